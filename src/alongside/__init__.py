@@ -1,0 +1,1 @@
+"""Alongside: partnerships, and the qualitative research on them, in a notebook."""

@@ -1,0 +1,1 @@
+"""One question of a study in each file."""

@@ -1,0 +1,1 @@
+"""Finding names, replacing them, and checking what is disclosed."""

@@ -1,0 +1,1 @@
+"""The material of a study as plain values."""

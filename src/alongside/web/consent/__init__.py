@@ -1,0 +1,1 @@
+"""Participants, consents and withdrawals."""

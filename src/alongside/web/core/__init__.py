@@ -1,0 +1,1 @@
+"""What every app stands on: records, verbs, events, the viewer, sealing."""

@@ -1,0 +1,1 @@
+"""Encounters, sources, codebook, codings, memos and cases."""

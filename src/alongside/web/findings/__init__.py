@@ -1,0 +1,1 @@
+"""Findings, quotes, recommendations, actions and reports."""

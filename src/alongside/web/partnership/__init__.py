@@ -1,0 +1,1 @@
+"""Initiatives, activities, objectives, commitments and relationships."""

@@ -1,0 +1,1 @@
+"""Organisations, people, posts, memberships, roles and accounts."""
