@@ -1,0 +1,99 @@
+# What one can do here. The first set-up takes about a minute; later ones are skipped.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+INSTALL := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input)
+PYTEST := $(BIN)/python -m pytest
+WITH_POSTGRES := $(BIN)/python -m tests.postgres
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+TEMPLATES := find src/alongside/web -path '*/templates/*.html' -print0
+PORT ?= 8000
+
+.PHONY: help demo check test bench lock format lint test-sqlite test-postgres test-browser coverage
+
+help:  ## list what one can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+demo: .venv/product.stamp  ## set up, make the demo programme and serve it (PORT=8000)
+	@$(BIN)/alongside demo --port $(PORT)
+
+check: .venv/check.stamp  ## set up and run all that CI runs
+	@rm -rf .check .coverage .coverage.*
+	mkdir -p .check
+	$(MAKE) --no-print-directory lint
+	$(MAKE) --no-print-directory test-sqlite
+	$(MAKE) --no-print-directory test-postgres
+	$(MAKE) --no-print-directory test-browser
+	$(MAKE) --no-print-directory coverage
+	echo
+	tail -n 1 .check/*.log
+
+test: .venv/check.stamp  ## run the tests without a browser, on SQLite
+	@$(PYTEST) -q -n 2 -m "not browser"
+
+bench: .venv/check.stamp  ## measure speed beside other programs (benchmarks/README.md)
+	@$(BIN)/python -m benchmarks
+
+lock: .venv/check.stamp  ## write the exact versions to requirements/ again
+	@$(COMPILE) pyproject.toml --group build -o requirements/product.txt
+	$(COMPILE) pyproject.toml --extra test --group build --group check -c requirements/product.txt -o requirements/check.txt
+
+format: .venv/check.stamp  ## put code and templates in their usual shape
+	@$(BIN)/ruff check --fix --quiet || true
+	$(BIN)/ruff format
+	$(TEMPLATES) | xargs -0 -r $(BIN)/djade --target-version 5.2
+
+lint: .venv/check.stamp
+	@$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(TEMPLATES) | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
+	$(BIN)/python -m django check --settings alongside.web.settings --fail-level WARNING
+	$(BIN)/python -m django makemigrations --settings alongside.web.settings --check --dry-run
+
+test-sqlite: .venv/check.stamp
+	@mkdir -p .check
+	$(PYTEST) -q -n 2 -m "not browser" --cov --cov-report= | tee .check/1-sqlite.log
+
+test-postgres: .venv/check.stamp
+	@mkdir -p .check
+	.ci/need postgresql $(WITH_POSTGRES) --where
+	$(WITH_POSTGRES) $(PYTEST) -q -n 2 -m "database and not browser" --cov --cov-append --cov-report= | tee .check/2-postgresql.log
+
+test-browser: .venv/check.stamp
+	@mkdir -p .check
+	if .ci/need chromium command -v chromium; then
+	  $(PYTEST) -q -m browser --cov --cov-append --cov-report= | tee .check/3-browser.log
+	elif [ "$${CI:-}" = true ]; then
+	  echo "There is no Chromium here, so the tests in tests/browser could not run." >&2
+	  exit 1
+	else
+	  echo "There is no Chromium here: the tests in tests/browser were not run. Install it with: apt install chromium"
+	fi
+
+coverage: .venv/check.stamp
+	@$(BIN)/coverage report
+
+$(BIN)/python:
+	@if ! $(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))'; then
+	  echo "Alongside needs Python 3.11, 3.12 or 3.13. Say where it is: make PYTHON=python3.12 ..." >&2
+	  exit 1
+	fi
+	$(PYTHON) -m venv .venv
+
+.venv/product.stamp: requirements/product.txt pyproject.toml | $(BIN)/python
+	@echo "Setting up (about a minute the first time)"
+	$(INSTALL) --require-hashes -r requirements/product.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/check.stamp: requirements/check.txt pyproject.toml | .venv/product.stamp
+	@$(INSTALL) --require-hashes -r requirements/check.txt
+	touch $@
