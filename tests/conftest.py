@@ -31,7 +31,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of shared material beside the repository; tests that need it are skipped without."""
+    """The shared material beside the repository; tests that need it are skipped without it."""
     if not SHARED.is_dir():
         pytest.skip("the folder ../shared is not here")
     return SHARED
