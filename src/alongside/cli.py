@@ -1,0 +1,124 @@
+"""The command line: finds the command, runs it, and turns a refusal into one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from alongside import __version__
+from alongside.study.errors import AlongsideError
+
+# Each command is a module of alongside.commands, imported only when it is asked for.
+COMMANDS = {
+    "demo": ("demo", "make the fictional demo programme and serve it"),
+    "serve": ("serve", "serve the instance in ALONGSIDE_DATA"),
+    "import": ("import_", "bring transcripts, subtitles and codebooks into a study file"),
+    "export": ("export", "write a study as .qdpx, .docx, .xlsx, .csv or .html"),
+    "inspect": ("inspect", "say what a file holds"),
+    "matrix": ("matrix", "count codings by code and attribute"),
+    "cooccurrence": ("cooccurrence", "count codes that overlap"),
+    "quotes": ("quotes", "list the excerpts of a code"),
+    "search": ("search", "find words in a study"),
+    "pseudonymise": ("pseudonymise", "find names in a transcript and replace them"),
+    "report": ("report", "write a deck or a report from a report model"),
+    "verify": ("verify", "check the quotations of a finished deck against a study"),
+    "doctor": ("doctor", "check an instance: keys, permissions, migrations, integrity"),
+}
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0 done, 1 refused with a sentence, 2 wrong usage."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        return _run(given)
+    except AlongsideError as refusal:
+        return _refuse(str(refusal))
+    except BrokenPipeError:
+        # The reader (`| head`) has gone: nothing is left to say, not even by the interpreter.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _refuse(f"{error.filename}: {error.strerror}. Check the path and try again.")
+
+
+def _run(given: list[str]) -> int:
+    if not given or given[0] in {"-h", "--help", "help"}:
+        print(_overview())
+        return DONE if given else WRONG_USAGE
+    if given[0] in {"-V", "--version"}:
+        print(f"alongside {__version__}")
+        return DONE
+    name, rest = given[0], given[1:]
+    if name not in COMMANDS:
+        return _unknown(name)
+    command = _module(name)
+    if command is None:
+        return _refuse(f"This installation has no “{name}” command: install Alongside again.")
+    parser = argparse.ArgumentParser(
+        prog=f"alongside {name}",
+        description=command.HELP,
+        epilog=f"Example:\n  {command.EXAMPLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(parser)
+    try:
+        args = parser.parse_args(rest)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    status: int = command.run(args)
+    sys.stdout.flush()
+    return status
+
+
+def _module(name: str) -> ModuleType | None:
+    path = f"alongside.commands.{COMMANDS[name][0]}"
+    return importlib.import_module(path) if importlib.util.find_spec(path) else None
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:<{width}}  {says}" for name, (_, says) in COMMANDS.items())
+    return (
+        "usage: alongside COMMAND …\n\n"
+        "Partnerships between public services, arts and communities, and the research on them.\n\n"
+        f"{listed}\n\n`alongside COMMAND --help` tells more of each, with an example."
+    )
+
+
+def _unknown(name: str) -> int:
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    meant = f" Did you mean “{near[0]}”?" if near else ""
+    print(
+        f"There is no command “{name}”.{meant} `alongside --help` lists them.", file=sys.stderr
+    )
+    return WRONG_USAGE
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # Captured streams (a notebook, a test) may not know how to change their encoding.
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
