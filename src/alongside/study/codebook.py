@@ -94,7 +94,9 @@ class Codebook(Sequence[Code]):
         if not named:
             raise NotFound(f"There is no code “{name}” in this study: see its codebook.")
         choices = "; ".join(self.path(i) for i in named)
-        raise NotFound(f"“{name}” names {len(named)} codes: say which with its parents ({choices}).")
+        raise NotFound(
+            f"“{name}” names {len(named)} codes: say which with its parents ({choices})."
+        )
 
     def family(self, index: int) -> tuple[int, ...]:
         """A code and all its sub-codes."""

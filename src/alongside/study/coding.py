@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,9 @@ class Coding:
     created: int = 0
 
 
+Column = NDArray[Any]
+
+
 class Codings(Sequence[Coding]):
     """Many codings as six columns of equal length, sorted by source, start and end.
 
@@ -36,21 +39,28 @@ class Codings(Sequence[Coding]):
 
     __slots__ = ("code", "coder", "created", "end", "source", "start")
 
+    source: Column
+    start: Column
+    end: Column
+    code: Column
+    coder: Column
+    created: Column
+
     def __init__(
         self,
-        source: NDArray[np.int32],
-        start: NDArray[np.int32],
-        end: NDArray[np.int32],
-        code: NDArray[np.int32],
-        coder: NDArray[np.int32],
-        created: NDArray[np.int64] | None = None,
+        source: Column,
+        start: Column,
+        end: Column,
+        code: Column,
+        coder: Column,
+        created: Column | None = None,
         *,
         in_order: bool = False,
     ) -> None:
         """``in_order=True`` promises that the columns are sorted and hold no repeat."""
         if created is None:
             created = np.zeros(len(source), np.int64)
-        columns = [np.asarray(c) for c in (source, start, end, code, coder, created)]
+        columns: list[Any] = [np.asarray(c) for c in (source, start, end, code, coder, created)]
         if len({len(c) for c in columns}) > 1:
             raise Contradiction("The columns of the codings have different lengths.")
         if len(columns[0]) and not bool((columns[1] < columns[2]).all()):
@@ -58,7 +68,7 @@ class Codings(Sequence[Coding]):
         if not in_order and len(columns[0]):
             columns = _sorted_once(columns)
         self.source, self.start, self.end, self.code, self.coder = columns[:5]
-        self.created: NDArray[np.int64] = columns[5]
+        self.created = columns[5]
 
     @classmethod
     def of(cls, codings: Iterable[Coding]) -> Codings:
@@ -67,9 +77,10 @@ class Codings(Sequence[Coding]):
             return codings
         rows = [(c.source, c.start, c.end, c.code, c.coder, c.created) for c in codings]
         table = np.array(rows, np.int64).reshape(-1, 6)
-        return cls(*(table[:, i].astype(np.int32) for i in range(5)), created=table[:, 5])
+        source, start, end, code, coder = (table[:, i].astype(np.int32) for i in range(5))
+        return cls(source, start, end, code, coder, table[:, 5])
 
-    def take(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> Codings:
+    def take(self, which: Column) -> Codings:
         """The codings at a mask or at ascending indices."""
         return Codings(
             self.source[which],
@@ -115,7 +126,7 @@ class Codings(Sequence[Coding]):
         return f"<Codings: {len(self):,}>"
 
 
-def _sorted_once(columns: list[NDArray[np.int32]]) -> list[NDArray[np.int32]]:
+def _sorted_once(columns: list[Column]) -> list[Column]:
     source, start, end, code, coder, created = columns
     order = np.lexsort((created, coder, code, end, start, source))
     columns = [c[order] for c in columns]

@@ -48,7 +48,7 @@ class Excerpts(tuple[Excerpt, ...]):
 
     def to_frame(self) -> pandas.DataFrame:
         """One row an excerpt, for pandas."""
-        import pandas  # noqa: PLC0415  only notebooks need it
+        import pandas
 
         columns: list[str] = list(Excerpt.__slots__)
         rows: list[list[Any]] = [[getattr(e, c) for c in columns] for e in self]

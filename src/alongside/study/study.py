@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class Study:
         _within("quote", np.array([q for f in self.findings for q in f.quotes]), len(self.cleared))
 
     @cached_property
-    def _lengths(self) -> NDArray[np.int64]:
+    def _lengths(self) -> NDArray[Any]:
         return np.array([len(s.text) for s in self.sources], np.int64)
 
     def __repr__(self) -> str:
@@ -84,7 +85,7 @@ class Study:
         return {case.name: i for i, case in enumerate(self.cases)}
 
     @cached_property
-    def turn_columns(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+    def turn_columns(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """All turns of all sources: place (source·2³² + start), end place, case (-1 for none)."""
         places, ends, cases = [], [], []
         for index, source in enumerate(self.sources):
@@ -103,29 +104,40 @@ class Study:
         return np.concatenate(places), np.concatenate(ends), np.concatenate(cases)
 
     @cached_property
-    def case_of_coding(self) -> NDArray[np.int32]:
+    def turn_of_coding(self) -> NDArray[Any]:
+        """For each coding the index (into ``turn_columns``) of the turn it covers, -1 for none.
+
+        That is the turn in which the excerpt begins or, for one that begins in a label or a gap,
+        the next turn that it reaches.
+        """
+        places, ends, _ = self.turn_columns
+        c = self.codings
+        if not len(places) or not len(c):
+            return np.full(len(c), -1, np.int64)
+        begins = (c.source.astype(np.int64) << 32) + c.start
+        stops = (c.source.astype(np.int64) << 32) + c.end
+        turn = np.searchsorted(places, begins, side="right") - 1
+        outside = (turn < 0) | (ends[np.maximum(turn, 0)] <= begins)
+        turn = np.where(outside, turn + 1, turn)
+        last = np.minimum(turn, len(places) - 1)
+        return np.where((turn < len(places)) & (places[last] < stops), turn, -1).astype(np.int64)
+
+    @cached_property
+    def case_of_coding(self) -> NDArray[Any]:
         """For each coding the index of the case whose words it covers, -1 where there is none.
 
-        That is the speaker of the turn in which the excerpt begins (or, for one that begins in a
-        label or a gap, the next turn that it reaches); in a source without turns, its participant.
+        That is the speaker of its turn; in a source without turns, its participant.
         """
-        places, ends, cases = self.turn_columns
-        c = self.codings
+        cases = self.turn_columns[2]
         owner = np.array(
             [self._case_of_name.get(s.participant or "", -1) for s in self.sources] or [-1],
             np.int32,
         )
         has_turns = np.array([len(s.turns) > 0 for s in self.sources] or [False])
+        c, turn = self.codings, self.turn_of_coding
         found = np.where(has_turns[c.source], -1, owner[c.source]).astype(np.int32)
-        if len(places) and len(c):
-            begins = (c.source.astype(np.int64) << 32) + c.start
-            stops = (c.source.astype(np.int64) << 32) + c.end
-            turn = np.searchsorted(places, begins, side="right") - 1
-            outside = (turn < 0) | (ends[np.maximum(turn, 0)] <= begins)
-            turn = np.where(outside, turn + 1, turn)
-            last = np.minimum(turn, len(places) - 1)
-            reached = (turn < len(places)) & (places[last] < stops)
-            found = np.where(reached, cases[last], found).astype(np.int32)
+        if len(cases):
+            found = np.where(turn >= 0, cases[turn], found).astype(np.int32)
         return found
 
     def where(
@@ -171,7 +183,7 @@ class Study:
         raise NotFound(f"No case has an attribute “{name}” (the attributes are: {known}).")
 
     def _restricted(
-        self, keep: NDArray[np.bool_], sources: NDArray[np.bool_], cases: tuple[Case, ...]
+        self, keep: NDArray[Any], sources: NDArray[Any], cases: tuple[Case, ...]
     ) -> Study:
         new_index = np.cumsum(sources, dtype=np.int32) - 1
         keep = keep & (sources[self.codings.source] if len(self.codings) else keep)
@@ -187,7 +199,13 @@ class Study:
         )
         chosen = tuple(s for s, wanted in zip(self.sources, sources, strict=True) if wanted)
         return replace(
-            self, sources=chosen, codings=moved, cases=cases, memos=(), findings=(), cleared=(),
+            self,
+            sources=chosen,
+            codings=moved,
+            cases=cases,
+            memos=(),
+            findings=(),
+            cleared=(),
             recommendations=(),
         )
 
@@ -224,8 +242,8 @@ class Study:
         return None
 
 
-def _within(what: str, column: NDArray[np.int32], size: int) -> None:
-    if len(column) and not (0 <= int(column.min()) and int(column.max()) < size):
+def _within(what: str, column: NDArray[Any], size: int) -> None:
+    if len(column) and (int(column.min()) < 0 or int(column.max()) >= size):
         raise Contradiction(f"Something points at a {what} that is not in the study.")
 
 

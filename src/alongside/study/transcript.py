@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,15 +40,21 @@ class Turns(Sequence[Turn]):
     """Turns in the order of the text, kept as columns and handed out as values."""
 
     __slots__ = ("begins", "end", "ends", "speaker", "speakers", "start")
+    speakers: tuple[str, ...]
+    speaker: NDArray[Any]
+    start: NDArray[Any]
+    end: NDArray[Any]
+    begins: NDArray[Any]
+    ends: NDArray[Any]
 
     def __init__(
         self,
         speakers: Sequence[str],
-        speaker: NDArray[np.int32],
-        start: NDArray[np.int32],
-        end: NDArray[np.int32],
-        begins: NDArray[np.float64] | None = None,
-        ends: NDArray[np.float64] | None = None,
+        speaker: NDArray[Any],
+        start: NDArray[Any],
+        end: NDArray[Any],
+        begins: NDArray[Any] | None = None,
+        ends: NDArray[Any] | None = None,
     ) -> None:
         """``speaker`` indexes ``speakers``, -1 where nobody is named; NaN is "no time known"."""
         self.speakers = tuple(speakers)

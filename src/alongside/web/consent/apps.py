@@ -1,0 +1,8 @@
+"""The consent app."""
+
+from django.apps import AppConfig
+
+
+class ConsentConfig(AppConfig):
+    name = "alongside.web.consent"
+    label = "consent"

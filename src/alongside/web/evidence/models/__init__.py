@@ -1,0 +1,27 @@
+"""What was said, and how it was coded."""
+
+from alongside.web.evidence.models.code import Code
+from alongside.web.evidence.models.coding import Coding
+from alongside.web.evidence.models.draft import Draft
+from alongside.web.evidence.models.encounter import Encounter
+from alongside.web.evidence.models.memo import Memo
+from alongside.web.evidence.models.source import (
+    NameMap,
+    Original,
+    Source,
+    turns_as_columns,
+    turns_from_columns,
+)
+
+__all__ = [
+    "Code",
+    "Coding",
+    "Draft",
+    "Encounter",
+    "Memo",
+    "NameMap",
+    "Original",
+    "Source",
+    "turns_as_columns",
+    "turns_from_columns",
+]

@@ -1,0 +1,56 @@
+"""Drafts: a file that has arrived and waits for a person's decisions about it."""
+
+from __future__ import annotations
+
+import json
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from alongside.web.core.guard import GuardedManager
+from alongside.web.core.models import Record
+from alongside.web.core.policy import Permission
+from alongside.web.core.sealing import seal, unseal
+from alongside.web.people.models import Programme
+
+
+class Draft(Record):
+    """An upload before it is a source: the file and every decision so far, all sealed."""
+
+    guarded_by = Permission.IMPORT_SOURCE
+
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    sealed_name = models.BinaryField()
+    sealed_decisions = models.BinaryField(null=True)
+    size = models.PositiveBigIntegerField()
+
+    objects = GuardedManager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+    def keep(self, content: bytes, *, name: str) -> None:
+        """Seal the file and its name."""
+        self.sealed, self.sealed_name, self.size = seal(content), seal(name.encode()), len(content)
+
+    def open(self) -> tuple[str, bytes]:
+        """The file's name and content."""
+        return unseal(self.sealed_name).decode(), unseal(self.sealed)
+
+    @property
+    def decisions(self) -> dict:
+        """What the person has decided so far: encoding, speakers, names."""
+        return json.loads(unseal(self.sealed_decisions)) if self.sealed_decisions else {}
+
+    def decide(self, decisions: dict) -> None:
+        """Keep decisions, sealed: they hold names."""
+        self.sealed_decisions = seal(json.dumps(decisions).encode())
+        self.save(update_fields=["sealed_decisions"])

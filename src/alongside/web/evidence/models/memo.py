@@ -1,0 +1,30 @@
+"""Memos: what a coder thinks, apart from what anybody said."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from alongside.web.core.models import Record
+from alongside.web.evidence.models.code import Code
+from alongside.web.evidence.models.coding import Coding
+from alongside.web.evidence.models.source import Source
+from alongside.web.people.models import Programme
+
+
+class Memo(Record):
+    """A note about a code, a source, a coding, or (with none of them) the whole study."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="memos")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memos")
+    text = models.TextField()
+    title = models.CharField(max_length=200, blank=True)
+    code = models.ForeignKey(Code, models.CASCADE, null=True, blank=True, related_name="memos")
+    source = models.ForeignKey(Source, models.CASCADE, null=True, blank=True, related_name="memos")
+    coding = models.ForeignKey(Coding, models.CASCADE, null=True, blank=True, related_name="memos")
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.title or f"memo {self.pk}"

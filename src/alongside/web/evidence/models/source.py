@@ -1,0 +1,136 @@
+"""Sources: pseudonymised texts, with the sealed original and name map beside each."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from alongside.study import Turns
+from alongside.web.core.guard import GuardedManager
+from alongside.web.core.models import Record
+from alongside.web.core.policy import Permission
+from alongside.web.core.sealing import seal, unseal
+from alongside.web.evidence.models.encounter import Encounter
+from alongside.web.people.models import Programme
+
+
+class Source(Record):
+    """One text that is coded. Its turns are columns, read with it in one row.
+
+    ``turns`` holds ``speakers`` (codes, or a facilitator's label), ``speaker`` (index or -1),
+    ``start``, ``end``, ``begins`` and ``ends``; ``facilitators`` names those who ask.
+    """
+
+    guarded_by = Permission.READ_SOURCE
+
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="sources")
+    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="sources")
+    name = models.CharField(max_length=200)
+    text = models.TextField()
+    fingerprint = models.CharField(max_length=64)
+    words = models.PositiveIntegerField()
+    turns = models.JSONField(default=dict)
+    headings = models.JSONField(default=list, blank=True)
+    facilitators = models.JSONField(default=list, blank=True)
+    report = models.JSONField(default=dict, blank=True)
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = GuardedManager()
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "name"], name="one_source_for_one_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.fingerprint = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        self.words = len(self.text.split())
+        super().save(*args, **kwargs)
+
+
+class Original(Record):
+    """The file as it arrived, sealed. Opening one is told in the ledger."""
+
+    guarded_by = Permission.OPEN_ORIGINAL
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    source = models.OneToOneField(Source, models.CASCADE, related_name="original")
+    sealed = models.BinaryField()
+    sealed_name = models.BinaryField()
+    size = models.PositiveBigIntegerField()
+
+    objects = GuardedManager()
+
+    class Meta:
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return f"original {self.pk}"
+
+    def keep(self, content: bytes, *, name: str) -> None:
+        """Seal a file and its name; neither is readable in the table."""
+        self.sealed, self.sealed_name, self.size = seal(content), seal(name.encode()), len(content)
+
+    def open(self) -> tuple[str, bytes]:
+        """The file's name and content."""
+        return unseal(self.sealed_name).decode(), unseal(self.sealed)
+
+
+class NameMap(Record):
+    """Who is who in one source, sealed apart from the text."""
+
+    guarded_by = Permission.OPEN_ORIGINAL
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    source = models.OneToOneField(Source, models.CASCADE, related_name="name_map")
+    sealed = models.BinaryField()
+
+    objects = GuardedManager()
+
+    class Meta:
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return f"name map {self.pk}"
+
+
+def turns_as_columns(turns: Turns) -> dict[str, list]:
+    """Turns as lists for the ``turns`` column."""
+    times = {
+        name: [None if value != value else value for value in getattr(turns, name).tolist()]  # noqa: PLR0124  NaN differs from itself
+        for name in ("begins", "ends")
+    }
+    return {
+        "speakers": list(turns.speakers),
+        "speaker": turns.speaker.tolist(),
+        "start": turns.start.tolist(),
+        "end": turns.end.tolist(),
+        **times,
+    }
+
+
+def turns_from_columns(columns: dict[str, list]) -> Turns:
+    """Turns again from the ``turns`` column."""
+    import numpy as np
+
+    def times(name: str):
+        values = columns.get(name, [])
+        return np.array([np.nan if v is None else v for v in values], np.float64)
+
+    return Turns(
+        columns.get("speakers", []),
+        np.array(columns.get("speaker", []), np.int32),
+        np.array(columns.get("start", []), np.int32),
+        np.array(columns.get("end", []), np.int32),
+        times("begins"),
+        times("ends"),
+    )

@@ -1,0 +1,57 @@
+"""Findings: what is claimed, where it arises, and whether it is published."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from alongside.web.core.models import Record, verb
+from alongside.web.people.models import Programme
+
+
+class Location(models.TextChoices):
+    """Where a finding arises."""
+
+    ORGANISATIONS = "organisations", "arts and community organisations"
+    COMMUNITIES = "communities", "communities"
+    POLICE = "police", "the police"
+    COUNCIL = "council", "the council"
+
+
+class Finding(Record):
+    """A possibility or a challenge. ``counter_voice`` says who sees it otherwise, and how."""
+
+    class Kind(models.TextChoices):
+        POSSIBILITY = "possibility", "Possibility"
+        CHALLENGE = "challenge", "Challenge"
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="findings")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    statement = models.TextField(blank=True)
+    counter_voice = models.TextField(blank=True)
+    arises_within = models.JSONField(default=list, blank=True)
+    answers_key_question = models.BooleanField(default=False)
+    position = models.PositiveIntegerField(default=0)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @verb
+    def publish(self, *, by) -> None:
+        """From now on partners can read it."""
+        self.published_at = timezone.now()
+        self.save(update_fields=["published_at"])
+        self.parts.update(published_at=self.published_at)
+
+    @verb
+    def unpublish(self, *, by) -> None:
+        """Partners can no longer read it; what was downloaded stays where it went."""
+        self.published_at = None
+        self.save(update_fields=["published_at"])
+        self.parts.update(published_at=None)

@@ -1,0 +1,105 @@
+"""Quotes: excerpts cleared for readers."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from alongside.study import Part
+from alongside.study import Quote as QuoteValue
+from alongside.web.consent.models import Participant
+from alongside.web.core.models import Record, verb
+from alongside.web.evidence.models import Code, Source
+from alongside.web.findings.models.finding import Finding
+from alongside.web.people.models import Programme
+
+
+class Quote(Record):
+    """Somebody's words in a finding. ``parts`` are ``{"v"|"i": text}`` and ``{"e": 1}``.
+
+    It rests on one turn of one participant in one source, and names them by participant code (or,
+    for a group whose speakers are not told apart, by the code of the session).
+    """
+
+    class Style(models.TextChoices):
+        QUOTED = "quoted", "In quotation marks"
+        CALLOUT = "callout", "As a call-out"
+        SINGLE = "single", "In single quotation marks"
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="quotes")
+    finding = models.ForeignKey(
+        Finding, models.CASCADE, null=True, blank=True, related_name="quotes"
+    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="quotes")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="quotes")
+    code = models.ForeignKey(Code, models.SET_NULL, null=True, blank=True, related_name="quotes")
+    by_session = models.BooleanField(default=False)
+    printed_code = models.CharField(max_length=20)
+    lead_in = models.CharField(max_length=200, blank=True)
+    trail = models.CharField(max_length=5, blank=True)
+    style = models.CharField(max_length=10, choices=Style, default=Style.QUOTED)
+    parts = models.JSONField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    selected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"quote {self.pk}"
+
+    @property
+    def value(self) -> QuoteValue:
+        """The quote as a plain value of the library."""
+        return QuoteValue(
+            code=self.printed_code,
+            parts=tuple(_part(p) for p in self.parts),
+            lead_in=self.lead_in,
+            trail=self.trail,
+            style=self.style,
+            key=f"Q{self.pk}",
+        )
+
+    @property
+    def words(self) -> str:
+        """As printed, without marks, lead-in or code."""
+        return self.value.words
+
+    @verb
+    def clear(self, *, by) -> Clearance:
+        """Readers outside the research team may read it from now on."""
+        return Clearance.objects.create(quote=self, cleared_by=by)
+
+    @verb
+    def unclear(self, *, by) -> None:
+        """Readers outside the research team may no longer read it."""
+        self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
+
+
+class Clearance(Record):
+    """The act of clearing one quote, by a named person; open until it has an end."""
+
+    quote = models.ForeignKey(Quote, models.CASCADE, related_name="clearances")
+    cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quote"],
+                condition=models.Q(ended_at__isnull=True),
+                name="a_quote_is_cleared_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"clearance {self.pk}"
+
+
+def _part(part: dict) -> Part:
+    if "v" in part:
+        return Part("verbatim", part["v"])
+    return Part("insertion", part["i"]) if "i" in part else Part("elision")

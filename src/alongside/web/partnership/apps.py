@@ -1,0 +1,8 @@
+"""The partnership app."""
+
+from django.apps import AppConfig
+
+
+class PartnershipConfig(AppConfig):
+    name = "alongside.web.partnership"
+    label = "partnership"

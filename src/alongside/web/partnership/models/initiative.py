@@ -1,0 +1,37 @@
+"""Initiatives: what partners make together."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from alongside.web.core.models import Record
+from alongside.web.people.models import Organisation, Programme, StakeholderGroup
+
+
+class Initiative(Record):
+    """A mural, a residency, a camp: with why the police are involved in it."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="initiatives")
+    key = models.SlugField()
+    heading = models.CharField(max_length=200)
+    strapline = models.CharField(max_length=200, blank=True)
+    art_form = models.CharField(max_length=80, blank=True)
+    purpose = models.TextField(blank=True)
+    why_police_are_involved = models.TextField(blank=True)
+    lead = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="leads_initiatives"
+    )
+    co_producers = models.ManyToManyField(Organisation, blank=True, related_name="co_produces")
+    groups = models.ManyToManyField(StakeholderGroup, blank=True, related_name="initiatives")
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "key"], name="one_initiative_for_one_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading

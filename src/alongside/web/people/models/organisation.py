@@ -1,0 +1,52 @@
+"""Organisations that take part, and the posts they fill."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from alongside.web.core.models import Record
+from alongside.web.people.models.programme import Programme
+from alongside.web.people.models.stakeholder_group import StakeholderGroup
+
+
+class Organisation(Record):
+    """A partner. Leads sign for the partnership; the others join and leave on dates."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="organisations")
+    key = models.SlugField()
+    name = models.CharField(max_length=200)
+    short = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    group = models.ForeignKey(StakeholderGroup, models.PROTECT, related_name="organisations")
+    is_network = models.BooleanField(default=False)
+    leads = models.BooleanField(default=False)
+    joined_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "key"], name="one_organisation_for_one_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(Record):
+    """A job in an organisation, whoever holds it."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="posts")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="posts")
+    title = models.CharField(max_length=200)
+    embedded_team = models.BooleanField(default=False)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["organisation", "title"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,74 @@
+"""Programmes: a partnership in one place over some time, with the study that listens to it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from alongside.web.core.models import Record
+
+
+class Programme(Record):
+    """What the partners do together. Its study is the material gathered about it."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=200)
+    place = models.CharField(max_length=120, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    key_question = models.TextField(blank=True)
+    research_questions = models.JSONField(default=list, blank=True)
+    partnership_statement = models.TextField(blank=True)
+    works_with = models.CharField(max_length=200, blank=True)
+    stages = models.JSONField(default=list, blank=True)
+    funding_statement = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="a_programme_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.pk
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme", args=[self.slug])
+
+
+class ContextStatement(Record):
+    """Something that was known before, with where it was published if it was."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="context_statements")
+    text = models.TextField()
+    reference = models.CharField(max_length=300, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Priority(Record):
+    """A heading that objectives gather under."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="priorities")
+    text = models.CharField(max_length=200)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name_plural = "priorities"
+
+    def __str__(self) -> str:
+        return self.text
