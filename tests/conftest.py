@@ -1,6 +1,7 @@
 """What every test may ask for: the shared material, a PostgreSQL server, and marks by need."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,20 @@ from tests.postgres import postgres_server, programs
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+# The settings make keys where ALONGSIDE_DATA says, so this is said before they are read.
+if "ALONGSIDE_DATA" not in os.environ:
+    INSTANCE = tempfile.TemporaryDirectory(prefix="alongside-tests-")
+    os.environ["ALONGSIDE_DATA"] = INSTANCE.name
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure() -> None:
+    """Read the settings; pytest-django sets Django up with them."""
+    from django.conf import settings
+
+    assert settings.DATABASES
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

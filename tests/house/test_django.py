@@ -1,0 +1,33 @@
+"""The Django project is whole: nothing to warn of, and migrations that say what the models say."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core import checks
+from django.core.management import call_command
+
+
+def test_django_has_nothing_to_warn_of() -> None:
+    assert checks.run_checks() == []
+
+
+def test_an_instance_over_https_has_nothing_to_warn_of(tmp_path: Path) -> None:
+    environment = {**os.environ, "ALONGSIDE_HTTPS": "1", "ALONGSIDE_DATA": str(tmp_path)}
+
+    check = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (check.returncode, check.stderr) == (0, "")
+
+
+@pytest.mark.django_db
+def test_the_migrations_make_what_the_models_say() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
