@@ -1,0 +1,147 @@
+"""What a report says: pages of blocks, the same for slides, documents and web pages.
+
+Pages are in order, and blocks in reading order. Every writer prints each block's words, all of
+them and nothing else; `lines` is those words, and what a slide must give back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from alongside.study import Quote
+
+Layout = Literal[
+    "section", "context", "partnership", "initiative", "methods", "finding", "location",
+    "recommendations", "plain",
+]
+Role = Literal["title", "strapline", "statement", "question", "label", "claim", "example", "note"]
+MARKS = {"quoted": ("“", "”"), "single": ("‘", "’"), "callout": ("", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The report's own words in one role; ``label`` is printed before them, emphasised."""
+
+    text: str
+    role: Role = "statement"
+    label: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        return ((f"{self.label} {self.text}" if self.label else self.text),)
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list. ``marks`` stand before its items, one for each: •, – or 1."""
+
+    items: tuple[str, ...]
+    marks: tuple[str, ...]
+    level: int = 0
+
+    def lines(self) -> tuple[str, ...]:
+        return tuple(f"{m} {item}" for m, item in zip(self.marks, self.items, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A person's words with their code; ``group`` is the stakeholder group that speaks, -1 unknown."""
+
+    quote: Quote
+    group: int = -1
+
+    @property
+    def opened(self) -> str:
+        return MARKS[self.quote.style][0]
+
+    @property
+    def closed(self) -> str:
+        return MARKS[self.quote.style][1]
+
+    @property
+    def lead_in(self) -> str:
+        """The author's words before the marks, a space after them."""
+        return f"{self.quote.lead_in} " if self.quote.lead_in else ""
+
+    @property
+    def code(self) -> str:
+        """The code as printed, in brackets."""
+        return f"({self.quote.printed_code or self.quote.code})"
+
+    def lines(self) -> tuple[str, ...]:
+        return (f"{self.lead_in}{self.opened}{self.quote.words}{self.closed}", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its description for those who cannot see it. It has no words of its own."""
+
+    path: Path
+    description: str
+
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header; ``caption`` says n and what is missing."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        cells = (*self.header, *(cell for row in self.rows for cell in row))
+        return (*cells, self.caption) if self.caption else cells
+
+
+Block = Words | Bullets | Quotation | Picture | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide, or one section of a document."""
+
+    layout: Layout
+    blocks: tuple[Block, ...]
+    number: int = 0
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return next((b.text for b in self.blocks if isinstance(b, Words) and b.role == "title"), "")
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations on it."""
+        return tuple(b for b in self.blocks if isinstance(b, Quotation))
+
+    def lines(self) -> tuple[str, ...]:
+        """Everything it says, line by line in reading order."""
+        return tuple(line for block in self.blocks for line in block.lines())
+
+
+@dataclass(frozen=True)
+class Report:
+    """Pages in order, and sentences for the editor about what is thin. Knows how to save itself."""
+
+    pages: tuple[Page, ...]
+    title: str = ""
+    groups: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations in order of appearance."""
+        return tuple(q for page in self.pages for q in page.quotations)
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as .pptx, .docx or .html, by the ending; an existing file is replaced whole."""
+        from alongside.report.saving import save
+
+        return save(self, Path(path))
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.pages)} pages, {len(self.quotations)} quotations>"

@@ -1,0 +1,113 @@
+"""A report composed: the pages that a template asks for, from what a model says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from alongside.report.blocks import Page, Report
+from alongside.report.candour import OPTIONAL
+from alongside.report.codes import canonical, prefix
+from alongside.report.layouts import LAYOUTS, Writing
+from alongside.report.model import Group, ReportModel
+from alongside.report.template import SlideSpec, Template, default_template
+from alongside.study import Refused
+
+MOST_QUOTES_OF_ONE = 3
+EVERY_TYPE = {**LAYOUTS, **OPTIONAL}
+
+
+def compose(model: ReportModel, template: Template | None = None) -> Report:
+    """The report of a model, in the product's own template unless another is given."""
+    template = template or default_template()
+    writing = Writing(model, template, speaking_groups(model))
+    pages: list[tuple[SlideSpec, Page]] = []
+    for spec in _to_the_last_recommendation(template.slides, model):
+        for one in _expanded(spec, model):
+            layout, write = EVERY_TYPE[one.type]
+            page = Page(layout, tuple(write(writing, one)))
+            if not (one.if_any and one.type != "section" and len(page.blocks) < 2):
+                pages.append((one, page))
+    kept = [page for i, (spec, page) in enumerate(pages) if not _leads_nowhere(i, spec, pages)]
+    if not kept:
+        raise Refused("The report would have no page: give the model something to say.")
+    return Report(
+        pages=tuple(replace(page, number=n) for n, page in enumerate(kept, 1)),
+        title=model.programme.name or kept[0].title,
+        groups=tuple(g.label for g in writing.groups),
+        warnings=tuple(_thin(writing)),
+    )
+
+
+def speaking_groups(model: ReportModel) -> tuple[Group, ...]:
+    """Groups that can be told from their codes: those named, else one for each prefix quoted."""
+    named = tuple(g for g in model.groups if g.prefixes)
+    if named:
+        return named
+    prefixes = dict.fromkeys(prefix(q.code) for q in model.quotes.values())
+    return tuple(Group(p, (p,)) for p in prefixes if p)
+
+
+def _to_the_last_recommendation(
+    slides: tuple[SlideSpec, ...], model: ReportModel
+) -> Iterator[SlideSpec]:
+    """Slides that show; the last one of recommendations takes those beyond its end as well."""
+    shown = [s for s in slides if s.show]
+    ends = [s.last or len(model.recommendations) for s in shown if s.type == "recs"]
+    for spec in shown:
+        if spec.type == "recs" and spec.last is not None and spec.last == max(ends):
+            spec = replace(spec, last=None)  # noqa: PLW2901
+        yield spec
+
+
+def _expanded(spec: SlideSpec, model: ReportModel) -> Iterator[SlideSpec]:
+    """The slide itself, or one for each of what it is about."""
+    if not spec.each:
+        yield spec
+    elif spec.type == "initiative":
+        yield from (replace(spec, ref=i.key) for i in model.initiatives)
+    elif spec.type == "finding":
+        yield from (replace(spec, ref=f.key) for f in model.possibilities)
+    elif spec.type == "location":
+        yield from (replace(spec, loc=place) for place in model.every_location)
+    else:
+        for first in range(1, len(model.recommendations) + 1, spec.per):
+            yield replace(spec, first=first, last=first + spec.per - 1)
+
+
+def _leads_nowhere(at: int, spec: SlideSpec, pages: list[tuple[SlideSpec, Page]]) -> bool:
+    """A section that may be left out, and that no page follows before the next section."""
+    following = pages[at + 1][0].type if at + 1 < len(pages) else "section"
+    return spec.type == "section" and spec.if_any and following == "section"
+
+
+def _thin(w: Writing) -> Iterator[str]:
+    """Sentences for the editor: what the report says on thin ground."""
+    model, used = w.model, set(w.quoted)
+    if unsourced := sum(1 for s in model.programme.context if not s.source):
+        what = "context statement is" if unsourced == 1 else "context statements are"
+        yield f"{unsourced} {what} without a source: add `source`, or expect to be asked."
+    for finding in model.possibilities:
+        if (finding.key, "") in w.told and not finding.every_quote:
+            yield f"The finding {finding.key} has no quotation: nobody is heard saying it."
+    for finding in model.challenges:
+        for place in finding.within:
+            if (finding.key, place) not in w.told:
+                yield f"The finding {finding.key} arises within “{place}”, which no slide shows."
+    if unused := [key for key in model.quotes if key not in used]:
+        yield f"Not on any slide: {', '.join(unused)}."
+    codes = Counter(canonical(model.quotes[key].code) for key in w.quoted)
+    for code, times in codes.items():
+        if times > MOST_QUOTES_OF_ONE:
+            printed = next(q.code for q in model.quotes.values() if canonical(q.code) == code)
+            yield f"{printed} is quoted {times} times: readers can put the quotations together."
+    beyond = len(model.recommendations) - max(
+        (_last_shown(s, model) for s in w.template.slides if s.show and s.type == "recs"), default=0
+    )
+    if model.recommendations and beyond == len(model.recommendations):
+        yield "No slide shows the recommendations: add one of type recs."
+
+
+def _last_shown(spec: SlideSpec, model: ReportModel) -> int:
+    return len(model.recommendations) if spec.last is None or spec.each else spec.last
