@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.evidence.models.code import Code
 from alongside.web.evidence.models.source import Source
 from alongside.web.people.models import Programme
@@ -37,3 +38,39 @@ class Coding(Record):
 
     def __str__(self) -> str:
         return f"coding {self.pk}"
+
+    @verb
+    def add(self, *, by) -> None:
+        """Record the judgement. Callers look first whether it stands already (see coding.py)."""
+        self.save(force_insert=True)
+
+    @verb
+    def remove(self, *, by) -> None:
+        """Take back one's own judgement; memos on it stay with the source and the code."""
+        self._only_by_its_coder(by)
+        self.memos.update(coding=None, code=self.code_id, source=self.source_id)
+        gone = self.pk
+        self.delete()
+        self.pk = gone  # the ledger tells which one went
+
+    @verb
+    def recode(self, code: Code, *, by) -> Coding:
+        """Give the same words another code, memos included; answers the coding that now stands."""
+        self._only_by_its_coder(by)
+        same = {"source_id": self.source_id, "start": self.start, "end": self.end}
+        now, _ = Coding.objects.get_or_create(
+            **same, coder=self.coder, code=code, defaults={"programme_id": self.programme_id}
+        )
+        if now != self:
+            self.memos.update(coding=now)
+            gone = self.pk
+            self.delete()
+            self.pk = gone
+        return now
+
+    def _only_by_its_coder(self, by) -> None:
+        if by is not None and by.pk != self.coder_id:
+            raise Refused(
+                "This coding is another coder's judgement: only they can change it. Add your own "
+                "beside it, or write a memo."
+            )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from alongside.web.core.guard import GuardedManager
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 from alongside.web.core.policy import Permission
 from alongside.web.core.sealing import seal, unseal
 from alongside.web.people.models import Programme
@@ -36,6 +36,18 @@ class Draft(Record):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+    @verb
+    def arrive(self, *, by) -> None:
+        """Keep a file that has come in, sealed before it touches the database."""
+        self.save(force_insert=True)
+
+    @verb
+    def discard(self, *, by) -> None:
+        """Throw the file and every decision about it away."""
+        gone = self.pk
+        self.delete()
+        self.pk = gone  # the ledger tells which one went
 
     def keep(self, content: bytes, *, name: str) -> None:
         """Seal the file and its name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from alongside.web.consent.models import Participant
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import Programme
 
@@ -33,3 +33,8 @@ class Encounter(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @verb
+    def take_place(self, *, by) -> None:
+        """Enter an occasion on which people were listened to."""
+        self.save(force_insert=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.evidence.models.code import Code
 from alongside.web.evidence.models.coding import Coding
 from alongside.web.evidence.models.source import Source
@@ -28,3 +29,26 @@ class Memo(Record):
 
     def __str__(self) -> str:
         return self.title or f"memo {self.pk}"
+
+    @verb
+    def write(self, *, by) -> None:
+        """Keep a new memo, or its changed words."""
+        self._must_say_something()
+        self.save()
+
+    @verb
+    def remove(self, *, by) -> None:
+        """Throw one's own memo away."""
+        self._only_by_its_author(by)
+        gone = self.pk
+        self.delete()
+        self.pk = gone  # the ledger tells which one went
+
+    def _must_say_something(self) -> None:
+        self.text = self.text.strip()
+        if not self.text:
+            raise Refused("The memo is empty: write a sentence, or close it.")
+
+    def _only_by_its_author(self, by) -> None:
+        if by is not None and by.pk != self.author_id:
+            raise Refused("This memo is somebody else's: only they can throw it away.")

@@ -10,7 +10,7 @@ from django.db import models
 
 from alongside.study import Turns
 from alongside.web.core.guard import GuardedManager
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 from alongside.web.core.policy import Permission
 from alongside.web.core.sealing import seal, unseal
 from alongside.web.evidence.models.encounter import Encounter
@@ -55,6 +55,11 @@ class Source(Record):
         self.fingerprint = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         self.words = len(self.text.split())
         super().save(*args, **kwargs)
+
+    @verb
+    def arrive(self, *, by) -> None:
+        """Enter the study: from now on it can be read and coded."""
+        self.save(force_insert=True)
 
 
 class Original(Record):
