@@ -1,0 +1,1 @@
+"""REFI-QDA, the field's interchange standard: projects (.qdpx, .qde) and codebooks (.qdc)."""

@@ -1,0 +1,168 @@
+"""Giving a study back what its side part tells, as far as it fits the project beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alongside.formats.refi.guid import normal
+from alongside.formats.sidepart.telling import FORMAT, VERSION, Json
+from alongside.study import (
+    Codebook,
+    Contradiction,
+    Finding,
+    Heading,
+    Part,
+    Quote,
+    Recommendation,
+    Source,
+    Study,
+    Turns,
+)
+
+
+def parsed(data: bytes) -> Json | None:
+    """The side part as JSON; None for what is damaged or not ours."""
+    try:
+        told = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return told if isinstance(told, dict) and told.get("format") == FORMAT else None
+
+
+def applied(study: Study, notes: tuple[str, ...], told: Json) -> Study:
+    """The study with what its side part tells. A part that does not fit becomes a loss."""
+    losses: list[str] = []
+    study = replace(
+        study,
+        made_for=told.get("made_for"),
+        repairs=_once(told.get("repairs", ()), study.repairs),
+        losses=_once(told.get("losses", ()), study.losses),
+    )
+    if told.get("version", 0) > VERSION:
+        losses.append(
+            "This study file was written by a newer Alongside: what is new in it was left out."
+        )
+    for what, apply in _SECTIONS.items():
+        try:
+            study = apply(study, notes, told, losses)
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError, Contradiction):
+            losses.append(f"The {what} could not be read from this study file: they are damaged.")
+    return replace(study, losses=(*study.losses, *losses))
+
+
+def _once(earlier: Iterable[object], now: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*map(str, earlier), *now]))
+
+
+def _with_sources(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    parts = {normal(part["guid"]): part for part in told["sources"]}
+    return replace(
+        study,
+        sources=tuple(_told(s, parts.get(normal(s.guid)), losses) for s in study.sources),
+    )
+
+
+def _told(source: Source, part: Json | None, losses: list[str]) -> Source:
+    if part is None:
+        return source
+    source = replace(
+        source,
+        kind=part["kind"],
+        participant=part["participant"],
+        session=part["session"],
+        initiative=part["initiative"],
+        held_on=part["held_on"],
+        facilitators=frozenset(part["facilitators"]),
+    )
+    if part["text_sha256"] != source.fingerprint:
+        if part["turns"] or part["headings"]:
+            losses.append(
+                f"The text of “{source.name}” was changed by another program: its turns and "
+                "headings were left out, so find its speakers again."
+            )
+        return source
+    return replace(
+        source,
+        headings=tuple(Heading(*h) for h in part["headings"]),
+        turns=_turns_told(part["turns"]),
+    )
+
+
+def _turns_told(told: Json | None) -> Turns | tuple[()]:
+    if not told:
+        return ()
+    columns = [np.array(told[name], np.int32) for name in ("speaker", "start", "end")]
+    speakers = [str(name) for name in told["speakers"]]
+    if len({len(c) for c in columns}) > 1 or not _within(columns[0], len(speakers)):
+        raise ValueError("columns that do not fit one another")
+    times = [
+        np.array(told[name], np.float64) if told.get(name) else None for name in ("begins", "ends")
+    ]
+    if any(t is not None and len(t) != len(columns[0]) for t in times):
+        raise ValueError("times that do not fit the turns")
+    return Turns(speakers, *columns, *times)
+
+
+def _within(column: NDArray[np.int32], size: int) -> bool:
+    return not len(column) or (int(column.min()) >= -1 and int(column.max()) < size)
+
+
+def _with_codes(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    in_vivo = set(map(normal, told["in_vivo"]))
+    codes = tuple(replace(c, in_vivo=normal(c.guid) in in_vivo) for c in study.codebook)
+    return replace(study, codebook=Codebook(codes))
+
+
+def _with_cases(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    parts = {normal(part["guid"]): part for part in told["cases"]}
+    cases = []
+    for case in study.cases:
+        part = parts.get(normal(case.guid), {"consents": {}, "withdrawn": False})
+        consents = {str(use): bool(yes) for use, yes in part["consents"].items()}
+        cases.append(replace(case, consents=consents, withdrawn=bool(part["withdrawn"])))
+    return replace(study, cases=tuple(cases))
+
+
+def _with_memos(study: Study, notes: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    case_of_note = {normal(part["note"]): normal(part["case"]) for part in told["memos"]}
+    index = {normal(case.guid): i for i, case in enumerate(study.cases)}
+    memos = []
+    for memo, note in zip(study.memos, notes, strict=True):
+        case = index.get(case_of_note.get(note, ""))
+        memos.append(memo if case is None else replace(memo, about="case", subject=case))
+    return replace(study, memos=tuple(memos))
+
+
+def _with_findings(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    index = {normal(source.guid): i for i, source in enumerate(study.sources)}
+    return replace(
+        study,
+        cleared=tuple(_quote(part, index) for part in told["quotes"]),
+        findings=tuple(Finding(**_tuples(part)) for part in told["findings"]),
+        recommendations=tuple(Recommendation(**_tuples(part)) for part in told["recommendations"]),
+    )
+
+
+def _quote(told: Json, sources: dict[str, int]) -> Quote:
+    parts = tuple(Part(kind, text) for kind, text in told["parts"])
+    source = None if told["source"] is None else sources.get(normal(told["source"]))
+    return Quote(**{**told, "parts": parts, "source": source})
+
+
+def _tuples(told: Json) -> dict[str, Any]:
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
+
+
+_SECTIONS: dict[str, Callable[[Study, tuple[str, ...], Json, list[str]], Study]] = {
+    "turns and headings": _with_sources,
+    "marks of in-vivo codes": _with_codes,
+    "consents": _with_cases,
+    "memos on cases": _with_memos,
+    "findings and quotes": _with_findings,
+}
