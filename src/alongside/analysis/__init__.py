@@ -1,1 +1,8 @@
-"""One question of a study in each file."""
+"""Questions to a study, one a file: each takes a Study and gives a result that shows itself."""
+
+from alongside.analysis.cooccurrence import Cooccurrence, cooccurrence
+from alongside.analysis.counts import counts
+from alongside.analysis.matrix import Matrix, matrix
+from alongside.analysis.table import Table
+
+__all__ = ["Cooccurrence", "Matrix", "Table", "cooccurrence", "counts", "matrix"]
