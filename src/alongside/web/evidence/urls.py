@@ -1,0 +1,3 @@
+"""Addresses of the evidence, each under ``/p/<slug>/``."""
+
+urlpatterns = []

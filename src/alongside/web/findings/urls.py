@@ -1,0 +1,3 @@
+"""Addresses of what is found and told, each under ``/p/<slug>/``."""
+
+urlpatterns = []

@@ -1,0 +1,119 @@
+"""Places: where things are, and which of them a viewer sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.people.queries import Standing, standings
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in the menu: its words, the name of its address, and who may open it."""
+
+    label: str
+    name: str
+    permission: P
+
+
+HOME = "programme"
+PLACES: dict[str, list[Page]] = {
+    "Picture": [
+        Page("Mosaic", HOME, P.SEE_PROGRAMME),
+        Page("Reach", "reach", P.SEE_PROGRAMME),
+    ],
+    "Partnership": [
+        Page("Initiatives and partners", "partnership", P.SEE_PROGRAMME),
+    ],
+    "Listening": [
+        Page("Sources", "sources", P.READ_SOURCE),
+        Page("Bring in", "drafts", P.IMPORT_SOURCE),
+        Page("Codebook", "codebook", P.EDIT_CODEBOOK),
+        Page("Memos", "memos", P.CODE),
+    ],
+    "Asking": [
+        Page("Search", "search", P.ANALYSE),
+        Page("Matrix", "matrix", P.ANALYSE),
+        Page("Together", "together", P.ANALYSE),
+    ],
+    "Findings": [
+        Page("Board", "findings", P.SEE_PROGRAMME),
+        Page("Quotes", "quotes", P.WRITE_FINDING),
+        Page("Recommendations", "recommendations", P.SEE_PROGRAMME),
+    ],
+    "Reports": [
+        Page("Deck and report", "report", P.READ_REPORT),
+        Page("Verify", "verify", P.MAKE_REPORT),
+    ],
+    "Trust": [
+        Page("Who can see what", "trust", P.SEE_PROGRAMME),
+        Page("Members", "members", P.INVITE),
+        Page("Record of changes", "events", P.READ_EVENTS),
+    ],
+}
+
+
+def first_page(standing: Standing) -> str:
+    """The address where this viewer begins in a programme."""
+    for pages in PLACES.values():
+        for page in pages:
+            if standing.viewer.may(page.permission):
+                return reverse(page.name, args=[standing.programme.slug])
+    return reverse("home")
+
+
+def menu(viewer: Viewer, slug: str, here: str) -> list[dict]:
+    """Places with the pages this viewer may open; ``here`` is the path being looked at."""
+    addressed = {
+        page.name: address
+        for pages in PLACES.values()
+        for page in pages
+        if viewer.may(page.permission) and (address := _address(page, slug))
+    }
+    # The longest address that the path begins with is the page one is on; the first page of a
+    # programme begins every other.
+    within = (a for n, a in addressed.items() if here == a or (n != HOME and here.startswith(a)))
+    current = max(within, key=len, default="")
+    return [
+        {
+            "label": label,
+            "pages": [
+                {
+                    "label": page.label,
+                    "address": addressed[page.name],
+                    "here": addressed[page.name] == current,
+                }
+                for page in pages
+                if page.name in addressed
+            ],
+        }
+        for label, pages in PLACES.items()
+        if any(page.name in addressed for page in pages)
+    ]
+
+
+def _address(page: Page, slug: str) -> str:
+    try:
+        return reverse(page.name, args=[slug])
+    except NoReverseMatch:
+        return ""
+
+
+def looking(request: HttpRequest) -> dict:
+    """For every template: where one is, what one may do, and one's other programmes."""
+    standing: Standing | None = getattr(request, "standing", None)
+    if standing is None:
+        account = getattr(request, "user", None)
+        return {"standings": lambda: standings(account) if account else []}
+    return {
+        "programme": standing.programme,
+        "standing": standing,
+        "standings": request.standings,
+        "may": {p.name.lower(): True for p in standing.viewer.permissions},
+        "menu": menu(standing.viewer, standing.programme.slug, request.path),
+    }

@@ -1,0 +1,137 @@
+"""Who is looking: an account's programmes, its standing in one, and the members of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.web.core.models import Event
+from alongside.web.core.policy import ROLE_LABELS, Role
+from alongside.web.core.viewer import Viewer
+from alongside.web.people.models import Account, Invitation, Membership, Organisation, Programme
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one account is in one programme."""
+
+    programme: Programme
+    viewer: Viewer
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles in words, in the order of the policy."""
+        return [label for role, label in ROLE_LABELS.items() if role in self.viewer.roles]
+
+
+def standings(account: Account) -> list[Standing]:
+    """Every programme the account is now a member of, by title. One query."""
+    if not account.is_authenticated:
+        return []
+    current = (
+        Membership.objects.filter(account=account, ended_at=None)
+        .select_related("programme")
+        .order_by("programme__title", "programme_id", "id")
+    )
+    held: dict[int, list[Membership]] = {}
+    for membership in current:
+        held.setdefault(membership.programme_id, []).append(membership)
+    return [_standing(account, memberships) for memberships in held.values()]
+
+
+def _standing(account: Account, memberships: list[Membership]) -> Standing:
+    places = (m.organisation_id for m in memberships if m.organisation_id)
+    viewer = Viewer(
+        account_id=account.pk,
+        programme_id=memberships[0].programme_id,
+        roles=frozenset(Role(m.role) for m in memberships),
+        organisation_id=next(places, None),
+    )
+    return Standing(memberships[0].programme, viewer)
+
+
+def standing_in(account: Account, slug: str) -> tuple[Standing, list[Standing]]:
+    """The account's standing in a programme, and all of its standings.
+
+    Raises Http404 both for a programme that is not there and for one that is not theirs.
+    """
+    every = standings(account)
+    for standing in every:
+        if standing.programme.slug == slug:
+            return standing, every
+    raise Http404
+
+
+def viewer_for(account: Account, slug: str) -> tuple[Programme, Viewer]:
+    """The programme at an address and this account's viewer in it; Http404 for either lack."""
+    standing, _ = standing_in(account, slug)
+    return standing.programme, standing.viewer
+
+
+def members(viewer: Viewer) -> QuerySet[Membership]:
+    """Current memberships of the viewer's programme, by name and role."""
+    return (
+        Membership.objects.filter(programme_id=viewer.programme_id, ended_at=None)
+        .select_related("account", "organisation")
+        .order_by("account__name", "account_id", "id")
+    )
+
+
+def membership(viewer: Viewer, pk: int) -> Membership:
+    """One current membership; raises Http404 where there is none for this viewer."""
+    found = members(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_invitations(viewer: Viewer) -> list[Invitation]:
+    """Invitations that could still be accepted, newest first."""
+    waiting = Invitation.objects.filter(
+        programme_id=viewer.programme_id, accepted_at=None, cancelled_at=None
+    ).select_related("organisation", "invited_by")
+    return [invitation for invitation in waiting if invitation.is_open]
+
+
+def open_invitation(viewer: Viewer, pk: int) -> Invitation:
+    """One invitation that could still be accepted; raises Http404 where there is none."""
+    for invitation in open_invitations(viewer):
+        if invitation.pk == pk:
+            return invitation
+    raise Http404
+
+
+def invitation_for(pk: int, secret: str) -> Invitation | None:
+    """The open invitation that a link's secret belongs to, or None for any other secret."""
+    found = (
+        Invitation.objects.filter(pk=pk, secret_hash=Invitation.hash_of(secret))
+        .select_related("programme", "organisation", "invited_by")
+        .first()
+    )
+    return found if found is not None and found.is_open else None
+
+
+def account_at(email: str) -> Account | None:
+    """The account with an address, in any case of letters."""
+    return Account.objects.filter(email=email.casefold()).first()
+
+
+def organisations(viewer: Viewer) -> QuerySet[Organisation]:
+    """The partners of the programme, lead partners first."""
+    return (
+        Organisation.objects.filter(programme_id=viewer.programme_id)
+        .select_related("group")
+        .order_by("-leads", "name")
+    )
+
+
+def events(viewer: Viewer, *, most: int = 200) -> Iterable[Event]:
+    """The latest changes in the programme, newest first."""
+    return (
+        Event.objects.filter(programme_id=viewer.programme_id)
+        .select_related("actor")
+        .order_by("-id")[:most]
+    )

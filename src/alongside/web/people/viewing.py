@@ -1,0 +1,38 @@
+"""How every page of a programme finds out who is looking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from alongside.web.core.policy import Permission
+from alongside.web.people.queries import standing_in
+
+View = Callable[..., HttpResponse]
+
+
+def programme_view(permission: Permission) -> Callable[[View], View]:
+    """A page of ``/p/<slug>/…`` for those with a permission, called with programme and viewer.
+
+    >>> @programme_view(Permission.READ_SOURCE)
+    ... def sources(request, programme, viewer): ...
+
+    Anybody else is answered as though there were nothing at that address.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def shown(request: HttpRequest, slug: str, *args: Any, **keywords: Any) -> HttpResponse:
+            standing, every = standing_in(request.user, slug)
+            if not standing.viewer.may(permission):
+                raise Http404
+            request.standing, request.standings = standing, every
+            return view(request, standing.programme, standing.viewer, *args, **keywords)
+
+        shown.permission = permission
+        return shown
+
+    return decorate
