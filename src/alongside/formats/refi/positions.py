@@ -71,6 +71,10 @@ class Marked:
     described: Sequence[str] = ()
 
     @cached_property
+    def _placed(self) -> dict[Convention, tuple[Positions, Positions, Truths]]:
+        return {}
+
+    @cached_property
     def points(self) -> NDArray[np.uint32]:
         """The code points."""
         return np.frombuffer(self.stored.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -115,6 +119,11 @@ class Marked:
 
     def placed(self, convention: Convention) -> tuple[Positions, Positions, Truths]:
         """Starts and ends in the kept text, and which of them lie within it."""
+        if convention not in self._placed:
+            self._placed[convention] = self._place(convention)
+        return self._placed[convention]
+
+    def _place(self, convention: Convention) -> tuple[Positions, Positions, Truths]:
         counted = self._counted(convention)
         start = np.searchsorted(counted, self.start, side="right") - 1
         end = np.searchsorted(counted, self.end, side="right") - 1
@@ -125,11 +134,13 @@ class Marked:
 
     @cached_property
     def _edges(self) -> tuple[Truths, Truths]:
-        """Where a word may start (none runs on from before) and where one may end."""
-        word = np.fromiter(map(str.isalnum, self.text), np.bool_, len(self.text))
-        after = np.concatenate([[False], word])
-        before = np.concatenate([word, [False]])
-        return ~after, ~before
+        """Where an excerpt may start and where it may end: within no word, at no white space."""
+        text, length = self.text, len(self.text)
+        word = np.fromiter(map(str.isalnum, text), np.bool_, length)
+        seen = ~np.fromiter(map(str.isspace, text), np.bool_, length)
+        outside = np.ones(length + 1, np.bool_)
+        outside[1:-1] = ~(word[:-1] & word[1:])
+        return outside & np.append(seen, False), outside & np.insert(seen, 0, False)
 
     def on_edges(self, convention: Convention) -> tuple[Truths, Truths]:
         """For each selection: does it start at the edge of a word, does it end at one?"""
@@ -146,10 +157,14 @@ class Marked:
             if inside and words and _flat(words) == _flat(self.text[s:e])
         )
 
-    @cached_property
-    def ambiguous(self) -> bool:
-        """Whether counting differently could give different places at all."""
-        return not self.stored.isascii() or "\r\n" in self.stored
+    def tells_apart(self, convention: Convention) -> bool:
+        """Whether counting so could place anything otherwise than the standard does."""
+        return (
+            convention.inclusive
+            or (convention.unit != STANDARD.unit and not self.stored.isascii())
+            or (convention.crlf != STANDARD.crlf and bool(self._carriage.any()))
+            or (convention.mark and self._has_mark)
+        )
 
 
 def find_convention(texts: Sequence[Marked]) -> Offsets:
@@ -161,8 +176,8 @@ def find_convention(texts: Sequence[Marked]) -> Offsets:
     marked = [t for t in texts if len(t.start)]
     best = STANDARD
     for convention in CONVENTIONS:
-        if any(t.ambiguous for t in marked) or convention.inclusive:
-            best = convention if _better(marked, convention, best) else best
+        if any(t.tells_apart(convention) for t in marked) and _better(marked, convention, best):
+            best = convention
     return fit(marked, best)
 
 
