@@ -7,7 +7,7 @@ and the one whose excerpts begin and end at the edges of words is taken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -133,20 +133,26 @@ class Marked:
         return self._kept[start], self._kept[end], whole
 
     @cached_property
-    def _edges(self) -> tuple[Truths, Truths]:
-        """Where an excerpt may start and where it may end: within no word, at no white space."""
-        text, length = self.text, len(self.text)
-        word = np.fromiter(map(str.isalnum, text), np.bool_, length)
-        seen = ~np.fromiter(map(str.isspace, text), np.bool_, length)
-        outside = np.ones(length + 1, np.bool_)
-        outside[1:-1] = ~(word[:-1] & word[1:])
-        return outside & np.append(seen, False), outside & np.insert(seen, 0, False)
+    def _kept_points(self) -> NDArray[np.uint32]:
+        """The code points of the kept text between two spaces."""
+        kept = self.points[np.diff(self._kept) > 0]
+        space = np.array([0x20], np.uint32)
+        return np.concatenate([space, kept, space])
 
     def on_edges(self, convention: Convention) -> tuple[Truths, Truths]:
-        """For each selection: does it start at the edge of a word, does it end at one?"""
+        """For each selection: does it start at the edge of a word, does it end at one?
+
+        An edge is where no word runs through and the excerpt's own first or last character is not
+        white space.
+        """
         start, end, whole = self.placed(convention)
-        starts, ends = self._edges
-        return starts[start] & whole, ends[end] & whole
+        points = self._kept_points
+        (before, first), (last, after) = (
+            (points[place], points[place + 1]) for place in (start, end)
+        )
+        starts = ~_all(first, str.isspace) & ~(_all(before, str.isalnum) & _all(first, str.isalnum))
+        ends = ~_all(last, str.isspace) & ~(_all(last, str.isalnum) & _all(after, str.isalnum))
+        return starts & whole, ends & whole
 
     def quoted(self, convention: Convention) -> int:
         """How many selections carry their own words as a description or name."""
@@ -224,6 +230,12 @@ def _sides(
         (new_start, old_start, new_starts, old_starts),
         (new_end, old_end, new_ends, old_ends),
     )
+
+
+def _all(points: NDArray[np.uint32], test: Callable[[str], bool]) -> Truths:
+    """The test on each character, made once for each that occurs."""
+    values, where = np.unique(points, return_inverse=True)
+    return np.array([test(chr(v)) for v in values.tolist()], np.bool_)[where]
 
 
 def _flat(words: str) -> str:
