@@ -21,7 +21,11 @@ class Case:
     guid: str | None = None
 
     def attribute(self, name: str) -> str | None:
-        """The value of an attribute, its name in any case; None where it is missing."""
+        """The value of an attribute, its name in any case; None where it is missing.
+
+        >>> Case("ORG4", {"Group": "Community"}).attribute("group")
+        'Community'
+        """
         wanted = name.casefold()
         for key, value in self.attributes.items():
             if key.casefold() == wanted:

@@ -28,7 +28,14 @@ class Code:
 
 @dataclass(frozen=True)
 class Codebook(Sequence[Code]):
-    """Codes in a fixed order, a parent named by its index. Names are unique under one parent."""
+    """Codes in a fixed order, a parent named by its index. Names are unique under one parent.
+
+    >>> book = Codebook((Code("Trust"), Code("In the person", parent=0), Code("Time")))
+    >>> book.path(1)
+    'Trust › In the person'
+    >>> book.family(book.index("trust"))
+    (0, 1)
+    """
 
     codes: tuple[Code, ...] = ()
 

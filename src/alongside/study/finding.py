@@ -57,7 +57,12 @@ class Quote:
 
     @property
     def words(self) -> str:
-        """All parts as printed, without marks, lead-in or code."""
+        """All parts as printed, without marks, lead-in or code.
+
+        >>> Quote("ORG4", (Part("verbatim", "they came"), Part("elision"),
+        ...                Part("verbatim", "and stayed"))).words
+        'they came […] and stayed'
+        """
         return " ".join(p.printed() for p in self.parts) + self.trail
 
     @property

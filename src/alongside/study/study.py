@@ -210,7 +210,18 @@ class Study:
         )
 
     def quotes(self, *, code: str, subcodes: bool = True) -> Excerpts:
-        """Every excerpt given a code (and, unless told otherwise, its sub-codes), in text order."""
+        """Every excerpt given a code (and, unless told otherwise, its sub-codes), in text order.
+
+        >>> from alongside.study import Code, Source
+        >>> study = Study(
+        ...     sources=(Source("one", "We painted it.", participant="ORG4"),),
+        ...     codebook=Codebook((Code("Making"),)),
+        ...     coders=("RA",),
+        ...     codings=Codings.of([Coding(0, 3, 10, 0, 0)]),
+        ... )
+        >>> study.quotes(code="making")[0].text
+        'painted'
+        """
         index = self.codebook.index(code)
         family = self.codebook.family(index) if subcodes else (index,)
         which = np.flatnonzero(np.isin(self.codings.code, family))

@@ -37,7 +37,14 @@ class Turn:
 
 
 class Turns(Sequence[Turn]):
-    """Turns in the order of the text, kept as columns and handed out as values."""
+    """Turns in the order of the text, kept as columns and handed out as values.
+
+    >>> turns = Turns.of([Turn("Ana", 5, 9), Turn("Bo", 14, 20)])
+    >>> turns.speakers
+    ('Ana', 'Bo')
+    >>> turns[1].start
+    14
+    """
 
     __slots__ = ("begins", "end", "ends", "speaker", "speakers", "start")
     speakers: tuple[str, ...]
