@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-VERDICT = re.compile(r"^(?P<name>\d\. .*) (?P<verdict>KEPT|BROKEN)$", re.MULTILINE)
+VERDICT = re.compile(r"^(?P<name>\d\. .*) (?P<verdict>KEPT|BROKEN)\b", re.MULTILINE)
 PLANTED_APP = "alongside.web.planted"
 
 # Contract number, the module that breaks it, and what that module imports.
