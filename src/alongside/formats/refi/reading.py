@@ -9,15 +9,10 @@ import numpy as np
 
 from alongside.formats.refi.cases import read_cases
 from alongside.formats.refi.codes import read_codes
+from alongside.formats.refi.counting import STANDARD
 from alongside.formats.refi.memos import Subject, read_memos
 from alongside.formats.refi.package import Package
-from alongside.formats.refi.positions import (
-    STANDARD,
-    Marked,
-    Offsets,
-    find_convention,
-    fit,
-)
+from alongside.formats.refi.positions import Marked, Offsets, find_convention, fit
 from alongside.formats.refi.raw import RawCode, RawCoding, RawProject, RawText
 from alongside.formats.refi.report import Report, count, unlike
 from alongside.formats.refi.texts import stored_text
@@ -155,16 +150,18 @@ def _rows(
     if offsets is None or not len(place.marked.start):
         return _whole(place, index, report)
     text = place.marked.text
-    starts, ends, inside = (c.tolist() for c in place.marked.placed(offsets.convention))
+    placed = place.marked.placed(offsets.convention)
+    rows = zip(
+        place.raw.selections, placed.start.tolist(), placed.end.tolist(), placed.inside.tolist(),
+        strict=True,
+    )
     found: list[_Row] = []
-    beyond = empty = bare = 0
-    for selection, start, end, whole in zip(
-        place.raw.selections, starts, ends, inside, strict=True
-    ):
+    cut = lost = bare = 0
+    for selection, start, end, inside in rows:
         if start >= end:
-            beyond, empty = beyond + (not whole), empty + whole
+            lost += 1
             continue
-        beyond += not whole
+        cut += not inside
         words = _remark(selection.description, text[start:end])
         if not selection.codings:
             bare += 1
@@ -173,7 +170,7 @@ def _rows(
         for coding in selection.codings:
             notes = coding.notes + selection.notes
             found.append(_Row(index, start, end, coding._replace(notes=notes), words))
-    _tell_places(place.name, beyond, empty, bare, report)
+    _tell_places(place.name, cut, lost, bare, report)
     return found + _whole(place, index, report)
 
 
@@ -189,11 +186,11 @@ def _whole(place: _Place, index: int, report: Report) -> list[_Row]:
     return [_Row(index, 0, length, coding) for coding in place.raw.codings]
 
 
-def _tell_places(name: str, beyond: int, empty: int, bare: int, report: Report) -> None:
-    if beyond:
-        report.lost(f"“{name}”: {count(beyond, 'excerpt')} ran past the end of the text.")
-    if empty:
-        report.lost(f"“{name}”: {count(empty, 'excerpt')} covered no character.")
+def _tell_places(name: str, cut: int, lost: int, bare: int, report: Report) -> None:
+    if cut:
+        report.repaired(f"“{name}”: {count(cut, 'excerpt')} ran past the end and stop there now.")
+    if lost:
+        report.lost(f"“{name}”: {count(lost, 'excerpt')} covered no character of the text.")
     if bare:
         report.repaired(
             f"“{name}”: {count(bare, 'excerpt')} had no code; notes on them are the source's memos."
