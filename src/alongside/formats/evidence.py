@@ -1,0 +1,156 @@
+"""The evidence for a name within one form: how often, how consistently, and beside which others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from alongside.formats.labels import Form, Label
+from alongside.formats.lines import Line
+from alongside.formats.names import LabelKind, is_front_matter, is_word, kind_of
+from alongside.study.transcript import Certainty
+
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_STAGE = frozenset(
+    "laughs laughter laughing inaudible crosstalk pause silence music applause unclear sighs sigh "
+    "coughs cough crying overlapping redacted phone sic indistinct chuckles chuckling noise break "
+    "pauses nods smiles gestures video playback audio clip intro outro speaks foreign".split()
+)
+_COLUMN = frozenset("text words utterance utterances content transcript comment comments what".split())
+_WRITES = frozenset({"editor", "author", "transcriber", "id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A name as it stands in one form."""
+
+    name: str
+    kind: LabelKind
+    count: int
+    bold: bool
+    opens: bool  # a paragraph, after an empty line
+    first: int
+
+
+def accepted(
+    form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line]
+) -> dict[str, Certainty]:
+    """The names that speak in this form, with how sure that is; empty where it is not in use."""
+    seen = _seen(form, labels, text)
+    if not seen:
+        return {}
+    if form == "letter":
+        return dict.fromkeys(("Q", "A"), "likely") if {s.name for s in seen} == {"Q", "A"} else {}
+    common = _common(text, seen)
+    strong = [s for s in seen if _is_strong(form, s, common)]
+    if form in {"colon", "stamped"}:
+        return _plain(seen, strong, common, len(lines))
+    if not _in_use(form, strong, seen, lines):
+        return {}
+    kinds = {s.kind for s in strong}
+    alike = [s for s in seen if s not in strong and s.kind in kinds and _fits(s, strong, common)]
+    return {s.name: "likely" if s in strong else "guess" for s in (*strong, *alike)}
+
+
+def _seen(form: Form, labels: Sequence[Label], text: str) -> list[Seen]:
+    found: dict[str, list[Label]] = {}
+    for label in labels:
+        found.setdefault(label.name, []).append(label)
+    questions = {"question", "answer"} <= {n.casefold() for n in found}
+    seen = []
+    for name, places in found.items():
+        low = name.casefold()
+        kind = "role" if questions and low in {"question", "answer"} else kind_of(name)
+        if kind is None or (kind != "role" and is_word(name)) or low.split()[0] in _STAGE:
+            continue
+        if is_front_matter(name) and not (low in _WRITES and len(places) > 2):
+            continue
+        if form == "tab" and text[places[0].words :].split(None, 1)[0].casefold() in _COLUMN:
+            continue
+        if kind == "name" and name.isdigit() and len(places) < 3:
+            continue
+        seen.append(
+            Seen(
+                name, kind, len(places),
+                sum(p.bold for p in places) * 2 > len(places),
+                sum(_opens(text, p.start) for p in places) * 2 > len(places),
+                places[0].line,
+            )
+        )  # fmt: skip
+    return seen
+
+
+def _opens(text: str, start: int) -> bool:
+    return not text[:start].strip() if start < 3 else not text[start - 2 : start].strip()
+
+
+def _common(text: str, seen: Sequence[Seen]) -> Counter[str]:
+    """How often the single words that might be names stand in lower case: "Remember", "remember"."""
+    doubtful = {s.name.casefold() for s in seen if s.kind in {"name", "lower"} and s.count < 4}
+    doubtful = {w for w in doubtful if " " not in w}
+    if not doubtful:
+        return Counter()
+    return Counter(w for w in _WORD.findall(text) if w in doubtful)
+
+
+def _is_strong(form: Form, seen: Seen, common: Counter[str]) -> bool:
+    if seen.kind == "lower":
+        return seen.count >= 4 and form in {"colon", "bracket"}
+    if seen.kind == "name" and common[seen.name.casefold()] >= seen.count and seen.count < 4:
+        return False
+    return seen.count >= 2
+
+
+def _plain(
+    seen: Sequence[Seen], strong: Sequence[Seen], common: Counter[str], size: int
+) -> dict[str, Certainty]:
+    """Before a colon or beside a time: one steady speaker is enough to trust the form."""
+    sure: dict[str, Certainty] = {
+        s.name: "certain" if s.count >= 3 and s.kind != "lower" else "likely" for s in strong
+    }
+    once = [s for s in seen if s.name not in sure]
+    roles = [s for s in once if s.kind in {"role", "code"}]
+    if strong or len(roles) > 1:
+        for s in once:
+            if s.kind in {"role", "code"} or (s.kind == "name" and _fits(s, strong or roles, common)):
+                sure[s.name] = "likely"
+            elif s.kind == "lower" and all(x.kind != "name" for x in strong) and not common[s.name]:
+                sure[s.name] = "guess"
+        return sure
+    names = [s for s in once if s.kind != "lower" and common[s.name.casefold()] == 0]
+    if names and sum(s.count for s in names) * 2 >= min(size, 40):
+        return {s.name: "guess" for s in names}
+    if len(names) == 1 and names[0].first <= 1 and (names[0].kind == "role" or " " in names[0].name):
+        return {names[0].name: "guess"}
+    return {}
+
+
+def _fits(one: Seen, strong: Sequence[Seen], common: Counter[str]) -> bool:
+    """Whether a name seen once looks as the steady ones do: bold, in capitals, after a gap."""
+    if common[one.name.casefold()]:
+        return False
+    total = sum(s.count for s in strong) or 1
+    bold = sum(s.count for s in strong if s.bold) / total
+    upper = sum(s.count for s in strong if s.name.isupper()) / total
+    gap = sum(s.count for s in strong if s.opens) / total
+    if (bold > 0.8 and not one.bold) or (bold < 0.2 and one.bold):
+        return False
+    if upper > 0.8 and not one.name.isupper():
+        return False
+    return not (gap > 0.9 and not one.opens)
+
+
+def _in_use(form: Form, strong: Sequence[Seen], seen: Sequence[Seen], lines: Sequence[Line]) -> bool:
+    """Whether a form that other things use too (brackets, tabs, bold) is used for speakers here."""
+    marked = sum(s.count for s in strong)
+    people = [s for s in strong if s.kind != "lower" or form == "bracket"]
+    if form == "bracket":
+        return bool(people) and (len(seen) > 1 or marked * 3 > len(lines))
+    if form == "tab":
+        return len(people) > 1 or (bool(people) and marked * 3 > len(lines))
+    if form == "dash":
+        return len(people) > 1 and marked * 3 > len(lines)
+    return len(people) > 1 and marked >= 4

@@ -1,0 +1,21 @@
+"""Plain text: the decoded text exactly as it stands, with its speakers."""
+
+from __future__ import annotations
+
+from alongside.formats import speakers
+from alongside.formats.decoding import decode
+from alongside.formats.lines import plain_lines
+from alongside.study.transcript import Transcript
+
+
+def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
+    """A .txt file. Raises UnreadableFile where the bytes are not text."""
+    decoded = decode(data, name, encoding=encoding)
+    found = speakers.find(decoded.text, plain_lines(decoded.text))
+    return Transcript(
+        decoded.text,
+        found.turns,
+        kind="text",
+        guesses=decoded.guesses + found.guesses,
+        repairs=decoded.repairs,
+    )
