@@ -11,8 +11,8 @@ from alongside.study.errors import UnreadableFile, UnsafeFile
 from alongside.study.transcript import Transcript
 
 __all__ = [
-    "ENDINGS", "Corrections", "correct", "read", "read_guarded", "read_path", "read_study",
-    "write_study",
+    "ENDINGS", "Corrections", "correct", "describe_study", "read", "read_guarded", "read_path",
+    "read_study", "write_study",
 ]  # fmt: skip
 
 # By the ending of the name, without its dot: the module of this package that reads it.
@@ -33,6 +33,7 @@ LARGEST_FILE = 256 * 2**20
 
 # Readers open files of strangers, so each of these lives in its own module, imported when needed.
 _ELSEWHERE = {
+    "describe_study": "alongside.formats.describing",
     "read_study": "alongside.formats.studyfile",
     "write_study": "alongside.formats.studyfile",
     "read_guarded": "alongside.formats.guarded",
