@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from alongside.report.blocks import Block, Bullets, Layout, Page, Picture, Quotation, Words
+from alongside.report.blocks import Block, Bullets, Layout, Picture, Quotation, Words
 from alongside.report.codes import prefix
 from alongside.report.counts import shown
 from alongside.report.model import Group, ReportFinding, ReportModel

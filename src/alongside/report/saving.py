@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from alongside.formats.atomic import written_whole
 from alongside.report.blocks import Report
 from alongside.study import Refused
 
@@ -15,46 +14,14 @@ ENDINGS = (".pptx", ".docx", ".html")
 
 def save(report: Report, path: Path) -> Path:
     """Write the report to ``path``. Raises Refused in a sentence when it cannot be done."""
-    writer = _writer(path)
-    folder = path.parent
-    if path.is_dir():
-        raise Refused(f"{path.name} is a folder: give a file name that ends in {path.suffix}.")
-    if not folder.is_dir():
-        raise Refused(f"There is no folder {folder}: make it, or choose another place.")
-    content = writer(report)
-    try:
-        _replace(path, content)
-    except OSError as error:
-        why = (error.strerror or "it was refused").lower()
-        raise Refused(
-            f"{path.name} cannot be written in {folder} ({why}): choose another place."
-        ) from None
+    content = writer_for(path)(report)
+    with written_whole(path) as file:
+        file.write(content)
     return path
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file and put it in its place when it is complete."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        os.chmod(beside, mode)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _writer(path: Path) -> Callable[[Report], bytes]:
+def writer_for(path: Path) -> Callable[[Report], bytes]:
+    """The writer of a file's ending. Raises Refused for one that is not written."""
     match path.suffix.lower():
         case ".pptx":
             from alongside.report.pptx import pptx

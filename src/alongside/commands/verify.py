@@ -1,0 +1,65 @@
+"""`alongside verify`: the quotations of a finished deck checked against a study."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alongside.report.verify import Verification
+
+HELP = """Check every quotation with a participant code in a finished .pptx or .docx: does it stand,
+word for word around its gaps […] and insertions, in a turn of that participant?
+Exit status 0 means that the deck was read; with --strict, 1 unless every quotation is verified."""
+EXAMPLE = "alongside verify findings.pptx --study forest-camp.qdpx"
+VERDICTS = ("verified", "altered", "withdrawn", "unconsented", "unknown")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The deck, the study, and how to tell."""
+    parser.add_argument("deck", metavar="DECK", help="a finished .pptx or .docx, by any program")
+    parser.add_argument("--study", metavar="STUDY", required=True, help="the study file")
+    parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 1 unless every quotation is verified"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints a verdict for each quotation."""
+    from alongside.formats import read_study
+    from alongside.report.verify import verify
+
+    found = verify(args.deck, read_study(args.study))
+    print(_json(found) if args.json else _told(found))
+    return 1 if args.strict and not found.stands else 0
+
+
+def _json(found: Verification) -> str:
+    return json.dumps(
+        {
+            "quotations": [asdict(one) for one in found.quotations],
+            "counts": {verdict: found.count(verdict) for verdict in VERDICTS},
+            "without_code": [asdict(one) for one in found.without_code],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _told(found: Verification) -> str:
+    lines = []
+    for one in found.quotations:
+        words = one.text if len(one.text) <= 72 else one.text[:71].rstrip() + "…"
+        lines.append(f"{one.verdict:<11}  {one.where:<10}  {one.code:<8}  {words}")
+        if one.detail:
+            lines.append(" " * 35 + one.detail)
+    counts = [f"{found.count(v)} {v}" for v in VERDICTS if found.count(v)]
+    total = len(found.quotations)
+    summary = f"{total} quotation{'s' if total != 1 else ''} with a code"
+    lines.append(f"{summary}: {', '.join(counts)}." if counts else f"{summary}.")
+    if n := len(found.without_code):
+        lines.append(f"{n} more in quotation marks without a code: nobody is named to check.")
+    return "\n".join(lines)

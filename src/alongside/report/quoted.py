@@ -1,0 +1,270 @@
+"""The quotations in a finished text: which words are quoted, and under which participant code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from alongside.report.codes import WITH_NUMBER
+from alongside.report.deck_text import Line, TextBlock
+
+OPENERS, CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'", "“": "„"}, "”’»\"'“"
+_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]")
+_BARE_LINE = re.compile(r"[\s–—―\-~(\[]*([^()\[\]\n]{1,40}?)[\s.)\]]*")
+_NOT_A_PERSON = re.compile(
+    r"(?i)(fig(ure|\.)?|tab(le|\.)?|slides?|sections?|pages?|pp?\.?|phase|chapter|appendix|annex|"
+    r"covid|year|wave|week|day|n|vol|no|note|box|part|step|round|version|v|q|rec|recommendation|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"[\s.\-–]*\d+.*"
+)
+_BETWEEN = re.compile(r"[\s.,;:!?…–—\-]*")
+_JOINS = re.compile(r"[\s,;…–—\-]*(?:and|or|but|then|\[…\]|\[\.\.\.\])?[\s,;…–—\-]*")
+LONGEST_MARKED, LONGEST_LEAD_OUT, FEWEST_WORDS = 4000, 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Words quoted under a code: ``choices`` are what may be meant, the likeliest first."""
+
+    code: str
+    choices: tuple[str, ...]
+    where: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """Words in quotation marks without a participant code."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A participant code as it stands in a text."""
+
+    start: int
+    end: int
+    code: str
+    alone: bool
+
+
+def quotations(
+    blocks: list[TextBlock], *, known: Callable[[str], bool]
+) -> Iterator[Attributed | Unattributed]:
+    """Every quotation of a text in order; ``known`` says whether a code is in the study."""
+    for block in _with_codes_joined(blocks, known):
+        yield from _Reading(block, known).found()
+
+
+def _with_codes_joined(
+    blocks: list[TextBlock], known: Callable[[str], bool]
+) -> Iterator[TextBlock]:
+    """Blocks, where one that holds nothing but a code belongs to the words before it."""
+    waiting: TextBlock | None = None
+    for block in blocks:
+        words = "\n".join(line.text for line in block.lines).strip()
+        if waiting and _place(block) == _place(waiting) and _only_code(words, known):
+            waiting = TextBlock(waiting.lines + block.lines)
+            continue
+        if waiting:
+            yield waiting
+        waiting = block
+    if waiting:
+        yield waiting
+
+
+def _place(block: TextBlock) -> str:
+    where = block.lines[0].where
+    return where if where.startswith("slide") else "document"
+
+
+def _only_code(words: str, known: Callable[[str], bool]) -> bool:
+    found = _BARE_LINE.fullmatch(words)
+    return bool(found and _code(found[1], known, sure=words[:1] in "([–—―"))
+
+
+def _code(content: str, known: Callable[[str], bool], *, sure: bool = True) -> str | None:
+    """The participant code at the beginning of what stands in brackets, or None."""
+    first = re.split(r"[,;:|]|\s(?:and|&|–|—)\s", content)[0].strip()
+    if not first or len(first) > 40:
+        return None
+    if known(first):
+        return first
+    if sure and WITH_NUMBER.fullmatch(first) and not _NOT_A_PERSON.fullmatch(first):
+        return first if re.search(r"[A-Z]", first) else None
+    return None
+
+
+class _Reading:
+    """One block's text while its quotations are taken from it."""
+
+    def __init__(self, block: TextBlock, known: Callable[[str], bool]) -> None:
+        self.lines = block.lines
+        self.text = "\n".join(line.text for line in block.lines)
+        self.known = known
+        self.taken: list[tuple[int, int]] = []
+
+    def found(self) -> Iterator[Attributed | Unattributed]:
+        made: list[tuple[int, Attributed | Unattributed]] = []
+        begin = 0
+        for mention in self._mentions():
+            span = self._quoted_before(mention, begin)
+            if span:
+                start, end, choices, marked = span
+                self.taken.append((start, mention.end))
+                made.append(
+                    (start, Attributed(mention.code, choices, self._where(end), marked))
+                )
+                made += self._joined(start, begin, mention.code)
+                begin = mention.end
+        made += [(at, one) for at, one in self._without_code()]
+        for _, one in sorted(made, key=lambda pair: pair[0]):
+            yield one
+
+    def _mentions(self) -> list[_Mention]:
+        found = []
+        for match in _IN_BRACKETS.finditer(self.text):
+            if code := _code(match[1], self.known):
+                line = self._line_around(match.start(), match.end())
+                alone = _BARE_LINE.fullmatch(line) is not None
+                found.append(_Mention(match.start(), match.end(), code, alone))
+        at = 0
+        for line in self.text.split("\n"):
+            bare = _BARE_LINE.fullmatch(line)
+            if bare and line.strip() and not _IN_BRACKETS.search(line):
+                sure = line.strip()[0] in "–—―-"
+                if code := _code(bare[1], self.known, sure=sure):
+                    found.append(_Mention(at, at + len(line), code, True))
+            at += len(line) + 1
+        return sorted(found, key=lambda m: m.start)
+
+    def _line_around(self, start: int, end: int) -> str:
+        begins = self.text.rfind("\n", 0, start) + 1
+        ends = self.text.find("\n", end)
+        return self.text[begins : ends if ends >= 0 else len(self.text)]
+
+    def _quoted_before(
+        self, mention: _Mention, begin: int
+    ) -> tuple[int, int, tuple[str, ...], bool] | None:
+        """Start, end and possible wordings of what is quoted before a code."""
+        before = self.text[begin : mention.start]
+        trimmed = before.rstrip()
+        # A mark may stand before the full stop that closes the sentence: “…”. (WMP13)
+        touching = re.search(r"[”’»\"'“][\s.,;:–—―\-]*$", before)
+        if touching and (spans := self._marked(begin, begin + touching.start())):
+            start, end = spans[0]
+            return start, end, tuple(self.text[s + 1 : e] for s, e in spans), True
+        bare = self._bare(mention, begin) if trimmed else []
+        apart = self._lead_out(begin, begin + len(trimmed))
+        if apart and not (bare and mention.alone):
+            start, end = apart[0]
+            words = [self.text[s + 1 : e] for s, e in apart]
+            longer = [self.text[s : mention.start].strip() for s in bare]
+            return start, end, tuple(words + longer), True
+        if bare:
+            wordings = tuple(self.text[s : mention.start].strip() for s in bare)
+            return bare[0], mention.start - 1, wordings, False
+        return None
+
+    def _marked(self, begin: int, close: int) -> list[tuple[int, int]]:
+        """Spans (opening mark, closing mark) that may end at ``close``, the likeliest first."""
+        closer = self.text[close]
+        opener = OPENERS[closer]
+        low = max(begin, close - LONGEST_MARKED)
+        opens = [
+            i for i in range(close - 1, low - 1, -1)
+            if self.text[i] == opener and self._may_open(i)
+        ]
+        if closer == "”":
+            opens = _balanced(self.text, low, close) or opens
+        return [(i, close) for i in opens if self.text[i + 1 : close].strip()]
+
+    def _may_open(self, at: int) -> bool:
+        """A mark opens before a word and after a space, a bracket or a dash."""
+        before = self.text[at - 1] if at else " "
+        after = self.text[at + 1 : at + 2]
+        return (before.isspace() or before in "([–—-/“‘") and not after.isspace()
+
+    def _lead_out(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Marked words with a few of the author's between them and the code, on one line."""
+        line = self.text.rfind("\n", begin, end) + 1 or begin
+        for close in range(end - 1, line - 1, -1):
+            if self.text[close] in "”»\"" and len(self.text[close:end].split()) <= LONGEST_LEAD_OUT:
+                return self._marked(begin, close)
+        return []
+
+    def _bare(self, mention: _Mention, begin: int) -> list[int]:
+        """Starts of a call-out without marks: the line before the code, then the lines above it."""
+        if not mention.alone and self.text[mention.end :].split("\n", 1)[0].strip(" .,;:"):
+            return []  # the code stands within a sentence: nobody is quoted
+        starts: list[int] = []
+        at = begin
+        for line in self.text[begin : mention.start].split("\n"):
+            heading = self._line_at(at).heading
+            if heading:
+                starts = []
+            elif line.strip():
+                starts.append(at + len(line) - len(line.lstrip()))
+            elif not self._where(at).startswith("slide"):
+                starts = []
+            at += len(line) + 1
+        return [s for s in reversed(starts) if len(self.text[s : mention.start].split()) >= 2]
+
+    def _joined(
+        self, start: int, begin: int, code: str
+    ) -> list[tuple[int, Attributed | Unattributed]]:
+        """Marked words joined to those before the code: “so” and “so” (FG3)."""
+        made: list[tuple[int, Attributed | Unattributed]] = []
+        while True:
+            before = self.text[begin:start].rstrip()
+            match = re.search(r"[”»\"](?=[^”»\"]*$)", before)
+            if not match or not _JOINS.fullmatch(before[match.end() :]):
+                return made
+            spans = self._marked(begin, begin + match.start())
+            if not spans:
+                return made
+            start, end = spans[0]
+            self.taken.append((start, end + 1))
+            words = self.text[start + 1 : end]
+            made.append((start, Attributed(code, (words,), self._where(end), True)))
+
+    def _without_code(self) -> Iterator[tuple[int, Unattributed]]:
+        for match in re.finditer(r"“([^“”]+)”|‘([^‘]+?)’(?!\w)|\"([^\"\n]+)\"", self.text):
+            words = match[1] or match[2] or match[3]
+            inside = any(s <= match.start() < e for s, e in self.taken)
+            if not inside and len(words.split()) >= FEWEST_WORDS:
+                yield match.start(), Unattributed(" ".join(words.split()), self._where(match.start()))
+
+    def _line_at(self, at: int) -> Line:
+        index = 0
+        for line in self.lines:
+            index += len(line.text) + 1
+            if at < index:
+                return line
+        return self.lines[-1]
+
+    def _where(self, at: int) -> str:
+        return self._line_at(at).where
+
+
+def _balanced(text: str, low: int, close: int) -> list[int]:
+    """The “ that the ” at ``close`` answers, then any before it that nothing has closed."""
+    depth, found = 0, []
+    for i in range(close - 1, low - 1, -1):
+        if text[i] == "”":
+            depth += 1
+        elif text[i] == "“":
+            if depth == 0:
+                found.append(i)
+            else:
+                depth -= 1
+    # Each paragraph of a long quotation may open anew: the first of them opens it.
+    first_of_line = [i for i in found if i == 0 or text[i - 1] == "\n"]
+    if found and len(first_of_line) == len(found):
+        found.reverse()
+    return found
+
+

@@ -1,0 +1,188 @@
+"""A finished deck checked against its study: does each quotation stand in that person's words?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from alongside.report.codes import canonical
+from alongside.report.deck_text import TextBlock, deck_text
+from alongside.report.quoted import Attributed, Unattributed, quotations
+from alongside.report.spoken import Said, Spoken, called
+from alongside.report.wordforword import (
+    ENOUGH_IN_COMMON,
+    Quoted,
+    differences,
+    nearest,
+    readings,
+    reads_on,
+    stands_in,
+)
+from alongside.study import Case, Study
+
+Verdict = Literal["verified", "altered", "withdrawn", "unconsented", "unknown"]
+QUOTE_CONSENT = "quote"
+LONG_LINE = 6  # words from which a line above a call-out is no heading
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One quotation with its verdict; ``detail`` is a sentence, empty where all is well."""
+
+    code: str
+    text: str
+    verdict: Verdict
+    where: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found in a deck: quotations with codes, and words quoted without one."""
+
+    quotations: tuple[Checked, ...]
+    without_code: tuple[Unattributed, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """How many quotations have that verdict."""
+        return sum(1 for one in self.quotations if one.verdict == verdict)
+
+    @property
+    def stands(self) -> bool:
+        """Whether every quotation is verified."""
+        return all(one.verdict == "verified" for one in self.quotations)
+
+
+def verify(deck: str | Path, study: Study) -> Verification:
+    """Every quotation of a .pptx or .docx checked against a study.
+
+    Raises UnreadableFile for what is neither.
+    """
+    return verify_text(deck_text(deck), study)
+
+
+def verify_text(blocks: list[TextBlock], study: Study) -> Verification:
+    """The same for text that was read already."""
+    checking = _Checking(study)
+    found = list(quotations(blocks, known=checking.spoken.knows))
+    return Verification(
+        tuple(checking.check(one) for one in found if isinstance(one, Attributed)),
+        tuple(one for one in found if isinstance(one, Unattributed)),
+    )
+
+
+class _Checking:
+    """A study made ready for checking: turns by code, and consents by participant."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.spoken = Spoken(study)
+
+    def check(self, quoted: Attributed) -> Checked:
+        if not self.spoken.knows(quoted.code):
+            detail = f"There is no participant or group “{quoted.code}” in this study."
+            return self._checked(quoted, quoted.choices[0], "unknown", detail)
+        turns = self.spoken.under(quoted.code)
+        words, reading, said = self._best(quoted, turns)
+        if refused := self._refused(quoted.code, said):
+            return self._checked(quoted, words, *refused)
+        if said:
+            gaps = "The gap is not bracketed: print […]." if reading and reading.bare_gaps else ""
+            return self._checked(quoted, words, "verified", gaps)
+        return self._checked(quoted, words, "altered", self._why(quoted.code, words, turns))
+
+    def _best(
+        self, quoted: Attributed, turns: Sequence[Said]
+    ) -> tuple[str, Quoted | None, Said | None]:
+        """The wording that stands in a turn (the longest, where several may be meant), or the
+        one that was likeliest meant."""
+        standing = [
+            (wording, reading, said)
+            for wording in quoted.choices
+            if (found := _standing(wording, turns))
+            for reading, said in [found]
+        ]
+        if standing:
+            wording, reading, said = max(standing, key=lambda one: len(one[0]))
+            if quoted.marked or not _cut_short(wording, quoted.choices, reading, said):
+                return wording, reading, said
+        return _likeliest(quoted, turns), None, None
+
+    def _refused(self, code: str, said: Said | None) -> tuple[Verdict, str] | None:
+        """The verdict of consent: of the speaker of the turn, else of the code itself."""
+        case = (self._cases.get(canonical(said.speaker)) if said else None) or self._cases.get(
+            canonical(code)
+        )
+        if case is None:
+            return None
+        if case.withdrawn:
+            return "withdrawn", "This participant has withdrawn: take the words out."
+        if self._consents_kept and not case.consents.get(QUOTE_CONSENT, False):
+            return "unconsented", "This participant has not agreed to be quoted: ask, or take it out."
+        return None
+
+    @cached_property
+    def _cases(self) -> dict[str, Case]:
+        return {canonical(case.name): case for case in self.study.cases}
+
+    @cached_property
+    def _consents_kept(self) -> bool:
+        return any(case.consents for case in self.study.cases)
+
+    def _why(self, code: str, words: str, turns: Sequence[Said]) -> str:
+        """Where an altered quotation differs, in the fewest words."""
+        for reading in readings(words):
+            for said in self.spoken.elsewhere(code, reading.longest_word):
+                if stands_in(reading, said.words):
+                    return f"These words stand in a turn of {called(said)}, not of {code}."
+        if not turns:
+            return f"The study holds no words of {code}."
+        near = [(reading, *nearest(reading, turns)) for reading in readings(words)]
+        reading, said, share = max(near, key=lambda one: one[2], default=(Quoted(()), None, 0.0))
+        if said is None or share < ENOUGH_IN_COMMON:
+            return f"No turn of {code} holds these words."
+        found = differences(reading, said.words)
+        return ("; ".join(found) + ".") if found else "The parts do not stand in this order."
+
+    def _checked(self, quoted: Attributed, words: str, verdict: Verdict, detail: str) -> Checked:
+        return Checked(quoted.code, " ".join(words.split()), verdict, quoted.where, detail)
+
+
+def _standing(wording: str, turns: Sequence[Said]) -> tuple[Quoted, Said] | None:
+    for reading in readings(wording):
+        for said in turns:
+            if stands_in(reading, said.words):
+                return reading, said
+    return None
+
+
+def _likeliest(quoted: Attributed, turns: Sequence[Said]) -> str:
+    """Of wordings none of which stands: the one that shares most with a turn, its excess least."""
+    if len(quoted.choices) == 1:
+        return quoted.choices[0]
+
+    def shared(wording: str) -> float:
+        reading = next(iter(readings(wording)), None)
+        if reading is None:
+            return 0.0
+        words = len(reading.words)
+        _, share = nearest(reading, turns)
+        # Words that match count for a wording, words that do not count against it.
+        return words * (2 * share - 1)
+
+    best = max(quoted.choices, key=shared)
+    return best if shared(best) > 0 else quoted.choices[0]
+
+
+def _cut_short(wording: str, choices: Sequence[str], quoted: Quoted, said: Said) -> bool:
+    """Whether lines above a call-out are more of it, altered: they read on into its words."""
+    longer = [c for c in choices if len(c) > len(wording)]
+    if not longer:
+        return False
+    above = min(longer, key=len)
+    lead = above[: len(above) - len(wording)].strip()
+    midway = wording[:1].islower() and lead[-1:].isalnum() and len(lead.split()) >= LONG_LINE
+    return midway or reads_on(lead, quoted, said.words)
