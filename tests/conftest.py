@@ -11,8 +11,9 @@ from tests.postgres import postgres_server, programs
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-# The settings make keys where ALONGSIDE_DATA says, so this is said before they are read.
-if "ALONGSIDE_DATA" not in os.environ:
+# The settings make keys where ALONGSIDE_DATA says, so this is said before they are read, and never
+# is it the folder of an instance that somebody uses. Workers of one run share the run's folder.
+if "PYTEST_XDIST_WORKER" not in os.environ:
     INSTANCE = tempfile.TemporaryDirectory(prefix="alongside-tests-")
     os.environ["ALONGSIDE_DATA"] = INSTANCE.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
