@@ -174,6 +174,28 @@ def test_only_those_who_agreed_are_quoted_and_somebody_did_not():
     assert quoted & unwilling == set()
 
 
+def own_words(*, willing):
+    """All that was said by participants who agreed to be quoted, or by those who did not."""
+    answer = "yes" if willing else "no"
+    codes = {code for code, who in PARTICIPANTS.items() if who["consent"]["quote"] == answer}
+    return "\n".join(words for name in FILES for who, words in turns(name) if who in codes)
+
+
+def test_a_code_in_vivo_is_in_the_words_of_somebody_who_agreed():
+    named = [c["name"] for c in CODES if c["definition"].startswith("In vivo.")]
+    assert len(named) == 7
+    said = own_words(willing=True).lower()
+    assert [name for name in named if name.lower() not in said] == []
+
+
+def test_those_who_did_not_agree_are_not_echoed_in_what_is_published():
+    kept_back = runs_of(5, own_words(willing=False)) - runs_of(5, own_words(willing=True))
+    published = ["findings.yaml", "programme.yaml", "memos.yaml", "codebook.csv"]
+    texts = {name: (CONTENT / name).read_text("utf-8") for name in published}
+    echoes = {name: runs_of(5, text) & kept_back for name, text in texts.items()}
+    assert {name: runs for name, runs in echoes.items() if runs} == {}
+
+
 def test_every_group_is_quoted_and_the_council_hardly():
     by_group = [PARTICIPANTS[quote["code"]]["group"] for quote in FINDINGS["quotes"]]
     assert set(by_group) == STUDY_GROUPS
@@ -206,9 +228,10 @@ def test_every_memo_is_about_something_in_the_study():
             assert about.get("code") in codes or about.get("encounter") in FILES
 
 
-def runs_of_seven(text):
+def runs_of(length, text):
+    """Every run of that many words in a text, without case or punctuation."""
     words = re.findall(r"[a-z0-9]+", text.lower().replace("’", ""))
-    return {" ".join(words[i : i + 7]) for i in range(len(words) - 6)}
+    return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
 def seed_records(value):
@@ -229,9 +252,9 @@ def test_no_sentence_of_the_seed_is_in_the_demo():
         (SHARED / "data/partnership/sample_programme_fictional.yaml").read_text(encoding="utf-8")
     )
     seed = "\n".join(path.read_text(encoding="utf-8") for path in (SHARED / "seed").glob("*.txt"))
-    theirs = runs_of_seven(seed).union(*map(runs_of_seven, seed_records(sample)))
+    theirs = runs_of(7, seed).union(*(runs_of(7, text) for text in seed_records(sample)))
     paths = [path for path in CONTENT.rglob("*") if path.is_file()]
-    shared = {path.name: runs_of_seven(path.read_text("utf-8")) & theirs for path in paths}
+    shared = {path.name: runs_of(7, path.read_text("utf-8")) & theirs for path in paths}
     assert {name: runs for name, runs in shared.items() if runs} == {}
     short = {text.lower() for text in seed_records(sample)}
     titles = [part["title"] for part in all_findings()]
