@@ -19,7 +19,7 @@ MOST_TEXT = 256 * 2**20
 MOST_PROJECT = 2 * 2**30
 MOST_ALTOGETHER = 4 * 2**30
 # Text deflates to a third, XML to a twentieth; a bomb to a thousandth.
-MOST_GROWTH = 250
+MOST_GROWTH = 120
 SMALL = 8 * 2**20
 
 

@@ -47,9 +47,8 @@ def parse(stream: RawIOBase, name: str) -> RawProject:
                 depth += 1
                 continue
             depth -= 1
-            handler = _HANDLERS.get(_tag(node)) if depth in (1, 2) else None
-            if handler is not None:
-                handler(node, found)
+            if depth in (1, 2) and _tag(node) not in _KEPT:
+                _HANDLERS.get(_tag(node), _pass_by)(node, found)
                 _let_go(node)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile(
@@ -59,6 +58,14 @@ def parse(stream: RawIOBase, name: str) -> RawProject:
     if root is not None:
         found.notes_on_project += _note_refs(root)
     return found
+
+
+# References to notes on the whole project, and codes, which a bare codebook has this high up.
+_KEPT = {"NoteRef", "Code"}
+
+
+def _pass_by(node: Element, found: RawProject) -> None:
+    """A part that no reader knows, or a list whose members were read."""
 
 
 def _refuse_document_type(node: Element, name: str) -> None:

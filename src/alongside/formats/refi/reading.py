@@ -14,7 +14,7 @@ from alongside.formats.refi.memos import Subject, read_memos
 from alongside.formats.refi.package import Package
 from alongside.formats.refi.positions import Marked, Offsets, find_convention, fit
 from alongside.formats.refi.raw import RawCode, RawCoding, RawProject, RawText
-from alongside.formats.refi.report import Report, count, unlike
+from alongside.formats.refi.report import Report, count, shortened, unlike
 from alongside.formats.refi.texts import stored_text
 from alongside.study import Codings, Source, Study
 
@@ -67,7 +67,7 @@ def read_project(
     known = known or Known()
     report = Report(losses=list(raw.losses))
     raw.codes = _in_order(raw.codes, known.codes)
-    places = _places(raw, package, report)
+    places = _places(raw, package, report, own=known.standard)
     offsets = _offsets(places, known)
     book, code_of = read_codes(raw, report)
     subjects = [Subject("study", None, raw.notes_on_project, raw.description, "Description")]
@@ -91,7 +91,7 @@ def read_project(
     )
     study = Study(
         title=raw.name, sources=sources, codebook=book, coders=coders, codings=codings,
-        cases=read.cases, memos=memos, repairs=tuple(report.repairs), losses=tuple(report.losses),
+        cases=read.cases, memos=memos, repairs=shortened(report.repairs), losses=shortened(report.losses),
     )
     return Reading(study, offsets, notes)
 
@@ -106,7 +106,9 @@ def _in_order(codes: list[RawCode], wanted: tuple[str, ...]) -> list[RawCode]:
     ]
 
 
-def _places(raw: RawProject, package: Package | None, report: Report) -> list[_Place]:
+def _places(
+    raw: RawProject, package: Package | None, report: Report, *, own: bool
+) -> list[_Place]:
     """The sources that have a text, no two under one name."""
     found: list[_Place] = []
     taken: set[str] = set()
@@ -120,7 +122,7 @@ def _places(raw: RawProject, package: Package | None, report: Report) -> list[_P
         name = unlike(text.name, taken, f"Source {number}")
         if text.name and name != text.name:
             report.repaired(f"A second source “{text.name}” was renamed “{name}”.")
-        if not stored.strip("\ufeff"):
+        if not own and not stored.strip("\ufeff"):
             report.lost(f"“{name}” came without a single character of text.")
         marked = Marked(
             stored,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+MOST_SENTENCES = 1000
+
+
 @dataclass
 class Report:
     """Sentences in the order in which they came up."""
@@ -24,6 +27,14 @@ class Report:
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 code``, ``3 codes``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(sentences: list[str]) -> tuple[str, ...]:
+    """The sentences, the end of an endless list as a number."""
+    more = len(sentences) - MOST_SENTENCES
+    if more <= 0:
+        return tuple(sentences)
+    return (*sentences[:MOST_SENTENCES], f"And {more:,} more of this kind.")
 
 
 def unlike(name: str, taken: set[str], fallback: str) -> str:
