@@ -90,7 +90,11 @@ $(BIN)/python:
 	  echo "Alongside needs Python 3.11, 3.12 or 3.13. Say where it is: make PYTHON=python3.12 ..." >&2
 	  exit 1
 	fi
-	$(PYTHON) -m venv .venv
+	if ! $(PYTHON) -m venv .venv; then
+	  rm -rf .venv
+	  echo "There is no venv module for $(PYTHON) here. Install it with: apt install python3-venv" >&2
+	  exit 1
+	fi
 
 .venv/product.stamp: requirements/product.txt pyproject.toml | $(BIN)/python
 	@echo "Setting up (about a minute the first time)"
