@@ -50,7 +50,7 @@ def find(text: str, lines: Sequence[Line]) -> Found:
     """The turns of a text, from its lines; labels and stage directions stand outside turns."""
     chosen = choose(list(labels_of(text, lines)), text, lines)
     turns = tuple(_turns(text, lines, chosen.labels))
-    return Found(turns, _reasons(chosen, turns) + guesses_of(text, turns))
+    return Found(turns, reasons_of(chosen, turns) + guesses_of(text, turns))
 
 
 def guesses_of(text: str, turns: Sequence[Turn]) -> tuple[Guess, ...]:
@@ -86,7 +86,8 @@ def _is_reason(guess: Guess) -> bool:
     return guess.what.startswith("speaker ")
 
 
-def _reasons(chosen: Chosen, turns: Sequence[Turn]) -> tuple[Guess, ...]:
+def reasons_of(chosen: Chosen, turns: Sequence[Turn]) -> tuple[Guess, ...]:
+    """How many speak, how sure that is, and for each of them why."""
     names = dict.fromkeys(t.speaker for t in turns if t.speaker)
     found = [Guess(f"speaker {n}", chosen.reasons[n], chosen.certainty[n]) for n in names]
     if names:
@@ -136,6 +137,11 @@ def _trimmed(text: str, turn: Turn, least: int) -> Turn:
     return replace(turn, start=start, end=end)
 
 
+def is_stage(words: str) -> bool:
+    """Whether it is a stage direction: "(10.00 am)", "[laughter]", a row of asterisks."""
+    return bool(_STAGE.fullmatch(words))
+
+
 def _is_furniture(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
-    return bool(_STAGE.fullmatch(words) or _PAGE.fullmatch(words)) or is_stamp(words)
+    return is_stage(words) or bool(_PAGE.fullmatch(words)) or is_stamp(words)
