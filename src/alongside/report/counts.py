@@ -18,7 +18,9 @@ def shown(count: int, *, manner: str = "exact") -> str:
     '200'
     """
     if manner not in MANNERS:
-        raise Contradiction(f"A count cannot be shown as “{manner}”: choose {' or '.join(MANNERS)}.")
+        raise Contradiction(
+            f"A count cannot be shown as “{manner}”: choose {' or '.join(MANNERS)}."
+        )
     if manner == "exact" or count < 100 or count % 100 == 0:
         return str(count)
     return f"{count // 100 * 100}+"

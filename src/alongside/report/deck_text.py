@@ -1,4 +1,4 @@
-"""The text of a finished .pptx or .docx, whoever made it, as blocks of paragraphs with their places.
+"""The text of a finished .pptx or .docx, whoever made it, as blocks of placed paragraphs.
 
 Read from the XML itself, since what a library hands out leaves out groups, text boxes and tracked
 insertions, and would bring deleted words back.
@@ -119,9 +119,9 @@ class _Deck:
 
     def _document(self) -> Iterator[TextBlock]:
         yield from _stretches(self.part("word/document.xml"), "paragraph")
-        for part, called in (("footnotes", "footnote paragraph"), ("endnotes", "endnote paragraph")):
-            if f"word/{part}.xml" in self.package:
-                yield from _stretches(self.part(f"word/{part}.xml"), called)
+        for notes in ("footnote", "endnote"):
+            if f"word/{notes}s.xml" in self.package:
+                yield from _stretches(self.part(f"word/{notes}s.xml"), f"{notes} paragraph")
 
 
 def _frames(root: etree._Element, where: str) -> Iterator[TextBlock]:

@@ -1,4 +1,4 @@
-"""An empty 16:9 deck in the product's colours and type, with a master that people can go on with."""
+"""An empty 16:9 deck in the product's colours and type, with a master to go on with."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _colour(deck: Any) -> None:
         rel.target_part for rel in deck.slide_master.part.rels.values()
         if rel.reltype.endswith("/theme")
     )
-    theme = etree.fromstring(part.blob)
+    theme: Any = etree.fromstring(part.blob)
     theme.set("name", "Alongside")
     colors = {"dk1": INK, "lt1": PAPER, "dk2": INK_SOFT, "lt2": PAPER_DEEP, "hlink": ACCENT,
               "folHlink": INK_SOFT, **{f"accent{i}": c for i, c in enumerate(HUES, 1)}}

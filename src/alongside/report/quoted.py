@@ -236,7 +236,8 @@ class _Reading:
             words = match[1] or match[2] or match[3]
             inside = any(s <= match.start() < e for s, e in self.taken)
             if not inside and len(words.split()) >= FEWEST_WORDS:
-                yield match.start(), Unattributed(" ".join(words.split()), self._where(match.start()))
+                told = Unattributed(" ".join(words.split()), self._where(match.start()))
+                yield match.start(), told
 
     def _line_at(self, at: int) -> Line:
         index = 0

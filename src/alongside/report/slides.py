@@ -182,10 +182,8 @@ def _side_by_side(stretches: Sequence[Sequence[Block]], room: Box) -> list[Place
 def _quotes(quotes: Sequence[Quotation], room: Box, *, stacked: bool) -> list[Placed]:
     """Quotations one above the other, or side by side, all at one size."""
     count = len(quotes)
-    if stacked:
-        width = room.width - BAR
-    else:
-        width = (room.width - GUTTER * (count - 1)) / count - BAR
+    across = 1 if stacked else count
+    width = (room.width - GUTTER * (across - 1)) / across - BAR
     made = [paragraphs([q]) for q in quotes]
     size = LARGEST_QUOTE
     while size > SMALLEST:

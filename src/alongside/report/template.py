@@ -120,11 +120,15 @@ def _slide(node: Node) -> SlideSpec:
     each = "each" in keys
     if each and keys["each"].text() != EACH.get(kind):
         raise keys["each"].wrong(
-            f"does not go with type {kind}: use " + ", ".join(f"{v} with {k}" for k, v in EACH.items())
+            f"does not go with type {kind}: use "
+            + ", ".join(f"{what} with {of}" for of, what in EACH.items())
+            + "."
         )
     needed = NEEDS.get(kind)
     if needed and not each and needed not in keys:
-        raise node.wrong(f"is of type {kind} and lacks “{needed}”: add it, or `each: {EACH[kind]}`.")
+        raise node.wrong(
+            f"is of type {kind} and lacks “{needed}”: add it, or `each: {EACH[kind]}`."
+        )
     if kind == "section" and "text" not in keys:
         raise node.wrong("is a section without “text”: give its lines.")
 

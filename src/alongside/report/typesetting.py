@@ -24,6 +24,7 @@ MEASURED_AT = 100  # points
 LEADING = 1.26  # a line's height in ems; slides fix it, since faces differ in theirs
 SAFETY = 1.06  # a reader may have a wider face in place of ours
 CODE_SCALE, SMALLEST_CODE = 0.58, 11
+SCALES = {"strapline": 0.5, "label": 0.95, "example": 0.95, "note": 0.95}
 
 Voice = Literal["ours", "theirs"]
 
@@ -84,22 +85,16 @@ def _of(block: Block, *, first: bool) -> list[Paragraph]:
 
 def _words(block: Words, first: bool) -> Paragraph:
     label = (Run(block.label + " ", bold=True, color=ACCENT),) if block.label else ()
-    before = 0.0 if first else 0.7
-    match block.role:
-        case "title":
-            return Paragraph((Run(block.text, bold=True),))
-        case "strapline":
-            return Paragraph((Run(block.text, color=INK_SOFT),), scale=0.5, before=before)
-        case "label":
-            return Paragraph((Run(block.text, bold=True),), scale=0.95, before=before)
-        case "claim":
-            return Paragraph((*label, Run(block.text, bold=True)), before=before)
-        case "example" | "note":
-            return Paragraph((Run(block.text, color=INK_SOFT),), scale=0.9, before=before)
-        case "question":
-            return Paragraph((*label, Run(block.text, bold=True)), before=1.0 if not first else 0.0)
-        case _:
-            return Paragraph((Run(block.text),), before=before)
+    before = 1.0 if block.role == "question" else 0.7
+    soft = INK_SOFT if block.role in ("strapline", "example", "note") else INK
+    bold = block.role in ("title", "label", "claim", "question")
+    if first or block.role == "title":
+        before = 0.0
+    return Paragraph(
+        (*label, Run(block.text, bold=bold, color=soft)),
+        scale=SCALES.get(block.role, 1.0),
+        before=before,
+    )
 
 
 def quotation(block: Quotation) -> Paragraph:

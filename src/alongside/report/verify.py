@@ -121,7 +121,7 @@ class _Checking:
         if case.withdrawn:
             return "withdrawn", "This participant has withdrawn: take the words out."
         if self._consents_kept and not case.consents.get(QUOTE_CONSENT, False):
-            return "unconsented", "This participant has not agreed to be quoted: ask, or take it out."
+            return "unconsented", "This participant has not agreed to be quoted: ask them first."
         return None
 
     @cached_property
@@ -134,10 +134,8 @@ class _Checking:
 
     def _why(self, code: str, words: str, turns: Sequence[Said]) -> str:
         """Where an altered quotation differs, in the fewest words."""
-        for reading in readings(words):
-            for said in self.spoken.elsewhere(code, reading.longest_word):
-                if stands_in(reading, said.words):
-                    return f"These words stand in a turn of {called(said)}, not of {code}."
+        if other := self._other_mouth(code, words):
+            return f"These words stand in a turn of {called(other)}, not of {code}."
         if not turns:
             return f"The study holds no words of {code}."
         near = [(reading, *nearest(reading, turns)) for reading in readings(words)]
@@ -146,6 +144,16 @@ class _Checking:
             return f"No turn of {code} holds these words."
         found = differences(reading, said.words)
         return ("; ".join(found) + ".") if found else "The parts do not stand in this order."
+
+    def _other_mouth(self, code: str, words: str) -> Said | None:
+        """A turn of somebody else in which the words do stand."""
+        for reading in readings(words):
+            if not reading.longest_word:
+                continue
+            for said in self.spoken.elsewhere(code, reading.longest_word):
+                if stands_in(reading, said.words):
+                    return said
+        return None
 
     def _checked(self, quoted: Attributed, words: str, verdict: Verdict, detail: str) -> Checked:
         return Checked(quoted.code, " ".join(words.split()), verdict, quoted.where, detail)

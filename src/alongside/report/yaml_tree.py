@@ -122,7 +122,7 @@ def parse_yaml(content: bytes, *, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UnreadableFile(
-            f"{name}, line {line}, is not YAML ({error.problem}): check indents and quotation marks."
+            f"{name}, line {line}, is not YAML ({error.problem}): check indents and marks."
         ) from None
     except yaml.YAMLError:
         raise UnreadableFile(f"{name} holds characters that YAML does not allow.") from None
@@ -134,11 +134,11 @@ def parse_yaml(content: bytes, *, name: str) -> Node:
 def _refuse_tricks(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UnsafeFile(f"{name}, line {line}, uses an anchor or alias: write it out in full.")
-        if getattr(event, "tag", None):
-            raise UnsafeFile(f"{name}, line {line}, uses a tag ({event.tag}): leave it out.")
+        if tag := getattr(event, "tag", None):
+            raise UnsafeFile(f"{name}, line {line}, uses a tag ({tag}): leave it out.")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         if isinstance(event, yaml.CollectionEndEvent):
