@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from alongside.formats import sidepart
 from alongside.formats.atomic import written_whole
+from alongside.formats.parts import parts
 from alongside.formats.refi.guid import Identities, normal
 from alongside.formats.refi.package import MOST_PROJECT, Counted, Package, opened, unzipped
 from alongside.formats.refi.parsing import parse
@@ -49,26 +48,12 @@ def write_study(study: Study, path: str | Path) -> None:
 def packed(study: Study, out: BinaryIO, *, side: bool = True) -> None:
     """Write a study as a REFI-QDA package to an open file, with or without its side part."""
     ids = Identities.of(study)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
-        _add(package, "project.qde", map(str.encode, project(study, ids)), study)
+    with parts(out, huge=len(study.codings) > MANY) as package:
+        package.add("project.qde", project(study, ids))
         for source, guid in zip(study.sources, ids.sources, strict=True):
-            _add(package, f"sources/{guid}.txt", (_encoded(source),), study)
+            package.add(f"sources/{guid}.txt", (_encoded(source),))
         if side:
-            told = (piece.encode("utf-8", "surrogatepass") for piece in sidepart.pieces(study, ids))
-            _add(package, sidepart.PATH, told, study)
-
-
-def _add(package: zipfile.ZipFile, name: str, pieces: Iterable[bytes], study: Study) -> None:
-    # A member opened by name is dated 1980, so that the same study gives the same bytes.
-    huge = len(study.codings) > MANY
-    with package.open(name, "w", force_zip64=huge) as member:
-        gathered = bytearray()
-        for piece in pieces:
-            gathered += piece
-            if len(gathered) > 1 << 18:
-                member.write(gathered)
-                gathered = bytearray()
-        member.write(gathered)
+            package.add(sidepart.PATH, sidepart.pieces(study, ids))
 
 
 def _encoded(source: Source) -> bytes:

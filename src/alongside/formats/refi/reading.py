@@ -91,7 +91,8 @@ def read_project(
     )
     study = Study(
         title=raw.name, sources=sources, codebook=book, coders=coders, codings=codings,
-        cases=read.cases, memos=memos, repairs=shortened(report.repairs), losses=shortened(report.losses),
+        cases=read.cases, memos=memos,
+        repairs=shortened(report.repairs), losses=shortened(report.losses),
     )
     return Reading(study, offsets, notes)
 

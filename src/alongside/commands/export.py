@@ -1,0 +1,43 @@
+"""`alongside export`: a study as a project, codebook, document, workbook, table or page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+HELP = "Write a study as .qdpx, .qdc, .docx, .xlsx, .csv, .html or .parquet, by OUT's ending."
+EXAMPLE = "alongside export forest-camp.qdpx --to excerpts.xlsx"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The study and where to."""
+    parser.add_argument("study", metavar="STUDY", help="a study file, or another program's .qdpx")
+    parser.add_argument(
+        "--to", metavar="OUT", required=True,
+        help=".qdpx .qdc .docx .xlsx .csv .html .parquet",
+    )
+    parser.add_argument("--json", action="store_true", help="say what was written as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the file whole or not at all, and says what it holds."""
+    from alongside.formats import read_study
+    from alongside.formats.export import export, writer_for
+
+    out = Path(args.to)
+    writer_for(out)
+    study = read_study(args.study)
+    export(study, out)
+    withdrawn = sum(case.withdrawn for case in study.cases)
+    told = {
+        "written": str(out), "sources": len(study.sources), "codes": len(study.codebook),
+        "codings": len(study.codings), "withdrawn_cases_left_out": withdrawn,
+        "losses": list(study.losses),
+    }
+    if args.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        left = f" What {withdrawn} people who withdrew had said was left out." if withdrawn else ""
+        print(f"{out}: {told['codings']:,} codings of {told['sources']:,} sources.{left}")
+    return 0
