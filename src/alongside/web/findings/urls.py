@@ -1,3 +1,34 @@
 """Addresses of what is found and told, each under ``/p/<slug>/``."""
 
-urlpatterns = []
+from django.urls import path
+
+from alongside.web.findings import views
+
+urlpatterns = [
+    path("", views.picture, name="programme"),
+    path("reach/", views.reach, name="reach"),
+    path("findings/", views.board, name="findings"),
+    path("findings/new/", views.finding_new, name="finding_new"),
+    path("findings/<int:pk>/", views.finding, name="finding"),
+    path("findings/<int:pk>/edit/", views.finding_edit, name="finding_edit"),
+    path(
+        "findings/<int:pk>/publication/", views.finding_publication, name="finding_publication"
+    ),
+    path("quotes/", views.quotes, name="quotes"),
+    path("quotes/new/", views.quote_new, name="quote_new"),
+    path("quotes/check/", views.quote_check, name="quote_check"),
+    path("quotes/<int:pk>/", views.quote, name="quote"),
+    path("quotes/<int:pk>/edit/", views.quote_edit, name="quote_edit"),
+    path("quotes/<int:pk>/clearance/", views.quote_clearance, name="quote_clearance"),
+    path("quotes/<int:pk>/removal/", views.quote_removal, name="quote_removal"),
+    path("recommendations/", views.recommendations, name="recommendations"),
+    path("recommendations/new/", views.recommendation_new, name="recommendation_new"),
+    path(
+        "recommendations/<int:pk>/edit/", views.recommendation_edit, name="recommendation_edit"
+    ),
+    path(
+        "recommendations/<int:pk>/publication/",
+        views.recommendation_publication,
+        name="recommendation_publication",
+    ),
+]

@@ -1,17 +1,32 @@
-"""Pages about who is here: programmes, members, invitations and the record of changes."""
+"""Pages about who is here: programmes, members, invitations, trust and the record of changes."""
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
+from alongside.web.core.policy import GRANTS, ROLE_LABELS, Role
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.people import queries
+from alongside.web.people.forms import InvitationForm, JoinForm, role_label
+from alongside.web.people.inviting import SPENT, accept, accept_as_new, end_membership, invite
 from alongside.web.people.places import first_page
-from alongside.web.people.queries import standing_in, standings
+from alongside.web.people.viewing import programme_view
+
+LABELS = list(ROLE_LABELS.items())
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The account's programmes, or the only one."""
-    every = standings(request.user)
+    every = queries.standings(request.user)
     if len(every) == 1:
         return redirect(first_page(every[0]))
     return render(request, "people/home.html", {"standings": every})
@@ -19,5 +34,104 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """Where this account begins in a programme."""
-    standing, _ = standing_in(request.user, slug)
+    standing, _ = queries.standing_in(request.user, slug)
     return redirect(first_page(standing))
+
+
+@programme_view(P.INVITE)
+def members(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Who is a member and as what, who is invited, and inviting somebody."""
+    form = InvitationForm(request.POST or None, viewer=viewer)
+    context = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        invitation, secret = invite(viewer, by=request.user, **form.cleaned_data)
+        path = reverse("invitation", args=[invitation.pk])
+        context = {
+            "form": InvitationForm(viewer=viewer),
+            "invited": invitation,
+            "role": role_label(invitation.role),
+            "link": request.build_absolute_uri(path) + f"#{secret}",
+        }
+    context |= {
+        "members": [(m, role_label(m.role)) for m in queries.members(viewer)],
+        "invitations": [(i, role_label(i.role)) for i in queries.open_invitations(viewer)],
+    }
+    return render(request, "people/members.html", context)
+
+
+@require_POST
+@programme_view(P.INVITE)
+def membership_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A member leaves."""
+    membership = queries.membership(viewer, pk)
+    end_membership(viewer, membership, by=request.user)
+    messages.success(request, f"{membership.account.name} is no longer {_a(membership.role)}.")
+    left = membership.account_id == viewer.account_id
+    return redirect("home") if left else redirect("members", programme.slug)
+
+
+@require_POST
+@programme_view(P.INVITE)
+def invitation_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """An invitation's link no longer works."""
+    queries.open_invitation(viewer, pk).cancel(by=request.user)
+    messages.success(request, "The link no longer works.")
+    return redirect("members", programme.slug)
+
+
+@login_not_required
+@sensitive_post_parameters("secret", "password")
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an invitation's link opens. Its secret is behind the # and is never in an address.
+
+    The page reads it and posts it back; only then is anything of the invitation shown.
+    """
+    secret = request.POST.get("secret", "")
+    found = queries.invitation_for(pk, secret) if secret else None
+    context = {"pk": pk, "invitation": found, "secret": secret if found else ""}
+    if request.method == "POST" and found is None:
+        return render(request, "people/invitation.html", context | {"sentence": SPENT}, status=422)
+    if found is None:
+        return render(request, "people/invitation.html", context)
+    context["role"] = role_label(found.role)
+    if request.user.is_authenticated:
+        if request.POST.get("answer") == "accept":
+            accept(pk, secret, by=request.user)
+            return redirect("begin", found.programme.slug)
+        return render(request, "people/invitation.html", context)
+    context["has_account"] = queries.account_at(found.email) is not None
+    joining = request.POST.get("answer") == "join"
+    form = JoinForm(request.POST if joining else None, email=found.email)
+    if joining and form.is_valid():
+        account = accept_as_new(pk, secret, **form.cleaned_data)
+        login(request, account, backend=BACKEND)
+        return redirect("begin", found.programme.slug)
+    return render(request, "people/invitation.html", context | {"form": form})
+
+
+@programme_view(P.SEE_PROGRAMME)
+def trust(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Who can see what, from the table that decides it."""
+    chosen = request.GET.get("role", Role.POLICE.value)
+    role = Role(chosen) if chosen in set(Role) else Role.POLICE
+    context = {
+        "roles": [(r.value, label, r == role) for r, label in LABELS],
+        "role": ROLE_LABELS[role],
+        "allowed": [p.value for p in P if role in GRANTS[p]],
+        "refused": [p.value for p in P if role not in GRANTS[p]],
+        "table": [(p.value, [(label, r in GRANTS[p]) for r, label in LABELS]) for p in P],
+        "labels": list(ROLE_LABELS.values()),
+    }
+    return render(request, "people/trust.html", context)
+
+
+@programme_view(P.READ_EVENTS)
+def events(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """The latest changes in the programme."""
+    return render(request, "people/events.html", {"events": list(queries.events(viewer))})
+
+
+def _a(role: str) -> str:
+    label = role_label(role).lower()
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+

@@ -34,6 +34,16 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_kind}:{self.subject_id}"
 
+    @property
+    def verb_shown(self) -> str:
+        """What was done, in words."""
+        return self.verb.replace("_", " ")
+
+    @property
+    def subject_shown(self) -> str:
+        """What it was done to, in words: a kind of thing and its number."""
+        return f"{self.subject_kind.split('.')[-1]} {self.subject_id or ''}".strip()
+
     @classmethod
     def tell(
         cls, *, verb: str, subject: models.Model, by: Any, programme_id: int | None, facts: dict

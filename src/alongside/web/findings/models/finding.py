@@ -25,6 +25,8 @@ class Finding(Record):
         POSSIBILITY = "possibility", "Possibility"
         CHALLENGE = "challenge", "Challenge"
 
+    LOCATIONS = Location.choices
+
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="findings")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
     title = models.CharField(max_length=200)
@@ -41,6 +43,16 @@ class Finding(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def places(self) -> list[str]:
+        """Where it arises, in words."""
+        return [label for key, label in self.LOCATIONS if key in self.arises_within]
+
+    @verb
+    def write(self, *, by) -> None:
+        """Put it down as it now stands, for the first time or again."""
+        self.save()
 
     @verb
     def publish(self, *, by) -> None:

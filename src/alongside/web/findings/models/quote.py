@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from alongside.report.blocks import MARKS
 from alongside.study import Part
 from alongside.study import Quote as QuoteValue
 from alongside.web.consent.models import Participant
@@ -67,6 +68,31 @@ class Quote(Record):
     def words(self) -> str:
         """As printed, without marks, lead-in or code."""
         return self.value.words
+
+    @property
+    def shown(self) -> str:
+        """As printed, between the marks of its style, without lead-in or code."""
+        opens, closes = MARKS[self.style]
+        return f"{opens}{self.words}{closes}"
+
+    @verb
+    def select(self, *, by) -> None:
+        """Choose it for a finding. Nobody outside the research team reads it before it is cleared."""
+        self.selected_by = by
+        self.save()
+
+    @verb
+    def recut(self, *, by) -> None:
+        """Keep it with its parts changed: it has to be cleared again."""
+        self.save()
+        self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
+
+    @verb
+    def drop(self, *, by) -> None:
+        """It is no longer a quote; the coding it came from stays."""
+        self.finding = None
+        self.save(update_fields=["finding"])
+        self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
 
     @verb
     def clear(self, *, by) -> Clearance:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections.abc import Iterable
 
-from alongside.web.core.models import Record
+from django.db import models
+from django.utils import timezone
+
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.findings.models.finding import Finding
 from alongside.web.people.models import Organisation, Programme
 
@@ -31,3 +35,31 @@ class Recommendation(Record):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.text}"
+
+    @verb
+    def write(
+        self,
+        *,
+        by,
+        derived_from: Iterable[Finding],
+        addressed_to: Iterable[Organisation] = (),
+    ) -> None:
+        """Put it down as it now stands. It follows from one finding at least."""
+        findings = list(derived_from)
+        if not findings:
+            raise Refused("A recommendation follows from a finding: choose one at least.")
+        self.save()
+        self.derived_from.set(findings)
+        self.addressed_to.set(addressed_to)
+
+    @verb
+    def publish(self, *, by) -> None:
+        """From now on partners can read it."""
+        self.published_at = timezone.now()
+        self.save(update_fields=["published_at"])
+
+    @verb
+    def unpublish(self, *, by) -> None:
+        """Partners can no longer read it; what was downloaded stays where it went."""
+        self.published_at = None
+        self.save(update_fields=["published_at"])

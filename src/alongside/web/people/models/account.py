@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import models
+from django.dispatch import receiver
+
+from alongside.web.core.models import Event
 
 
 class AccountManager(BaseUserManager):
@@ -37,3 +42,16 @@ class Account(AbstractBaseUser):
     def signature(self) -> str:
         """The initials that stand beside this person's codings."""
         return self.initials or "".join(part[0] for part in self.name.split()[:3]).upper()
+
+
+@receiver(user_logged_in)
+def tell_of_signing_in(sender: Any, user: Account, **_: Any) -> None:
+    """An entry in the ledger for every sign-in."""
+    Event.tell(verb="sign_in", subject=user, by=user, programme_id=None, facts={})
+
+
+@receiver(user_logged_out)
+def tell_of_signing_out(sender: Any, user: Account | None, **_: Any) -> None:
+    """An entry in the ledger for every sign-out."""
+    if user is not None:
+        Event.tell(verb="sign_out", subject=user, by=user, programme_id=None, facts={})

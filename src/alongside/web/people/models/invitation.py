@@ -42,11 +42,13 @@ class Invitation(Record):
     def __str__(self) -> str:
         return f"invitation {self.pk}"
 
-    def offer(self) -> str:
-        """A new secret for the link; shown once, then only its hash is known."""
+    @verb
+    def offer(self, *, by) -> str:
+        """Keep it with a new secret for the link; shown once, then only its hash is known."""
         secret = secrets.token_urlsafe(24)
         self.secret_hash = self.hash_of(secret)
         self.expires_at = timezone.now() + VALID_FOR
+        self.save()
         return secret
 
     @staticmethod

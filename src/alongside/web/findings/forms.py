@@ -1,0 +1,128 @@
+"""Forms for findings, quotes and recommendations."""
+
+from __future__ import annotations
+
+from django import forms
+
+from alongside.web.findings.models import Finding, Quote, Recommendation
+from alongside.web.findings.models.finding import Location
+from alongside.web.people.models import Organisation
+
+
+class FindingForm(forms.ModelForm):
+    """What is claimed, where it arises, and who sees it otherwise."""
+
+    kind = forms.ChoiceField(
+        label="What is it?", choices=Finding.Kind.choices, widget=forms.RadioSelect
+    )
+    arises_within = forms.MultipleChoiceField(
+        label="Where does it arise?",
+        choices=Location.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="A challenge needs one place at least.",
+    )
+
+    class Meta:
+        model = Finding
+        fields = [
+            "title", "kind", "statement", "arises_within", "counter_voice", "parent",
+            "answers_key_question",
+        ]  # fmt: skip
+        labels = {
+            "title": "The claim, in a few words",
+            "statement": "What you found",
+            "counter_voice": "Who sees it otherwise, and how?",
+            "parent": "Is it part of another finding?",
+            "answers_key_question": "It answers the key question",
+        }
+        widgets = {"statement": forms.Textarea, "counter_voice": forms.Textarea}
+
+    def __init__(self, *args, others, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        tops = others.filter(parent=None).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = tops
+        self.fields["parent"].empty_label = "No, it stands on its own"
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if cleaned.get("kind") == Finding.Kind.CHALLENGE and not cleaned.get("arises_within"):
+            self.add_error("arises_within", "Say where this challenge arises: choose one or more.")
+        if cleaned.get("parent") and self.instance.pk and self.instance.parts.exists():
+            self.add_error("parent", "It has parts of its own, so it cannot be part of another.")
+        return cleaned
+
+
+class QuoteForm(forms.ModelForm):
+    """A quote as it will be read. Its words are checked against the turn they come from."""
+
+    written = forms.CharField(
+        label="The words",
+        widget=forms.Textarea(attrs={"class": "words", "rows": 4}),
+        help_text="Leave words out with […] and put your own in [brackets]. "
+        "Everything else must be as it was said.",
+    )
+
+    class Meta:
+        model = Quote
+        fields = ["finding", "written", "lead_in", "style", "by_session"]
+        labels = {
+            "finding": "The finding it speaks to",
+            "lead_in": "Your words before it",
+            "style": "How it is set",
+            "by_session": "Name the group conversation, not the speaker",
+        }
+        help_texts = {"lead_in": "Printed in front of the words, outside the quotation marks."}
+        widgets = {"style": forms.RadioSelect}
+
+    field_order = ["written", "finding", "lead_in", "style", "by_session"]
+
+    def __init__(self, *args, others, in_session: bool, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["finding"].queryset = others
+        self.fields["finding"].required = True
+        self.fields["finding"].empty_label = "Choose a finding"
+        if not in_session:
+            del self.fields["by_session"]
+
+
+class RecommendationForm(forms.ModelForm):
+    """What should happen now, following from findings, asked of partners."""
+
+    class Meta:
+        model = Recommendation
+        fields = [
+            "number", "text", "derived_from", "addressed_to", "follow_up_question",
+            "follow_up_due",
+        ]  # fmt: skip
+        labels = {
+            "number": "Its number",
+            "text": "What should happen",
+            "derived_from": "The findings it follows from",
+            "addressed_to": "The partners it asks",
+            "follow_up_question": "The question that will show whether it was followed",
+            "follow_up_due": "When to ask that question",
+        }
+        widgets = {
+            "derived_from": forms.CheckboxSelectMultiple,
+            "addressed_to": forms.CheckboxSelectMultiple,
+            "follow_up_due": forms.DateInput(attrs={"type": "date"}),
+        }
+
+    def __init__(self, *args, others, viewer, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.programme_id = viewer.programme_id
+        self.fields["derived_from"].queryset = others
+        self.fields["derived_from"].error_messages["required"] = (
+            "A recommendation follows from a finding: choose one at least."
+        )
+        self.fields["addressed_to"].queryset = Organisation.objects.filter(
+            programme_id=viewer.programme_id
+        )
+
+    def clean_number(self) -> int:
+        number = self.cleaned_data["number"]
+        taken = Recommendation.objects.filter(programme_id=self.programme_id, number=number)
+        if taken.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(f"There is a recommendation {number} already.")
+        return number

@@ -1,0 +1,115 @@
+"""The mosaic: cleared quotes as tiles, grouped by what they speak of, with the gaps left visible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+LONG = 32
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One stakeholder group: how many were heard, and its quotes."""
+
+    group: Any
+    quotes: list[Any]
+
+    @property
+    def heard(self) -> int:
+        return self.group.interviews + self.group.focus_groups
+
+    @property
+    def meant(self) -> int:
+        """How many encounters the sampling frame asks for."""
+        return self.group.interviews_target + self.group.focus_groups_target
+
+    @property
+    def gap(self) -> str:
+        """What is missing, in words; empty where somebody is quoted."""
+        if self.quotes:
+            return ""
+        if not self.heard:
+            return f"nobody heard yet, of {self.meant} meant to be" if self.meant else "nobody heard"
+        return f"{self.heard} heard, nobody quoted"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One finding with its tiles, and the groups that nobody in it speaks for."""
+
+    finding: Any
+    tiles: list[Tile]
+    silent: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One quote, and whether it takes two places."""
+
+    quote: Any
+    long: bool
+
+
+@dataclass(frozen=True)
+class Mosaic:
+    """Everything the first page shows."""
+
+    voices: list[Voice]
+    sections: list[Section]
+    quotes: list[Any]
+
+    @property
+    def people(self) -> int:
+        """How many people are quoted."""
+        return len({quote.participant_id for quote in self.quotes})
+
+    @property
+    def silent(self) -> list[Voice]:
+        """Groups that nobody is quoted from."""
+        return [voice for voice in self.voices if not voice.quotes]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that opens the page."""
+        heard = sum(1 for voice in self.voices if voice.quotes)
+        if not self.quotes:
+            return "Nobody is quoted here yet: no quote has been cleared for readers."
+        said = (
+            f"{_count(len(self.quotes), 'cleared quote')} from {_count(self.people, 'person')} in "
+            f"{heard} of {_count(len(self.voices), 'group')} speak to "
+            f"{_count(len(self.sections), 'finding')}"
+        )
+        if not self.silent:
+            return f"{said}; every group is quoted."
+        names = _listed([voice.group.short or voice.group.label for voice in self.silent])
+        return f"{said}; nobody is quoted from {names}."
+
+
+def mosaic_of(groups: Sequence[Any], quotes: Sequence[Any]) -> Mosaic:
+    """The mosaic of quotes (with finding, participant and group at hand) over all groups."""
+    by_group: dict[int, list[Any]] = {}
+    by_finding: dict[int, list[Any]] = {}
+    findings: dict[int, Any] = {}
+    for quote in quotes:
+        by_group.setdefault(quote.participant.group_id, []).append(quote)
+        by_finding.setdefault(quote.finding_id, []).append(quote)
+        findings[quote.finding_id] = quote.finding
+    voices = [Voice(group, by_group.get(group.pk, [])) for group in groups]
+    quoted = [voice.group for voice in voices if voice.quotes]
+    sections = []
+    for pk, finding in findings.items():
+        speaking = {quote.participant.group_id for quote in by_finding[pk]}
+        tiles = [Tile(q, len(q.words.split()) > LONG) for q in by_finding[pk]]
+        sections.append(Section(finding, tiles, [g for g in quoted if g.pk not in speaking]))
+    return Mosaic(voices, sections, list(quotes))
+
+
+def _count(number: int, noun: str) -> str:
+    plural = "people" if noun == "person" else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,119 @@
+"""Questions about findings, quotes and recommendations, the viewer first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings.models import Clearance, Finding, Quote, Recommendation
+from alongside.web.findings.rules import (
+    CLEARED,
+    readable_findings,
+    readable_quotes,
+    readable_recommendations,
+)
+from alongside.web.people.models import Account, StakeholderGroup
+
+
+def account_of(viewer: Viewer) -> Account:
+    """The account that is looking."""
+    return Account.objects.get(pk=viewer.account_id)
+
+
+def groups(viewer: Viewer) -> list[StakeholderGroup]:
+    """The stakeholder groups of the programme, in the order of its sampling frame."""
+    return list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
+
+
+def findings(viewer: Viewer) -> QuerySet[Finding]:
+    """The findings this viewer reads, with the number of their recommendations."""
+    return readable_findings(viewer).select_related("parent").order_by("position", "id")
+
+
+def finding_for(viewer: Viewer, pk: int) -> Finding:
+    """One finding; Http404 where there is none for this viewer."""
+    return _one(findings(viewer).filter(pk=pk))
+
+
+def parts_of(viewer: Viewer, finding: Finding) -> list[Finding]:
+    """The findings that one is made of."""
+    return list(readable_findings(viewer).filter(parent=finding))
+
+
+def next_position(viewer: Viewer) -> int:
+    """Where a new finding stands: after all others."""
+    last = Finding.objects.filter(programme_id=viewer.programme_id).order_by("-position").first()
+    return last.position + 1 if last else 1
+
+
+def quotes(viewer: Viewer, *, of: Iterable[Finding] | None = None) -> list[Quote]:
+    """The quotes this viewer reads, of some findings or of all."""
+    found = readable_quotes(viewer)
+    return list(found if of is None else found.filter(finding__in=list(of)))
+
+
+def cleared_quotes(viewer: Viewer) -> list[Quote]:
+    """Quotes that readers may be shown, of the findings this viewer reads."""
+    return list(readable_quotes(viewer).filter(CLEARED))
+
+
+def quote_for(viewer: Viewer, pk: int) -> Quote:
+    """One quote; Http404 where there is none for this viewer."""
+    return _one(readable_quotes(viewer).select_related("selected_by", "code").filter(pk=pk))
+
+
+def clearances(viewer: Viewer, quote: Quote) -> list[Clearance]:
+    """Who cleared a quote, and until when, newest first."""
+    return list(quote.clearances.select_related("cleared_by").order_by("-id"))
+
+
+def recommendations(viewer: Viewer) -> list[Recommendation]:
+    """The recommendations this viewer reads, with what they follow from and whom they ask."""
+    return list(
+        readable_recommendations(viewer)
+        .prefetch_related(
+            Prefetch("derived_from", queryset=readable_findings(viewer)), "addressed_to"
+        )
+        .order_by("number")
+    )
+
+
+def recommendations_from(viewer: Viewer, finding: Finding) -> list[Recommendation]:
+    """The recommendations that follow from one finding."""
+    return list(readable_recommendations(viewer).filter(derived_from=finding))
+
+
+def recommendation_for(viewer: Viewer, pk: int) -> Recommendation:
+    """One recommendation; Http404 where there is none for this viewer."""
+    return _one(readable_recommendations(viewer).filter(pk=pk))
+
+
+def next_number(viewer: Viewer) -> int:
+    """The number a new recommendation takes."""
+    last = Recommendation.objects.filter(programme_id=viewer.programme_id).order_by("number").last()
+    return last.number + 1 if last else 1
+
+
+def heard(viewer: Viewer) -> list[StakeholderGroup]:
+    """Each group with how many were heard: ``interviews``, ``focus_groups`` and ``people``."""
+    kind = "participants__encounters__kind"
+    encounters = "participants__encounters"
+    return list(
+        StakeholderGroup.objects.filter(programme_id=viewer.programme_id).annotate(
+            interviews=Count(encounters, Q(**{kind: "interview"}), distinct=True),
+            focus_groups=Count(encounters, Q(**{kind: "focus_group"}), distinct=True),
+            people=Count(
+                "participants", Q(participants__encounters__isnull=False), distinct=True
+            ),
+        )
+    )
+
+
+def _one(found: QuerySet) -> Quote | Finding | Recommendation:
+    row = found.first()
+    if row is None:
+        raise Http404
+    return row

@@ -1,0 +1,61 @@
+"""Forms for inviting, and for accepting an invitation."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from alongside.web.core.policy import ROLE_LABELS, Role, permissions_of
+from alongside.web.core.viewer import Viewer
+from alongside.web.people.models import Account
+from alongside.web.people.queries import organisations
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label="Their e-mail address", max_length=254)
+    role = forms.ChoiceField(label="What will they be?")
+    organisation = forms.ModelChoiceField(
+        None, label="For which partner?", required=False, empty_label="None"
+    )
+
+    def __init__(self, *args, viewer: Viewer, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["organisation"].queryset = organisations(viewer)
+        self.fields["role"].choices = [
+            (role.value, label)
+            for role, label in ROLE_LABELS.items()
+            if permissions_of(frozenset({role})) <= viewer.permissions
+        ]
+
+
+class JoinForm(forms.Form):
+    """The name and password of a new account."""
+
+    name = forms.CharField(label="Your name", max_length=120)
+    password = forms.CharField(
+        label="A password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ten characters or more; a few words in a row are easy to keep in mind.",
+    )
+
+    def __init__(self, *args, email: str, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.email = email
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        account = Account(email=self.email, name=self.cleaned_data.get("name", ""))
+        try:
+            validate_password(password, account)
+        except ValidationError as error:
+            raise forms.ValidationError(error.messages) from error
+        return password
+
+
+def role_label(role: str) -> str:
+    """A role in words."""
+    return ROLE_LABELS[Role(role)]

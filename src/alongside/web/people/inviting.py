@@ -1,0 +1,93 @@
+"""Inviting: a link that makes one person a member, once; it works without mail."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.study.errors import Refused
+from alongside.web.core.models import Event
+from alongside.web.core.policy import GRANTS, Permission, Role, permissions_of
+from alongside.web.core.viewer import Viewer
+from alongside.web.people.models import Account, Invitation, Membership, Organisation
+
+SPENT = (
+    "This link has been used, was cancelled or is over two weeks old: ask the person who sent it "
+    "for a new one."
+)
+
+
+def invite(
+    viewer: Viewer, *, by: Account, email: str, role: str, organisation: Organisation | None = None
+) -> tuple[Invitation, str]:
+    """An invitation and the secret of its link, which is known this once and never again."""
+    _may_give(viewer, role)
+    invitation = Invitation(
+        programme_id=viewer.programme_id,
+        email=email.casefold(),
+        role=role,
+        organisation=organisation,
+        invited_by=by,
+    )
+    return invitation, invitation.offer(by=by)
+
+
+def accept(pk: int, secret: str, *, by: Account) -> Membership:
+    """The account becomes a member. Raises Refused where the link no longer works."""
+    with transaction.atomic():
+        return _locked(pk, secret).accept(by=by)
+
+
+def accept_as_new(pk: int, secret: str, *, name: str, password: str) -> Account:
+    """A new account for the invited address, and its membership. Raises Refused likewise."""
+    with transaction.atomic():
+        invitation = _locked(pk, secret)
+        if Account.objects.filter(email=invitation.email).exists():
+            raise Refused("There is an account for that address: sign in, then open the link again.")
+        account = Account.objects.create_user(invitation.email, password, name=name)
+        Event.tell(
+            verb="join", subject=account, by=account, programme_id=invitation.programme_id, facts={}
+        )
+        invitation.accept(by=account)
+    return account
+
+
+def end_membership(viewer: Viewer, membership: Membership, *, by: Account) -> None:
+    """A member leaves. Raises Refused where nobody would be left who can invite."""
+    _may_give(viewer, membership.role)
+    inviting = [role.value for role in GRANTS[Permission.INVITE]]
+    others = Membership.objects.filter(
+        programme_id=viewer.programme_id, ended_at=None, role__in=inviting
+    ).exclude(pk=membership.pk)
+    if membership.role in inviting and not others.exists():
+        raise Refused(
+            "Nobody would be left who can invite members: make somebody else a research lead first."
+        )
+    membership.end(by=by)
+
+
+def _may_give(viewer: Viewer, role: str) -> None:
+    """Nobody gives, or takes, a role that may read what they themselves may not."""
+    beyond = permissions_of(frozenset({Role(role)})) - viewer.permissions
+    if beyond:
+        raise Refused(
+            "An administrator can invite and end administrators alone: ask a research lead for the "
+            "other roles."
+        )
+
+
+def _locked(pk: int, secret: str) -> Invitation:
+    found = (
+        Invitation.objects.select_for_update()
+        .filter(
+            pk=pk,
+            secret_hash=Invitation.hash_of(secret),
+            accepted_at=None,
+            cancelled_at=None,
+            expires_at__gt=timezone.now(),
+        )
+        .first()
+    )
+    if found is None:
+        raise Refused(SPENT)
+    return found
