@@ -57,6 +57,10 @@ class Draft(Record):
         """The file's name and content."""
         return unseal(self.sealed_name).decode(), unseal(self.sealed)
 
+    def open_name(self) -> str:
+        """The file's name alone."""
+        return unseal(self.sealed_name).decode()
+
     @property
     def decisions(self) -> dict:
         """What the person has decided so far: encoding, speakers, names."""

@@ -1,0 +1,87 @@
+"""Changing the codings of one source: each change once, whole, and safe to send again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import IntegrityError, transaction
+
+from alongside.study.errors import Refused
+from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.models import Code, Coding
+from alongside.web.evidence.queries import SourceRef, account_of, codes_by_id
+
+
+@dataclass(frozen=True)
+class Change:
+    """Give an excerpt a code, or take back one's own coding of it. Offsets in code points."""
+
+    do: Literal["add", "remove"]
+    start: int
+    end: int
+    code: int
+
+    @classmethod
+    def told(cls, told: dict) -> Change:
+        """A change as a page sends it; raises Refused for anything else."""
+        numbers = [told.get(name) for name in ("start", "end", "code")]
+        if told.get("do") not in ("add", "remove") or not all(type(n) is int for n in numbers):
+            raise Refused("A change of a coding was not understood: reload the page and try again.")
+        return cls(told["do"], *numbers)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of one change: the coding's id, whether it was so already, or why it was not."""
+
+    change: Change
+    coding: int | None = None
+    already: bool = False
+    refusal: str = ""
+
+
+def change_codings(viewer: Viewer, source: SourceRef, changes: Iterable[Change]) -> list[Done]:
+    """Apply changes in order, by the viewer's own hand.
+
+    A change that was made before is answered as before, so that a browser that lost its
+    connection can send its queue again.
+    """
+    changes = list(changes)
+    codes = codes_by_id(viewer, {c.code for c in changes})
+    by = account_of(viewer)
+    with transaction.atomic():
+        return [_done(source, change, codes.get(change.code), by) for change in changes]
+
+
+def _done(source: SourceRef, change: Change, code: Code | None, by) -> Done:
+    if code is None:
+        return Done(
+            change, refusal="That code is no longer in the codebook: pick another for these words."
+        )
+    if not 0 <= change.start < change.end <= source.length:
+        return Done(
+            change, refusal="Those words are not in this text: reload the page and select them."
+        )
+    own = {
+        "source_id": source.pk,
+        "start": change.start,
+        "end": change.end,
+        "code": code,
+        "coder": by,
+    }
+    standing = Coding.objects.filter(**own).first()
+    if change.do == "remove":
+        if standing is not None:
+            standing.remove(by=by)
+        return Done(change, already=standing is None)
+    if standing is None:
+        try:
+            with transaction.atomic():
+                fresh = Coding(programme_id=source.programme_id, **own)
+                fresh.add(by=by)
+            return Done(change, coding=fresh.pk)
+        except IntegrityError:  # another tab was quicker by a moment
+            standing = Coding.objects.get(**own)
+    return Done(change, coding=standing.pk, already=True)

@@ -1,0 +1,102 @@
+"""What people fill in about drafts, codes and memos, read into the shapes that procedures take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from alongside.web.consent.models import Consent
+from alongside.web.evidence.importing.reading import ROLES, Reading
+from alongside.web.evidence.models import Encounter
+
+YES, NO = "yes", "no"
+
+
+class EncounterForm(forms.Form):
+    """The occasion a draft comes from. Nobody's name belongs in its title."""
+
+    title = forms.CharField(
+        max_length=200, label="Title", help_text="Read by everybody who codes: no names in it."
+    )
+    kind = forms.ChoiceField(choices=Encounter.Kind.choices, label="What it was")
+    held_on = forms.DateField(
+        required=False, label="Day", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    session = forms.CharField(
+        required=False,
+        max_length=20,
+        label="Code of the group",
+        help_text="Where a group’s speakers are not told apart, it is quoted by this, as in FG3.",
+    )
+    initiatives = forms.MultipleChoiceField(
+        required=False, label="Initiatives it speaks of", widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, initiatives: list, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["initiatives"].choices = [(i.pk, i.heading) for i in initiatives]
+        if not initiatives:
+            del self.fields["initiatives"]
+
+    def told(self) -> dict[str, Any]:
+        """The encounter as ``importing.decide`` takes it."""
+        said = dict(self.cleaned_data)
+        said["held_on"] = said["held_on"].isoformat() if said.get("held_on") else ""
+        said["initiatives"] = [int(i) for i in said.get("initiatives", [])]
+        return said
+
+
+def speakers_told(posted: QueryDict, read: Reading) -> dict[str, dict]:
+    """Roles, names, codes, groups and consents by label, from the rows of the table."""
+    found = {}
+    for row, speaker in enumerate(read.speakers):
+        role = posted.get(f"role-{row}", speaker.role)
+        group = posted.get(f"group-{row}", "")
+        found[speaker.label] = {
+            "role": role if role in ROLES else speaker.role,
+            "name": _one_line(posted.get(f"name-{row}", "")) or speaker.label,
+            "code": "".join(posted.get(f"code-{row}", "").split())[:20],
+            "group": int(group) if group.isdecimal() else None,
+            "consents": _consents(posted, row),
+        }
+    return _same_people(found)
+
+
+def _same_people(found: dict[str, dict]) -> dict[str, dict]:
+    """Two labels with one name are one speaker: what is said of one goes for the other."""
+    fullest: dict[str, dict] = {}
+    for said in found.values():
+        best = fullest.setdefault(said["name"], said)
+        if said["code"] and not best["code"]:
+            fullest[said["name"]] = said
+    for label, said in found.items():
+        if not said["code"] and said["role"] == "participant":
+            best = fullest[said["name"]]
+            found[label] = {**best, "name": said["name"], "role": said["role"]}
+    return found
+
+
+def _consents(posted: QueryDict, row: int) -> dict[str, bool]:
+    answers = {use: posted.get(f"consent-{row}-{use}") for use in Consent.Use.values}
+    return {use: answer == YES for use, answer in answers.items() if answer in (YES, NO)}
+
+
+def names_told(posted: dict[str, Any]) -> dict[str, dict]:
+    """Decisions on names by key, as the page sends them."""
+    found = {}
+    for key, said in posted.items():
+        if not isinstance(said, dict):
+            continue
+        one: dict[str, Any] = {}
+        if said.get("accept") in (True, False, None) and "accept" in said:
+            one["accept"] = said["accept"]
+        if isinstance(said.get("replacement"), str):
+            one["replacement"] = _one_line(said["replacement"])[:200]
+        found[str(key)] = one
+    return found
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:200]

@@ -1,0 +1,210 @@
+"""A draft becomes a source: names replaced, original and name map sealed, all or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from alongside.privacy import NameMap as NameMapValue
+from alongside.privacy import Suggestion, pseudonymise
+from alongside.study import Transcript
+from alongside.study.errors import Refused
+from alongside.web.consent.models import Consent, Participant
+from alongside.web.core.models import Event
+from alongside.web.core.sealing import seal
+from alongside.web.evidence.importing.reading import Reading, asked_as, forget, known_as, reading
+from alongside.web.evidence.models import (
+    Draft,
+    Encounter,
+    NameMap,
+    Original,
+    Source,
+    turns_as_columns,
+)
+from alongside.web.partnership.models import Initiative
+from alongside.web.people.models import Account, StakeholderGroup
+
+
+def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
+    """Make the source, its encounter and its participants of what was decided.
+
+    Raises Refused, in a sentence that says what is still open, and changes nothing then.
+    """
+    read = reading(draft, guarded=guarded)
+    groups = _groups(draft)
+    _refuse_open_questions(read, groups)
+    transcript, names = replaced(read)
+    try:
+        with transaction.atomic():
+            source = _entered(draft, read, transcript, by)
+            people = _participants(draft, read, groups, by)
+            source.encounter.participants.set(people)
+            _sealed(draft, source, names)
+            draft.discard(by=by)
+    except IntegrityError as error:
+        raise Refused(_not_twice(read)) from error
+    forget(draft)
+    return source
+
+
+def replaced(read: Reading) -> tuple[Transcript, NameMapValue]:
+    """The text as it would enter the study, and who is who: pure, so that a page can show it."""
+    chosen = [
+        Suggestion(n.start, n.end, n.text, n.kind, n.replacement, n.reason, n.certainty, n.entity)
+        for n in read.names
+        if n.accept and n.replacement != n.text
+    ]
+    stays = [(n.start, n.end) for n in read.names if not n.accept]
+    return pseudonymise(read.corrected, chosen, speakers=known_as(read.speakers), keep=stays)
+
+
+def open_questions(read: Reading) -> list[str]:
+    """What still has to be decided before a draft can be accepted, a sentence each."""
+    found = []
+    if not read.speakers and not read.encounter.get("participants"):
+        found.append("No speaker was found: say whose words these are.")
+    for speaker in read.participants:
+        if not speaker.code or speaker.group is None:
+            found.append("Every participant needs a participant code and a stakeholder group.")
+            break
+    if read.speakers and not read.participants:
+        found.append("Nobody is marked as a participant: say who answers.")
+    if read.undecided:
+        count = len(read.undecided)
+        are = "1 possible name waits" if count == 1 else f"{count} possible names wait"
+        found.append(f"{are} for a decision.")
+    if not read.encounter.get("title", "").strip():
+        found.append("The encounter needs a title, without anybody's name in it.")
+    return found
+
+
+def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -> None:
+    for sentence in open_questions(read):
+        raise Refused(sentence)
+    wanted = {s.group for s in read.participants} | {
+        one.get("group") for one in read.encounter.get("participants", [])
+    }
+    if wanted - set(groups):
+        raise Refused("A stakeholder group was chosen that this programme does not have.")
+    by_code: dict[str, str] = {}
+    for speaker in read.participants:
+        if by_code.setdefault(speaker.code, speaker.name) != speaker.name:
+            raise Refused(
+                f"Two speakers have the code {speaker.code}: give each their own, or say that "
+                "they are one person."
+            )
+
+
+def _groups(draft: Draft) -> dict[int, StakeholderGroup]:
+    return StakeholderGroup.objects.filter(programme=draft.programme_id).in_bulk()
+
+
+def _entered(draft: Draft, read: Reading, transcript: Transcript, by: Account) -> Source:
+    told = read.encounter
+    encounter = Encounter(
+        programme_id=draft.programme_id,
+        title=told["title"].strip(),
+        kind=told.get("kind") or likely_kind(read),
+        held_on=_day(told.get("held_on")),
+        session=told.get("session", ""),
+    )
+    encounter.take_place(by=by)
+    wanted = told.get("initiatives", [])
+    encounter.initiatives.set(
+        Initiative.objects.filter(programme=draft.programme_id, pk__in=wanted)
+    )
+    source = Source(
+        # The draft's own guid, so that an old link to the draft finds what it became.
+        guid=draft.guid,
+        programme_id=draft.programme_id,
+        encounter=encounter,
+        name=(told.get("name") or told["title"]).strip(),
+        text=transcript.text,
+        turns=turns_as_columns(transcript.turns),
+        headings=[[h.start, h.end, h.level] for h in transcript.headings],
+        facilitators=sorted({asked_as(s) for s in read.facilitators}),
+        report=_report(read, transcript),
+        imported_by=by,
+    )
+    source.arrive(by=by)
+    return source
+
+
+def _report(read: Reading, transcript: Transcript) -> dict[str, Any]:
+    """What was guessed, mended and lost, with every decided name replaced in it."""
+    return {
+        "guesses": [g.taken for g in transcript.guesses if g.what == "encoding"],
+        "repairs": list(transcript.repairs),
+        "losses": list(transcript.losses),
+        "replaced": sum(1 for n in read.names if n.accept),
+    }
+
+
+def likely_kind(read: Reading) -> str:
+    """An interview where one person answers, a focus group where several do."""
+    several = len({s.name for s in read.participants}) > 1
+    return Encounter.Kind.FOCUS_GROUP if several else Encounter.Kind.INTERVIEW
+
+
+def _day(told: str | None) -> date | None:
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told)
+    except ValueError as error:
+        raise Refused("The day is written as 2022-03-04: choose it from the calendar.") from error
+
+
+def _participants(
+    draft: Draft, read: Reading, groups: dict[int, StakeholderGroup], by: Account
+) -> list[Participant]:
+    told = [
+        {"code": s.code, "group": s.group, "attributes": s.attributes, "consents": s.consents}
+        for s in read.participants
+    ] + list(read.encounter.get("participants", []))
+    return [_participant(draft, one, groups[one["group"]], by) for one in told]
+
+
+def _participant(draft: Draft, told: dict, group: StakeholderGroup, by: Account) -> Participant:
+    person, fresh = Participant.objects.get_or_create(
+        programme_id=draft.programme_id,
+        code=told["code"],
+        defaults={"group": group, "attributes": told.get("attributes") or {}},
+    )
+    if person.group_id != group.pk:
+        raise Refused(
+            f"{person.code} is already known, in the group “{person.group.label}”: choose that "
+            "group, or give this participant another code."
+        )
+    if fresh:
+        Event.tell(
+            verb="listen_to",
+            subject=person,
+            by=by,
+            programme_id=draft.programme_id,
+            facts={"group": group.pk},
+        )
+    for use, yes in (told.get("consents") or {}).items():
+        if use in Consent.Use.values and yes is not None:
+            person.answer(use, by=by, yes=bool(yes))
+    return person
+
+
+def _sealed(draft: Draft, source: Source, names: NameMapValue) -> None:
+    name, content = draft.open()
+    original = Original(programme_id=draft.programme_id, source=source)
+    original.keep(content, name=name)
+    original.save(force_insert=True)
+    NameMap(
+        programme_id=draft.programme_id, source=source, sealed=seal(names.to_json().encode())
+    ).save(force_insert=True)
+
+
+def _not_twice(read: Reading) -> str:
+    return (
+        f"There is already a source called “{read.encounter.get('name') or read.encounter['title']}”,"
+        " or this file was brought in a moment ago in another window: look at the list of sources,"
+        " or give this one another name."
+    )

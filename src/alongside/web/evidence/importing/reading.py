@@ -1,0 +1,265 @@
+"""What a draft holds, seen through the decisions made about it so far."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from alongside import formats
+from alongside.formats import speakers as speaking
+from alongside.privacy import Suggestion, suggest
+from alongside.study import Transcript, Turns
+from alongside.web.evidence.models import Draft
+
+ROLES = ("participant", "facilitator", "not_speaker")
+_MOST_KEPT = 8
+_read: OrderedDict[tuple, Transcript] = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A label found in the file, and what a person says of it.
+
+    ``name`` is what the speaker is really called: two labels with one name are one speaker.
+    """
+
+    label: str
+    turns: int
+    words: int
+    certainty: str
+    reason: str
+    role: str
+    name: str
+    code: str
+    group: int | None
+    attributes: dict[str, str]
+    consents: dict[str, bool]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A stretch of the text that may tell who somebody is; ``accept`` is None until decided.
+
+    ``label`` marks the name before a turn: it always becomes the speaker's code.
+    """
+
+    key: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    replacement: str
+    reason: str
+    certainty: str
+    accept: bool | None
+    entity: str = ""
+    added: bool = False
+    label: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A draft read under its decisions. ``corrected`` carries the speakers as a person has them."""
+
+    file: str
+    transcript: Transcript
+    corrected: Transcript
+    speakers: tuple[Speaker, ...]
+    same_person: tuple[str, ...]
+    names: tuple[Name, ...]
+    encounter: dict[str, Any]
+    encoding: str
+
+    @property
+    def undecided(self) -> tuple[Name, ...]:
+        """Names that still wait for a decision."""
+        return tuple(n for n in self.names if n.accept is None)
+
+    @property
+    def participants(self) -> tuple[Speaker, ...]:
+        """Those who answer."""
+        return tuple(s for s in self.speakers if s.role == "participant")
+
+    @property
+    def facilitators(self) -> tuple[Speaker, ...]:
+        """Those who ask."""
+        return tuple(s for s in self.speakers if s.role == "facilitator")
+
+
+def reading(draft: Draft, *, guarded: bool = True) -> Reading:
+    """Read a draft again under the decisions that are kept with it.
+
+    ``guarded`` reads the file in a process of its own, with little memory and time: always for
+    files that strangers made. Raises UnreadableFile.
+    """
+    decisions = draft.decisions
+    name, content = draft.open()
+    transcript = _transcript(draft, name, content, decisions.get("encoding"), guarded)
+    found = _speakers(transcript, decisions.get("speakers", {}))
+    corrected = _corrected(transcript, found, frozenset(decisions.get("also", ())))
+    return Reading(
+        file=name,
+        transcript=transcript,
+        corrected=corrected,
+        speakers=found,
+        same_person=tuple(g.taken for g in corrected.guesses if g.what == "possible same person"),
+        names=_names(corrected, found, decisions),
+        encounter=decisions.get("encounter", {}),
+        encoding=decisions.get("encoding") or "",
+    )
+
+
+def _transcript(
+    draft: Draft, name: str, content: bytes, encoding: str | None, guarded: bool
+) -> Transcript:
+    """The file as read; kept in memory for the next step, since reading may take a second."""
+    key = (draft.guid, encoding)
+    if key not in _read:
+        read = formats.read_guarded if guarded else formats.read
+        _read[key] = read(content, name, encoding=encoding or None)
+        while len(_read) > _MOST_KEPT:
+            _read.popitem(last=False)
+    return _read[key]
+
+
+def forget(draft: Draft) -> None:
+    """Drop what is kept in memory of a draft that is no longer one."""
+    for key in [key for key in _read if key[0] == draft.guid]:
+        _read.pop(key, None)
+
+
+def _speakers(transcript: Transcript, told: dict[str, dict]) -> tuple[Speaker, ...]:
+    asking = speaking.facilitators(transcript)
+    found = []
+    for one in speaking.described(transcript):
+        said = told.get(one.name, {})
+        role = said.get("role") or ("facilitator" if one.name in asking else "participant")
+        found.append(
+            Speaker(
+                label=one.name,
+                turns=one.turns,
+                words=one.words,
+                certainty=one.certainty,
+                reason=one.reason,
+                role=role,
+                name=said.get("name") or one.name,
+                code=said.get("code", ""),
+                group=said.get("group"),
+                attributes=said.get("attributes", {}),
+                consents=said.get("consents", {}),
+            )
+        )
+    return tuple(found)
+
+
+def _corrected(
+    transcript: Transcript, speakers: tuple[Speaker, ...], also: frozenset[str]
+) -> Transcript:
+    return speaking.correct(
+        transcript,
+        speaking.Corrections(
+            rename={s.label: s.name for s in speakers if s.name != s.label},
+            not_speakers=frozenset(s.label for s in speakers if s.role == "not_speaker"),
+            also=also,
+            facilitators=frozenset(s.name for s in speakers if s.role == "facilitator"),
+        ),
+    )
+
+
+def known_as(speakers: tuple[Speaker, ...]) -> dict[str, str]:
+    """What every label and name of a speaker becomes in the text."""
+    codes: dict[str, str] = {}
+    for s in speakers:
+        if s.role == "participant" and s.code:
+            codes.update({s.label: s.code, s.name: s.code})
+        elif s.role == "facilitator":
+            codes.update({s.label: asked_as(s), s.name: asked_as(s)})
+    return codes
+
+
+def asked_as(speaker: Speaker) -> str:
+    """How one who asks is called in the text: never by name."""
+    return speaker.code or "Interviewer"
+
+
+def _names(
+    transcript: Transcript, speakers: tuple[Speaker, ...], decisions: dict
+) -> tuple[Name, ...]:
+    told: dict[str, dict] = decisions.get("names", {})
+    added = list(_added(transcript.text, decisions.get("added", [])))
+    rest = decisions.get("rest")
+    spoken = transcript.turns
+    found = [
+        _name(s, told, rest, label=_before_a_turn(s, spoken))
+        for s in _suggested(transcript, known_as(speakers))
+        if not any(s.start < a.end and a.start < s.end for a in added)
+    ]
+    return tuple(sorted([*found, *added], key=lambda n: (n.start, n.end)))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _looked_for(text: str, turns: Turns, known: tuple[tuple[str, str], ...]) -> list[Suggestion]:
+    return suggest(text, turns=turns, known=dict(known))
+
+
+def _suggested(transcript: Transcript, known: dict[str, str]) -> list[Suggestion]:
+    """Suggestions, looked for once while the speakers stay as they are."""
+    return _looked_for(transcript.text, Turns.of(transcript.turns), tuple(known.items()))
+
+
+def _before_a_turn(suggestion: Suggestion, turns: Turns) -> bool:
+    """Whether a speaker's name stands outside what anybody says: in a label."""
+    if suggestion.kind != "speaker":
+        return False
+    turn = int(np.searchsorted(turns.start, suggestion.start, side="right")) - 1
+    return turn < 0 or int(turns.end[turn]) <= suggestion.start
+
+
+def _name(s: Suggestion, told: dict[str, dict], rest: bool | None, *, label: bool) -> Name:
+    key = f"{s.start}-{s.end}"
+    said = told.get(key, {})
+    return Name(
+        key=key,
+        start=s.start,
+        end=s.end,
+        text=s.text,
+        kind=s.kind,
+        replacement=said.get("replacement") or s.replacement,
+        reason=s.reason,
+        certainty=s.certainty,
+        accept=True if label else said.get("accept", rest),
+        entity=s.entity or s.text,
+        label=label,
+    )
+
+
+def _added(text: str, told: list[dict]):
+    """Every whole-word occurrence of each name that a person added, the longest name first."""
+    import regex
+
+    taken: list[tuple[int, int]] = []
+    for one in sorted(told, key=lambda a: -len(a["text"])):
+        whole = regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}]){regex.escape(one['text'])}(?![\p{{L}}\p{{N}}])"
+        )
+        for found in whole.finditer(text):
+            if any(found.start() < end and start < found.end() for start, end in taken):
+                continue
+            taken.append(found.span())
+            yield Name(
+                key=f"{found.start()}-{found.end()}",
+                start=found.start(),
+                end=found.end(),
+                text=found.group(),
+                kind=one.get("kind") or "added by you",
+                replacement=one["replacement"],
+                reason="you added it",
+                certainty="certain",
+                accept=True,
+                entity=one["text"],
+                added=True,
+            )

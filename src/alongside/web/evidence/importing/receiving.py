@@ -1,0 +1,33 @@
+"""A file arrives: it is sealed and kept as a draft before anything is made of it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from alongside.study.errors import Refused
+from alongside.web.evidence.models import Draft
+from alongside.web.people.models import Account, Programme
+
+LONGEST_NAME = 200
+
+
+def receive(programme: Programme, *, by: Account, name: str, content: bytes) -> Draft:
+    """Keep a file, sealed. Raises Refused for one that is empty or too large.
+
+    Only the last part of a name with folders in it is kept.
+    """
+    name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()[-LONGEST_NAME:] or "transcript"
+    if not content:
+        raise Refused(f"{name} is empty: choose the file again, or save it again first.")
+    if len(content) > settings.UPLOAD_LIMIT:
+        raise Refused(too_large(name))
+    draft = Draft(programme=programme, uploaded_by=by)
+    draft.keep(content, name=name)
+    draft.arrive(by=by)
+    return draft
+
+
+def too_large(name: str) -> str:
+    """The sentence for a file over the limit."""
+    limit = settings.UPLOAD_LIMIT // 2**20
+    return f"{name} is larger than {limit} MB: split it and bring in the parts."

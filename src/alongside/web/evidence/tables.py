@@ -1,0 +1,120 @@
+"""Tables of the asking pages: rows of cells that lead to excerpts, and the same for a spreadsheet."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from alongside.analysis import Cooccurrence, Matrix, Table
+from alongside.analysis.table import harmless
+from alongside.web.evidence.snapshot import Snapshot
+
+LEVELS = 5
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number, where it leads, and how dark it is shown (0 for nothing)."""
+
+    number: int
+    query: str
+    level: int
+    column: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One code with its cells and its total."""
+
+    label: str
+    path: str
+    depth: int
+    code: int
+    cells: tuple[Cell, ...]
+    total: int
+
+
+def lines_of_matrix(now: Snapshot, table: Matrix, *, subcodes: bool, empty: bool) -> list[Line]:
+    """Every code as a line, those with nothing in them only where ``empty`` is asked for."""
+    book = now.study.codebook
+    most = int(table.cells.max()) if table.cells.size else 0
+    found = []
+    for row, index in enumerate(book.order):
+        code = int(now.code_ids[index])
+        if not (empty or table.row_totals[row]):
+            continue
+        cells = tuple(
+            Cell(
+                number,
+                urlencode(
+                    {"code": code, "by": table.by, "value": label}
+                    | ({} if subcodes else {"subcodes": "0"})
+                ),
+                _level(number, most),
+                label,
+            )
+            for label, number in zip(table.columns, table.cells[row].tolist(), strict=True)
+        )
+        found.append(
+            Line(
+                book[index].name,
+                table.rows[row],
+                book.depth(index),
+                code,
+                cells,
+                table.row_totals[row],
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two codes that meet, how often, and how often each stands at all."""
+
+    first: str
+    second: str
+    number: int
+    first_total: int
+    second_total: int
+    query: str
+
+
+def pairs(now: Snapshot, table: Cooccurrence, *, subcodes: bool, code: int | None) -> list[Pair]:
+    """Codes that meet, the most often first; only those with one code where one is asked for."""
+    order = now.study.codebook.order
+    ids = {path: int(now.code_ids[i]) for path, i in zip(table.rows, order, strict=True)}
+    totals = dict(zip(table.rows, table.codings, strict=True))
+    found = []
+    for first, second, number in table.pairs():
+        if code is not None and code not in (ids[first], ids[second]):
+            continue
+        if code is not None and ids[second] == code:
+            first, second = second, first
+        told = {"code": ids[first], "beside": ids[second]} | ({} if subcodes else {"subcodes": "0"})
+        found.append(Pair(first, second, number, totals[first], totals[second], urlencode(told)))
+    return found
+
+
+def spreadsheet(table: Table, title: str) -> bytes:
+    """The table as .xlsx: what it counts above, how below; labels cannot become formulas."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("".join(c for c in title if c not in "[]:*?/\\")[:31] or "Table")
+    sheet.append([harmless(table.caption)])
+    sheet.append(["", *map(harmless, table.columns)])
+    for label, numbers in zip(table.rows, table.cells.tolist(), strict=True):
+        sheet.append([harmless(label), *numbers])
+    if table.n:
+        sheet.append(["n of people", *table.n])
+    for note in table.notes:
+        sheet.append([harmless(note)])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _level(number: int, most: int) -> int:
+    return 0 if not number else 1 + (LEVELS - 1) * (number - 1) // max(most, 1)

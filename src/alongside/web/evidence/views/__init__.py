@@ -1,0 +1,78 @@
+"""Pages of listening and asking, one file a place."""
+
+from alongside.web.evidence.views.asking import (
+    excerpts,
+    matrix,
+    matrix_csv,
+    matrix_xlsx,
+    search,
+    study_file,
+    together,
+    together_csv,
+    together_xlsx,
+)
+from alongside.web.evidence.views.codebook import (
+    code,
+    code_details,
+    code_merger,
+    code_place,
+    code_removed,
+    codebook,
+    codes,
+)
+from alongside.web.evidence.views.drafts import (
+    draft,
+    draft_added,
+    draft_discarded,
+    draft_encoding,
+    draft_names,
+    draft_source,
+    draft_speakers,
+    drafts,
+)
+from alongside.web.evidence.views.memos import memo_removed, memos
+from alongside.web.evidence.views.sources import (
+    coding_code,
+    coding_removed,
+    source,
+    source_codings,
+    source_reading,
+    source_text,
+    sources,
+)
+
+__all__ = [
+    "code",
+    "code_details",
+    "code_merger",
+    "code_place",
+    "code_removed",
+    "codebook",
+    "codes",
+    "coding_code",
+    "coding_removed",
+    "draft",
+    "draft_added",
+    "draft_discarded",
+    "draft_encoding",
+    "draft_names",
+    "draft_source",
+    "draft_speakers",
+    "drafts",
+    "excerpts",
+    "matrix",
+    "matrix_csv",
+    "matrix_xlsx",
+    "memo_removed",
+    "memos",
+    "search",
+    "source",
+    "source_codings",
+    "source_reading",
+    "source_text",
+    "sources",
+    "study_file",
+    "together",
+    "together_csv",
+    "together_xlsx",
+]

@@ -1,0 +1,196 @@
+"""What the words say together: matrix, co-occurrence, search, excerpts, and files of them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from alongside import analysis
+from alongside.study.errors import AlongsideError
+from alongside.web.core.policy import Permission
+from alongside.web.evidence import asking, queries, tables
+from alongside.web.evidence.finding_words import found_words
+from alongside.web.evidence.snapshot import study_file as study_file_for
+from alongside.web.evidence.snapshot import taken
+from alongside.web.people.viewing import programme_view
+
+MEASURES = {
+    "codings": "codings",
+    "excerpts": "excerpts",
+    "sources": "sources",
+    "people": "people",
+    "words": "words",
+}
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """Which codes are spoken to by whom."""
+    now = taken(viewer)
+    said = _said(request, now)
+    wrong, table, lines = "", None, []
+    try:
+        table = _matrix(now, said)
+        lines = tables.lines_of_matrix(now, table, subcodes=said["subcodes"], empty=said["empty"])
+    except AlongsideError as error:
+        wrong = str(error)
+    here = {
+        "said": said,
+        "table": table,
+        "lines": lines,
+        "wrong": wrong,
+        "measures": MEASURES,
+        "dimensions": _dimensions(now),
+        "hidden": len(now.study.codebook) - len(lines),
+        "columns": _columns(table),
+    }
+    return render(request, "evidence/matrix.html", here, status=422 if wrong else 200)
+
+
+def _columns(table) -> list[dict]:
+    if table is None:
+        return []
+    people = table.n or (None,) * len(table.columns)
+    rows = zip(table.columns, people, table.column_totals, strict=True)
+    return [{"label": label, "n": n, "total": total} for label, n, total in rows]
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def matrix_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """The matrix as comma-separated text."""
+    now = taken(viewer)
+    return _csv(_matrix(now, _said(request, now)), "matrix")
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def matrix_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """The matrix as a spreadsheet."""
+    now = taken(viewer)
+    return _xlsx(_matrix(now, _said(request, now)), "matrix")
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def together(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """Which codes are given to the same words."""
+    now = taken(viewer)
+    said = _said(request, now)
+    table = _together(now, said)
+    code = asking.Asked.of(request.GET).code
+    every = tables.pairs(now, table, subcodes=said["subcodes"], code=code)
+    here = {
+        "said": said,
+        "table": table,
+        "pairs": every[: asking.PAGE],
+        "total": len(every),
+        "codes": queries.codes(viewer),
+        "code": code,
+        "codings": len(now.study.codings),
+    }
+    return render(request, "evidence/together.html", here)
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def together_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """Co-occurrence as comma-separated text."""
+    now = taken(viewer)
+    return _csv(_together(now, _said(request, now)), "together")
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def together_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """Co-occurrence as a spreadsheet."""
+    now = taken(viewer)
+    return _xlsx(_together(now, _said(request, now)), "together")
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def excerpts(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """The excerpts behind a number of a table."""
+    asked = asking.Asked.of(request.GET)
+    here = {
+        "asked": asked,
+        "page": asking.excerpts(viewer, asked),
+        "code": queries.code_for(viewer, asked.code) if asked.code else None,
+        "beside": queries.code_for(viewer, asked.beside) if asked.beside else None,
+        "codes": queries.codes(viewer),
+        "choices": asking.choices(viewer),
+        "me": viewer.account_id,
+    }
+    template = "evidence/_excerpts.html" if request.htmx else "evidence/excerpts.html"
+    return render(request, template, here)
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def search(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """Where words stand in the texts."""
+    query = " ".join(request.GET.get("q", "").split())[:400]
+    here = {"query": query}
+    status = 200
+    if query:
+        first = asking.Asked.of(request.GET).first
+        try:
+            here["found"] = found_words(viewer, query, first=first)
+        except AlongsideError as error:
+            here["wrong"], status = str(error), 422
+    return render(request, "evidence/search.html", here, status=status)
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def study_file(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """The whole study as a REFI-QDA package, rules applied, made for the one who asks."""
+    response = HttpResponse(study_file_for(viewer), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{programme.slug}.qdpx"'
+    return response
+
+
+def _said(request: HttpRequest, now) -> dict:
+    told = request.GET
+    measure = told.get("measure", "codings")
+    return {
+        "by": told.get("by") or ("group" if now.study.cases else "speaker"),
+        "measure": measure if measure in MEASURES else "codings",
+        "subcodes": told.get("subcodes", "1") != "0",
+        "empty": told.get("empty") == "1",
+        "query": told.urlencode(),
+    }
+
+
+def _dimensions(now) -> list[str]:
+    """What a matrix can be by: attributes of people first."""
+    return [*now.study.attributes, "speaker", "source", "kind", "initiative", "coder"]
+
+
+def _matrix(now, said: dict):
+    return analysis.matrix(
+        now.study, by=said["by"], measure=said["measure"], subcodes=said["subcodes"]
+    )
+
+
+def _together(now, said: dict):
+    measure = {"codings": "pairs"}.get(said["measure"], said["measure"])
+    measure = measure if measure in ("pairs", "sources", "people") else "pairs"
+    return analysis.cooccurrence(now.study, measure=measure, subcodes=said["subcodes"])
+
+
+def _csv(table, name: str) -> HttpResponse:
+    # The mark tells Excel that the file is UTF-8.
+    response = HttpResponse("\ufeff" + table.to_csv(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def _xlsx(table, name: str) -> HttpResponse:
+    response = HttpResponse(tables.spreadsheet(table, name), content_type=SHEET)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response

@@ -1,0 +1,169 @@
+"""The codebook: its tree, and the page of one code with its excerpts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from alongside.study.errors import AlongsideError, Refused
+from alongside.web.core.policy import Permission
+from alongside.web.evidence import asking, queries
+from alongside.web.evidence.merging import merge_preview
+from alongside.web.evidence.views.telling import in_json, told
+from alongside.web.people.viewing import programme_view
+
+
+@require_GET
+@programme_view(Permission.EDIT_CODEBOOK)
+def codebook(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """The tree of codes with what stands under each."""
+    return _codebook(request, viewer)
+
+
+def _codebook(request, viewer, *, wrong: str = "", status: int = 200) -> HttpResponse:
+    tree = queries.codebook(viewer)
+    here = {
+        "tree": tree,
+        "wrong": wrong,
+        "unused": sum(1 for c in tree if not c.own),
+        "undefined": sum(1 for c in tree if not c.definition),
+        "codings": sum(c.own for c in tree),
+    }
+    return render(request, "evidence/codebook.html", here, status=status)
+
+
+@require_POST
+@programme_view(Permission.EDIT_CODEBOOK)
+def codes(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """A new code, from the codebook's form or, as JSON, from the coding surface."""
+    if request.content_type == "application/json":
+        return _code_in_json(request, viewer)
+    try:
+        parent = _chosen(viewer, request.POST.get("parent"))
+        made = queries.new_code(viewer, request.POST.get("name", ""), parent=parent)
+        made.definition = request.POST.get("definition", "").strip()
+        made.add(by=request.user)
+    except AlongsideError as error:
+        return _codebook(request, viewer, wrong=str(error), status=422)
+    messages.success(request, f"“{made.name}” is in the codebook.")
+    return redirect("codebook", programme.slug)
+
+
+@in_json
+def _code_in_json(request, viewer) -> HttpResponse:
+    said = told(request)
+    name = said.get("name")
+    if not isinstance(name, str):
+        raise Refused("A code needs a name: type one.")
+    made = queries.new_code(viewer, name, in_vivo=bool(said.get("in_vivo")))
+    made.add(by=request.user)
+    return JsonResponse({"id": made.pk, "name": made.name})
+
+
+@require_GET
+@programme_view(Permission.ANALYSE)
+def code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """Every excerpt given one code, the first fifty of them, and what is known of the code."""
+    found = queries.code_for(viewer, pk)
+    asked = asking.Asked.of(request.GET, code=pk)
+    here = {
+        "code": found,
+        "page": asking.excerpts(viewer, asked),
+        "asked": asked,
+        "choices": asking.choices(viewer),
+        "codes": queries.codes(viewer),
+        "memos": queries.memos(viewer, code=pk),
+        "me": viewer.account_id,
+    }
+    template = "evidence/_excerpts.html" if request.htmx else "evidence/code.html"
+    return render(request, template, here)
+
+
+@require_POST
+@programme_view(Permission.EDIT_CODEBOOK)
+def code_details(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """Its name, definition, colour, and whether the name is somebody's own words."""
+    found = queries.code_for(viewer, pk)
+    by, said = request.user, request.POST
+    try:
+        if "name" in said and " ".join(said["name"].split()) != found.name:
+            found.rename(said["name"], by=by)
+        if "definition" in said and said["definition"].strip() != found.definition:
+            found.define(said["definition"], by=by)
+        if "color" in said and said["color"] != found.color:
+            found.recolor("" if said.get("no_color") else said["color"], by=by)
+        if "in_vivo_asked" in said and ("in_vivo" in said) != found.in_vivo:
+            found.mark_in_vivo(by=by, yes="in_vivo" in said)
+    except AlongsideError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"“{found.name}” is changed.")
+    return redirect(
+        (said.get("back") == "codebook" and "codebook") or "code", *_where(said, programme, pk)
+    )
+
+
+def _where(said, programme, pk: int) -> tuple:
+    return (programme.slug,) if said.get("back") == "codebook" else (programme.slug, pk)
+
+
+@require_POST
+@programme_view(Permission.EDIT_CODEBOOK)
+def code_place(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """Move it under another code, or before a sibling."""
+    found = queries.code_for(viewer, pk)
+    try:
+        under = _chosen(viewer, request.POST.get("under"))
+        before = _chosen(viewer, request.POST.get("before"))
+        found.move(by=request.user, under=under, before=before)
+    except AlongsideError as error:
+        return _codebook(request, viewer, wrong=str(error), status=422)
+    if request.htmx or request.headers.get("Accept") == "application/json":
+        return JsonResponse({"moved": True})
+    messages.success(request, f"“{found.name}” has moved.")
+    return redirect("codebook", programme.slug)
+
+
+@require_http_methods(["GET", "POST"])
+@programme_view(Permission.EDIT_CODEBOOK)
+def code_merger(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """What would move if it were merged into another; and, once seen, the merging."""
+    found = queries.code_for(viewer, pk)
+    said = request.POST if request.method == "POST" else request.GET
+    into = _chosen(viewer, said.get("into"))
+    here = {"code": found, "into": into, "codes": queries.codes(viewer)}
+    if into is not None and into != found:
+        here["moves"] = merge_preview(found, into)
+    if request.method == "GET" or into is None:
+        return render(request, "evidence/merger.html", here)
+    try:
+        moved = found.merge_into(into, by=request.user)
+    except AlongsideError as error:
+        here["wrong"] = str(error)
+        return render(request, "evidence/merger.html", here, status=422)
+    messages.success(request, f"“{found.name}” is now part of “{into.name}”: {moved} codings came.")
+    return redirect("code", programme.slug, into.pk)
+
+
+@require_POST
+@programme_view(Permission.EDIT_CODEBOOK)
+def code_removed(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """Take an unused code out."""
+    found = queries.code_for(viewer, pk)
+    try:
+        found.remove(by=request.user)
+    except AlongsideError as error:
+        messages.error(request, str(error))
+        return redirect("code", programme.slug, pk)
+    messages.success(request, f"“{found.name}” is no longer in the codebook.")
+    return redirect("codebook", programme.slug)
+
+
+def _chosen(viewer, told: str | None):
+    if not told:
+        return None
+    if not told.isdecimal() or len(told) > 12:
+        raise Http404
+    return queries.code_for(viewer, int(told))

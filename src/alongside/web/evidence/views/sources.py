@@ -1,0 +1,143 @@
+"""Pages of encounters and sources, and the coding surface."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from alongside.study.errors import Refused
+from alongside.web.core.policy import Permission
+from alongside.web.evidence import coding as recording
+from alongside.web.evidence import queries
+from alongside.web.evidence.reading_aloud import blocks
+from alongside.web.evidence.views.telling import fresh, in_json, tagged, told
+from alongside.web.people.viewing import programme_view
+
+PAGE = 50
+
+
+@require_GET
+@programme_view(Permission.READ_SOURCE)
+def sources(request: HttpRequest, programme, viewer) -> HttpResponse:
+    """Whom we have heard: encounters with their sources."""
+    first = _whole(request.GET.get("first"), 0)
+    rows = queries.encounters_page(viewer, first=first, most=PAGE + 1)
+    return render(
+        request,
+        "evidence/sources.html",
+        {
+            "rows": rows[:PAGE],
+            "totals": queries.listening_totals(viewer),
+            "groups": queries.groups_heard(viewer),
+            "waiting": queries.waiting(viewer),
+            "following": first + PAGE if len(rows) > PAGE else None,
+            "preceding": max(first - PAGE, 0) if first else None,
+        },
+    )
+
+
+@require_GET
+@programme_view(Permission.READ_SOURCE)
+def source(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """The coding surface of one source."""
+    found = queries.source_outline(viewer, pk)
+    before, after = queries.beside(viewer, found)
+    return render(
+        request,
+        "evidence/source.html",
+        {
+            "source": found,
+            "before": before,
+            "after": after,
+            "may_code": viewer.may(Permission.CODE),
+        },
+    )
+
+
+@require_GET
+@programme_view(Permission.READ_SOURCE)
+def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """A source's words and turns, kept by the browser under their fingerprint."""
+    tag = queries.source_outline(viewer, pk).fingerprint
+    known = fresh(request, tag)
+    if known is not None:
+        return known
+    found = queries.source_for(viewer, pk)
+    turns = {name: found.turns.get(name, []) for name in ("speakers", "speaker", "start", "end")}
+    return tagged(
+        JsonResponse({"text": found.text, "turns": turns, "facilitators": found.facilitators}), tag
+    )
+
+
+@require_GET
+@programme_view(Permission.READ_SOURCE)
+def source_reading(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """The same words as a plain page, without scripts."""
+    found = queries.source_for(viewer, pk)
+    return render(request, "evidence/reading.html", {"source": found, "blocks": blocks(found)})
+
+
+@require_http_methods(["GET", "POST"])
+@programme_view(Permission.CODE)
+@in_json
+def source_codings(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """All codings of a source as columns; or changes to one's own, each durable when answered."""
+    if request.method == "POST":
+        ref = queries.source_ref(viewer, pk)
+        changes = told(request).get("changes")
+        if not isinstance(changes, list) or not all(isinstance(c, dict) for c in changes):
+            raise Refused("What the page sent was not understood: reload it and try again.")
+        done = recording.change_codings(viewer, ref, map(recording.Change.told, changes))
+        return JsonResponse(
+            {"done": [{"id": d.coding, "already": d.already, "refusal": d.refusal} for d in done]}
+        )
+    ref = queries.source_ref(viewer, pk)
+    tag = queries.revision_of(viewer, ref.pk)
+    return fresh(request, tag) or tagged(JsonResponse(queries.codings_as_columns(viewer, ref)), tag)
+
+
+@require_POST
+@programme_view(Permission.CODE)
+def coding_code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """Give the words of one coding another code."""
+    found = queries.coding_for(viewer, pk)
+    wanted = queries.code_for(viewer, _whole(request.POST.get("code"), 0))
+    if found is None:
+        messages.error(request, "That coding was taken back meanwhile: nothing was changed.")
+    else:
+        found.recode(wanted, by=request.user)
+        messages.success(request, f"Those words now have the code “{wanted.name}”.")
+    return redirect(_back(request, "code", programme.slug, wanted.pk))
+
+
+@require_POST
+@programme_view(Permission.CODE)
+def coding_removed(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
+    """Take one's own coding back."""
+    found = queries.coding_for(viewer, pk)
+    if found is None:
+        messages.error(request, "That coding was taken back before: nothing was changed.")
+        return redirect(_back(request, "codebook", programme.slug))
+    found.remove(by=request.user)
+    messages.success(request, "The coding was taken back.")
+    return redirect(_back(request, "code", programme.slug, found.code_id))
+
+
+def _whole(told: str | None, otherwise: int) -> int:
+    if told is None:
+        return otherwise
+    if not told.isdecimal() or len(told) > 12:
+        raise Http404
+    return int(told)
+
+
+def _back(request: HttpRequest, name: str, *args) -> str:
+    from django.urls import reverse
+    from django.utils.http import url_has_allowed_host_and_scheme
+
+    back = request.POST.get("back", "")
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        return back
+    return reverse(name, args=args)
