@@ -11,6 +11,7 @@ import regex
 from alongside.privacy.suggestion import Certainty, Mention
 from alongside.privacy.vocabulary import (
     BODIES,
+    BOTH,
     CAPITALISED,
     FRIENDS,
     KIN,
@@ -24,8 +25,9 @@ from alongside.privacy.vocabulary import (
 )
 
 WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*(?<!['’]s)"
-_LINK = r"(?:of|and|the|upon|on|de|da|di|del|der|van|von|den|bin|ibn|al|el|le|la|du|y|&|for|in)"
+_LINK = r"(?:of|and|the|upon|on|de|da|di|del|der|van|von|den|bin|ibn|al|el|le|la|du|y|&)"
 _RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?: {_LINK}){{0,2}} {WORD})*")
+_AND = regex.compile(r" (?:and|&) (?:the )?")
 _TOKEN = regex.compile(WORD)
 _LOWER = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}'’-]*")
 _BEGINS = regex.compile(r"(?:^|[.!?…:;\n\r\[\](){}“\"‘>|*•\d]|[-–—]\s?|\s['‘])\s*$")
@@ -138,7 +140,18 @@ def capitalised(text: str, setting: Setting) -> Iterator[Mention]:
         if not setting.begins_sentence(owned.start()) or not setting.plain(owned[0].split()[0]):
             yield Mention(*owned.span(), "place", "written like a place", "likely")
     for run in _RUN.finditer(text):
-        yield from _judge(run.start(), run.end(), setting)
+        for start, end in _apart(text, *run.span()):
+            yield from _judge(start, end, setting)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Two names joined by "and" as two, unless together they are one body's name."""
+    first = text[start:end].split(maxsplit=1)[0].casefold()
+    if not _BODY.search(text[start:end]) or first in first_names():
+        for joint in _AND.finditer(text, start, end):
+            yield start, joint.start()
+            start = joint.end()
+    yield start, end
 
 
 def known_places(text: str, setting: Setting) -> Iterator[Mention]:
@@ -166,7 +179,12 @@ def _judge(start: int, end: int, setting: Setting) -> Iterator[Mention]:
         return
     start, end = words[0][0], words[-1][1]
     name, alone = text[start:end], len(words) == 1
-    if alone and opening and setting.plain(name):
+    small = name.casefold()
+    if (
+        alone
+        and (opening or small not in BOTH)
+        and (small in ordinary() or (opening and setting.plain(name)))
+    ):
         return
     kind, reason, certainty = _kind(start, name, alone, opening, setting)
     if not kind:
@@ -216,7 +234,7 @@ def _unlisted(
         return "place", "a capital after a word of place", "guess"
     if alone and opening and not _ADDRESSED.match(setting.text, start + len(name)):
         return NOTHING
-    return "person", "a capital inside a sentence", "guess"
+    return "name", "a capital inside a sentence", "guess"
 
 
 def _empty(word: str) -> bool:

@@ -47,7 +47,7 @@ FORMS: list[tuple[str, Certainty, str, str, str]] = [
     ("phone", "certain", "a phone number", "a phone number",
      r"(?<![\w.])\+\d{1,3}(?:[\s().-]{0,2}\d){7,12}(?:x\d+)?(?!\w)"),
     ("phone", "certain", "a phone number", "a phone number",
-     r"(?<![\w.])(?:\+?1[-. ])?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?:\s?x\d+)?(?!\w)"),
+     r"(?<![\w.])(?:\+?1[-. ])?\(?\d{3}\)?[-. ]?\d{3}[-.]\d{4}(?:\s?x\d+)?(?!\w)"),
     ("vehicle", "certain", "a number plate", "a vehicle",
      r"(?<!\w)(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3})(?!\w)"),
     ("date of birth", "certain", "a date of birth", "a date of birth",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -73,21 +74,25 @@ def pseudonymise(
     *,
     speakers: Mapping[str, str] | None = None,
     keep: Iterable[tuple[int, int]] = (),
+    everywhere: bool = False,
 ) -> tuple[Transcript, NameMap]:
     """The transcript with the decided stretches replaced, and the map of names, to be kept apart.
 
     ``decisions`` are the suggestions that a person took (or made), with the replacement they chose;
     of two that overlap the longer counts. ``speakers`` gives codes by speaker's name; a decision
     on a speaker's label gives one too. ``keep`` are stretches in which a decided name may stay (a
-    person refused it there). Raises Refused where a decided name would still stand elsewhere.
+    person refused it there); ``everywhere`` takes a decision for the same words in all other
+    places. Raises Refused where a decided name would still stand.
     """
-    text = transcript.text
+    text, keep = transcript.text, list(keep)
     taken = _longest_first(list(decisions), text)
+    if everywhere:
+        taken = _longest_first([*taken, *_elsewhere(text, taken, keep)], text)
     edit = Edit(tuple((d.start, d.end, _fitted(text, d)) for d in taken))
     codes = _codes(transcript, taken, dict(speakers or {}))
     names = _names(taken, codes, transcript)
     written = edit.apply(text)
-    _nothing_left(text, written, taken, list(keep), edit)
+    _nothing_left(text, written, taken, keep, edit)
     turns = transcript.turns
     assert isinstance(turns, Turns)
     renamed = {s: codes.get(s, s) for s in turns.speakers}
@@ -133,6 +138,20 @@ def _longest_first(decisions: list[Suggestion], text: str) -> list[Suggestion]:
     return sorted(taken, key=lambda d: d.start)
 
 
+def _elsewhere(
+    text: str, taken: Sequence[Suggestion], keep: list[tuple[int, int]]
+) -> Iterator[Suggestion]:
+    """The same decisions wherever else the same words stand."""
+    decided = {_POSSESSIVE.sub("", d.text): d for d in reversed(taken) if d.kind in NAMING}
+    covered = sorted([*((d.start, d.end) for d in taken), *keep])
+    starts = [start for start, _ in covered]
+    for name, decision in decided.items():
+        for start, end in occurrences(text, name):
+            before = bisect_right(starts, end - 1) - 1
+            if before < 0 or covered[before][1] <= start:
+                yield replace(decision, start=start, end=end, text=text[start:end])
+
+
 def _fitted(text: str, decision: Suggestion) -> str:
     """The replacement with the possessive kept, and a capital where a sentence begins."""
     new = decision.replacement
@@ -163,17 +182,19 @@ def _names(
     taken: Sequence[Suggestion], codes: Mapping[str, str], transcript: Transcript
 ) -> NameMap:
     forms: dict[tuple[str, str, str], list[str]] = {}
+    count: Counter[tuple[str, str, str]] = Counter()
     for one in taken:
         kind = "speaker" if one.entity in codes else one.kind
         key = (one.entity or one.text, one.replacement, kind)
         forms.setdefault(key, []).append(_POSSESSIVE.sub("", one.text))
+        count[key] += 1
     for speaker in transcript.speakers:
         if codes.get(speaker, speaker) != speaker:
             forms.setdefault((speaker, codes[speaker], "speaker"), []).append(speaker)
     return NameMap(
         tuple(
-            Name(entity, tuple(dict.fromkeys(found)), replacement, kind, len(found))
-            for (entity, replacement, kind), found in forms.items()
+            Name(key[0], tuple(dict.fromkeys(found)), key[1], key[2], count[key])
+            for key, found in forms.items()
         )
     )
 

@@ -17,6 +17,7 @@ _ORDINALS = (
 _WORK = regex.compile(r"(?i)\b(?:work|team|office|boss|colleague|shift|station|manager|meeting)")
 _VAGUE = {
     "person": "a person",
+    "name": "a name",
     "place": "a place",
     "organisation": "an organisation",
 }
@@ -53,23 +54,25 @@ def entities(text: str, found: Sequence[Mention], spoken: Mapping[str, str]) -> 
 
 def _fullest(name: str, by_word: Mapping[str, list[str]], spoken: Mapping[str, str]) -> str:
     words = [w.casefold() for w in _TOKEN.findall(name)]
-    candidates = (
-        [
-            n
-            for n in by_word.get(words[-1], [])
-            if words
-            if set(words) <= {w.casefold() for w in _TOKEN.findall(n)}
-        ]
-        if words
-        else []
-    )
+    if len(words) > 1 and all(len(w) == 1 for w in words):
+        return _spelled_out(words, by_word) or name
+    candidates = [
+        n
+        for n in by_word.get(words[-1] if words else "", [])
+        if set(words) <= {w.casefold() for w in _TOKEN.findall(n)}
+    ]
     ours = [n for n in candidates if n in spoken]
+    longer = ours or [n for n in candidates if len(_TOKEN.findall(n)) > len(words)]
     # A first name that two people share stays on its own: a person has to say who is meant.
-    longest = [n for n in candidates if len(_TOKEN.findall(n)) > len(words)]
-    distinct = {n.casefold() for n in (ours or longest)}
-    if len(distinct) == 1:
-        return (ours or longest)[0]
-    return (ours or candidates or [name])[0] if not longest else name
+    return longer[0] if len({n.casefold() for n in longer}) == 1 else name
+
+
+def _spelled_out(initials: list[str], by_word: Mapping[str, list[str]]) -> str | None:
+    """The one full name that has these initials."""
+    full = {n for names in by_word.values() for n in names}
+    found = [n for n in full if [w[0].casefold() for w in _TOKEN.findall(n)] == initials]
+    found = [n for n in found if any(len(w) > 1 for w in _TOKEN.findall(n))]
+    return found[0] if len(found) == 1 else None
 
 
 def replacements(
@@ -91,8 +94,9 @@ def replacements(
     for mention, entity in zip(found, of, strict=True):
         words = text[mention.start : mention.end]
         key = (mention.kind, entity.casefold())
-        if entity.casefold() in given:
-            answers.append(given[entity.casefold()])
+        whole = " ".join(words.split()).casefold()
+        if whole in given or entity.casefold() in given:
+            answers.append(given.get(whole) or given[entity.casefold()])
         elif mention.kind in _VAGUE:
             if key not in chosen:
                 base = vague_of.get(entity.casefold()) or _vague(text, mention, words)

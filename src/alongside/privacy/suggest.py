@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,12 +12,12 @@ from alongside.privacy.capitals import Setting, capitalised, cued, known_places
 from alongside.privacy.patterns import fixed_forms
 from alongside.privacy.replacements import entities, replacements
 from alongside.privacy.speaking import labels, names_of
-from alongside.privacy.suggestion import Mention, Suggestion, without_overlaps
+from alongside.privacy.suggestion import RANK, Certainty, Mention, Suggestion, without_overlaps
 from alongside.privacy.telling import telling_phrases
 from alongside.privacy.vocabulary import CAPITALISED, KIN, TITLES, ordinary
 from alongside.study import Transcript, Turn
 
-_SPREAD = frozenset({"person", "place", "organisation", "speaker"})
+_SPREAD = frozenset({"person", "name", "place", "organisation", "speaker"})
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
 
 
@@ -48,7 +49,7 @@ def suggest(
         *capitalised(text, setting),
         *more,
     ]
-    found = without_overlaps([*found, *_everywhere(text, found, spoken)])
+    found = without_overlaps(_agreed(text, [*found, *_everywhere(text, found, spoken)]))
     telling = _trimmed(text, _beside(telling_phrases(text), found))
     taken = without_overlaps([*found, *telling])
     of = entities(text, taken, spoken)
@@ -93,12 +94,33 @@ def _everywhere(text: str, found: list[Mention], spoken: Mapping[str, str]) -> I
             wanted.setdefault(part, Mention(0, 1, "speaker", "part of a speaker's name", "likely"))
     for name, mention in wanted.items():
         rare = len(name) > 3 and name.casefold() not in ordinary()
-        any_case = rare and (" " in name or mention.certainty == "certain")
+        any_case = rare and mention.certainty == "certain"
         for start, end in occurrences(text, name, any_case=any_case):
             kind = "person" if mention.kind == "speaker" else mention.kind
             yield Mention(
                 start, end, kind, "named elsewhere in the text", mention.certainty, mention.vague
             )
+
+
+def _agreed(text: str, found: list[Mention]) -> list[Mention]:
+    """The same words as the same kind everywhere: the surest, and of those the most frequent."""
+    votes: dict[str, Counter[tuple[int, str]]] = {}
+    for mention in found:
+        if mention.kind in _SPREAD - {"speaker"}:
+            words = text[mention.start : mention.end]
+            votes.setdefault(words, Counter())[RANK[mention.certainty], mention.kind] += 1
+    chosen = {
+        words: min(kinds, key=lambda k: (k[0], -kinds[k], k[1])) for words, kinds in votes.items()
+    }
+    sure: dict[int, Certainty] = {rank: certainty for certainty, rank in RANK.items()}
+
+    def settled(mention: Mention) -> Mention:
+        if mention.kind not in _SPREAD - {"speaker"}:
+            return mention
+        rank, kind = chosen[text[mention.start : mention.end]]
+        return replace(mention, kind=kind, certainty=sure[rank])
+
+    return [settled(mention) for mention in found]
 
 
 def _parts(name: str) -> list[str]:

@@ -12,8 +12,8 @@ Certainty = Literal["certain", "likely", "guess"]
 # Kinds whose exact words must stand nowhere in the text once they are replaced.
 NAMING = frozenset(
     {
-        "speaker", "person", "place", "organisation", "e-mail", "phone", "web address", "handle",
-        "postcode", "number", "vehicle",
+        "speaker", "person", "name", "place", "organisation", "e-mail", "phone", "web address",
+        "handle", "postcode", "number", "vehicle",
     }
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ class Mention:
     vague: str = ""
 
 
-RANK = {"certain": 0, "likely": 1, "guess": 2}
+RANK: dict[Certainty, int] = {"certain": 0, "likely": 1, "guess": 2}
 
 
 def without_overlaps(found: list[Mention]) -> list[Mention]:

@@ -32,9 +32,9 @@ _SPECIAL = (
 
 FORMS = [
     ("the only one of a kind",
-     rf"(?i)\b(?:the |an? |his |her |their )?(?:only|sole|first ever)(?: one)?"
+     rf"(?i)\b(?:the |an? |his |her |their )?(?:only|sole|first ever)"
      rf"(?: (?:woman|man|black|white|asian|female|male|person|officer|girl|boy|sikh|muslim|gay|"
-     rf"trans|disabled|young|older|local|one)\b|(?= (?:at|in|on|of|who|with)\b)){_REST}",
+     rf"trans|disabled|young|older|local|one)\b){_REST}",
      ""),
     ("the first or last of a group",
      r"(?i)\b(?:the )?(?:first|last) (?:\p{L}+ )?(?:of the|ever to|to ever|to have|who)\b"
@@ -43,9 +43,9 @@ FORMS = [
      r"(?i)\b(?:there['’]?s|there is) only one of (?:me|him|her|us|them)\b|\bthe one who\b"
      r"(?: [\p{L}'’-]+){1,6}|\beveryone (?:knows|knew) (?:who|me|him|her)\b", ""),
     ("a role that one person holds",
-     rf"\b(?:(?:I['’]m|I am|I was|he['’]s|she['’]s|as|the|our|their)(?: the| a)? )?"
-     rf"(?P<it>(?:{_ROLES}) (?:of|for|at|in|with|on) (?:the )?[\p{{L}}'’-]+"
-     r"(?: (?:of |at |and |the )*\p{Lu}[\p{L}'’-]*){0,5})", "somebody in charge"),
+     rf"\b(?P<it>(?:{_ROLES}) of (?!(?:the|that|this|some|my|it|them|a|course)\b)[\p{{Ll}}’'-]+"
+        rf"|(?:{_ROLES}) (?:of|for|at|in|with|on) (?:[\p{{Ll}}’'-]+ ){{0,3}}\p{{Lu}}[\p{{L}}’'-]*)",
+        "somebody in charge"),
     ("kin of somebody",
      r"(?i)\b(?:my|his|her|their|our) (?P<it>(?:step|grand|half-|foster |adopted |twin |younger |"
      r"older |little |big |late |ex-)?(?:mum|mother|dad|father|brother|sister|son|daughter|nan|"

@@ -38,6 +38,13 @@ FRIENDS = (
     "kid producer volunteer"
 ).split()
 
+# Ordinary words that are also first names: with a capital inside a sentence they name somebody.
+BOTH = frozenset(
+    "will may art mark grace hope summer bill frank joy rose dean guy drew jack miles penny sonny "
+    "earl duke heath iris ivy lily rich sandy ray gene dawn faith charity pat sue rob josh nick "
+    "chase chance young long little day may".split()
+)
+
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 
@@ -64,7 +71,7 @@ BODIES = (
     "Centre|Center|Club|Charity|Project|Group|Hospital|Surgery|Clinic|Practice|Festival|Police|"
     "Service|Services|Department|Agency|Company|Ltd|Limited|CIC|CIO|PLC|LLC|Inc|Union|Network|"
     "Partnership|Forum|Collective|Studios?|Theatre Company|Army|Mission|Hostel|Prison|FC|United|"
-    "Rovers|Wanderers|Radio|Gazette|Telegraph|Bank|Institute|Board|Committee|Commission|Weekend"
+    "Rovers|Wanderers|Radio|Gazette|Telegraph|Bank|Institute|Board|Committee|Commission|Weekend|Office|Federation|Inquiry|Government"
 )
 
 

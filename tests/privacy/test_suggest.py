@@ -1,0 +1,132 @@
+"""What is suggested: names, their parts and other mentions, and phrases that tell who it is."""
+
+import socket
+from itertools import pairwise
+
+import pytest
+
+from alongside.privacy import suggest
+from alongside.study import Transcript, Turn
+
+
+def turns_of(text):
+    found, place = [], 0
+    for line in text.split("\n"):
+        label, colon, words = line.partition(": ")
+        if colon:
+            start = place + len(label) + 2
+            found.append(Turn(label, start, start + len(words)))
+        place += len(line) + 1
+    return found
+
+
+def shown(text, **given):
+    """Each suggestion as (text, kind, replacement)."""
+    return [(s.text, s.kind, s.replacement) for s in suggest(text, turns=turns_of(text), **given)]
+
+
+def test_a_speaker_is_found_by_label_first_name_surname_title_and_possessive():
+    text = (
+        "Interviewer: So how did it start?\n"
+        "Morwenna Tregear: With a phone call.\n"
+        "Interviewer: Thanks Morwenna. Was that Mr Tregear's idea? I have M.T. down here.\n"
+        "Interviewer: And MORWENNA said yes."
+    )
+    assert shown(text, known={"Morwenna Tregear": "ORG07"}) == [
+        ("Morwenna Tregear", "speaker", "ORG07"),
+        ("Morwenna", "person", "ORG07"),
+        ("Mr Tregear", "person", "ORG07"),
+        ("M.T.", "person", "ORG07"),
+        ("MORWENNA", "person", "ORG07"),
+    ]
+
+
+def test_labels_that_name_nobody_are_left_and_speakers_without_a_code_get_one():
+    text = "Facilitator: Who came?\nP1: We did.\nDelyth Prosser: I did.\nFG3: All of us."
+    assert shown(text) == [("Delyth Prosser", "speaker", "P01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "kind"),
+    [
+        ("write to j.o'dea+art@trust.example.org today", "j.o'dea+art@trust.example.org", "e-mail"),
+        ("ring 07700 900123 after six", "07700 900123", "phone"),
+        ("ring (0161) 496 0000 after six", "(0161) 496 0000", "phone"),
+        ("the studio is at AR4 7QT now", "AR4 7QT", "postcode"),
+        ("see https://arden.example/vale?x=1.", "https://arden.example/vale?x=1", "web address"),
+        ("on insta I'm @vale_kid.99 if you want", "@vale_kid.99", "handle"),
+        ("the number is QQ 12 34 56 C for payroll", "QQ 12 34 56 C", "number"),
+        ("my NHS card says 943 476 5919 on it", "943 476 5919", "number"),
+        ("my collar number's 5150 by the way", "5150", "number"),
+        ("a blue van, AB12 CDE, was outside", "AB12 CDE", "vehicle"),
+        ("she was born on 4 May 1987 here", "4 May 1987", "date of birth"),
+        ("it was the 23rd of June", "the 23rd of June", "date"),
+        ("outside Larkrise Primary School again", "Larkrise Primary School", "organisation"),
+        ("we met on Old Tannery Lane", "Old Tannery Lane", "place"),
+        ("we met by 14 Tannery Lane", "14 Tannery Lane", "place"),
+        ("by St Botolph's Guildhall at noon", "St Botolph's Guildhall", "place"),
+        ("then the Ardenvale Carers Trust rang", "Ardenvale Carers Trust", "organisation"),
+        ("then Chief Inspector Oyelaran rang", "Chief Inspector Oyelaran", "person"),
+        ("my name is wiktoria, yes", "wiktoria", "person"),
+        ("then pc okonkwo turned up", "okonkwo", "person"),
+        ("and my cousin Tariq came", "Tariq", "person"),
+        ("I'm the only woman on that shift", "the only woman on that shift", "telling phrase"),
+        ("and her stepdad found out", "stepdad", "telling phrase"),
+        ("because he's got epilepsy", "epilepsy", "telling phrase"),
+        ("as head of events at the town hall", "head of events", "telling phrase"),
+    ],
+)
+def test_each_kind_is_found(text, found, kind):
+    assert (found, kind) in {(s.text, s.kind) for s in suggest(text)}
+
+
+def test_a_name_found_once_is_found_everywhere_but_not_inside_other_words():
+    text = "Then my friend Rosamund came. Rosamund's idea, not Rosamunda's. ROSAMUND!"
+    places = [(s.start, s.text) for s in suggest(text) if s.entity.casefold() == "rosamund"]
+    assert places == [
+        (15, "Rosamund"),
+        (30, "Rosamund"),
+        (64, "ROSAMUND"),
+    ]
+
+
+def test_ordinary_capitals_are_left_alone():
+    text = (
+        "Yeah. So we went on Monday, in March, at Christmas. Well, I think Okay is fine. "
+        "People said the police listened. I'm English, he's Somali. They watched TV."
+    )
+    assert suggest(text) == []
+
+
+def test_two_people_get_two_phrases_and_keep_them():
+    text = "I rang PC Adeyemi and Sergeant Fawcett. Fawcett came, Adeyemi did not."
+    assert shown(text) == [
+        ("PC Adeyemi", "person", "an officer"),
+        ("Sergeant Fawcett", "person", "a second officer"),
+        ("Fawcett", "person", "a second officer"),
+        ("Adeyemi", "person", "an officer"),
+    ]
+
+
+def test_the_projects_own_places_are_found_in_any_case():
+    assert [
+        (s.text, s.kind, s.certainty) for s in suggest("up the cuttings", places=["Cuttings"])
+    ] == [("cuttings", "place", "certain")]
+
+
+def test_suggestions_never_overlap_and_say_what_they_stand_on():
+    text = "Dr Ines Quarrie of the Quarrie Foundation, ines@quarrie.example, 3 Quarrie Street."
+    found = suggest(text)
+    assert all(text[s.start : s.end] == s.text for s in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_finding_names_opens_no_socket_and_answers_the_same_twice(monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    text = "My name is Oswin Thackray and I live in Ardenvale."
+    assert suggest(text) == suggest(Transcript(text))
+    assert "Oswin Thackray" in [s.text for s in suggest(text)]
