@@ -28,16 +28,17 @@ def run(args: argparse.Namespace) -> int:
     out = Path(args.to)
     writer_for(out)
     study = read_study(args.study)
-    export(study, out)
+    left = export(study, out)
     withdrawn = sum(case.withdrawn for case in study.cases)
     told = {
-        "written": str(out), "sources": len(study.sources), "codes": len(study.codebook),
-        "codings": len(study.codings), "withdrawn_cases_left_out": withdrawn,
+        "written": str(out), "sources": len(left.sources), "codes": len(left.codebook),
+        "codings": len(left.codings), "withdrawn_cases_left_out": withdrawn,
         "losses": list(study.losses),
     }
     if args.json:
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        left = f" What {withdrawn} people who withdrew had said was left out." if withdrawn else ""
-        print(f"{out}: {told['codings']:,} codings of {told['sources']:,} sources.{left}")
+        people = "1 person" if withdrawn == 1 else f"{withdrawn} people"
+        without = f" The words of {people} who withdrew were left out." if withdrawn else ""
+        print(f"{out}: {told['codings']:,} codings of {told['sources']:,} sources.{without}")
     return 0

@@ -31,10 +31,10 @@ class Writer(Protocol):
     def write(self, study: Study, out: BinaryIO) -> None: ...
 
 
-def export(study: Study, path: str | Path) -> None:
+def export(study: Study, path: str | Path) -> Study:
     """Write a study in the form that the file's ending asks for, whole or not at all.
 
-    Nothing of a case that withdrew goes out. Raises Refused for an ending that nothing here
+    Nothing of a case that withdrew goes out; what did go out is returned. Raises Refused for an ending that nothing here
     writes and for a place that cannot be written.
 
     >>> export(study, "excerpts.csv")  # doctest: +SKIP
@@ -43,6 +43,7 @@ def export(study: Study, path: str | Path) -> None:
     leaving = without_withdrawn(study)
     with written_whole(path) as out:
         writer.write(leaving, out)
+    return leaving
 
 
 def writer_for(path: str | Path) -> Writer:

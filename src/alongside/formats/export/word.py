@@ -53,7 +53,7 @@ def _document(study: Study) -> Iterator[str]:
 
 def _paragraph(style: str, text: str) -> str:
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.split("\n")
+        f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.splitlines() or [""]
     )
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{lines}</w:r></w:p>\n'
 
