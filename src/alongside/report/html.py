@@ -1,4 +1,4 @@
-"""A report as one .html file that needs nothing else: fonts inside, light and dark, for print too."""
+"""A report as one .html file that needs nothing else: fonts inside, light, dark and printable."""
 
 from __future__ import annotations
 
@@ -142,9 +142,8 @@ def _mosaic(report: Report, page: Page) -> str:
         if tile.color is not None:
             index = HUES.index(tile.color) if tile.color in HUES else None
             kind = f"hue-{'none' if index is None else index}" + ("" if tile.here else " faint")
-        cells.append(
-            f'<rect class="{kind}" x="{tile.column * 10}" y="{tile.row * 10}" width="9" height="9"/>'
-        )
+        x, y = tile.column * 10, tile.row * 10
+        cells.append(f'<rect class="{kind}" x="{x}" y="{y}" width="9" height="9"/>')
     return (
         f'<svg class="mosaic" viewBox="0 0 {side * 10 - 1} {side * 10 - 1}" aria-hidden="true" '
         f'focusable="false">{"".join(cells)}</svg>\n'

@@ -18,19 +18,26 @@ _NOT_A_PERSON = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december)"
     r"[\s.\-–]*\d+.*"
 )
-_BETWEEN = re.compile(r"[\s.,;:!?…–—\-]*")
+_YEAR = re.compile(r"[\s.](?:19|20)\d\d[a-z]?$")
+# A code without brackets after the words: “…” – WMP13, or … – WMP13 at the end of a line.
+_AFTER_DASH = re.compile(r"(?:[–—―]|--|(?<=[”’\"»])) ?(" + WITH_NUMBER.pattern + r")[ \t.]*$", re.M)
+_IN_MARKS = re.compile(r"“([^“”]+)”|‘([^‘]+?)’(?!\w)|\"([^\"\n]+)\"")
 _JOINS = re.compile(r"[\s,;…–—\-]*(?:and|or|but|then|\[…\]|\[\.\.\.\])?[\s,;…–—\-]*")
-LONGEST_MARKED, LONGEST_LEAD_OUT, FEWEST_WORDS = 4000, 8, 3
+LONGEST_MARKED, LONGEST_LEAD_OUT, LONGEST_APART, FEWEST_WORDS = 4000, 8, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Words quoted under a code: ``choices`` are what may be meant, the likeliest first."""
+    """Words quoted under a code: ``choices`` are what may be meant, the likeliest first.
+
+    ``lead`` is what stands on the same line before the mark: the author's, or more of the words.
+    """
 
     code: str
     choices: tuple[str, ...]
     where: str
     marked: bool
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ def _code(content: str, known: Callable[[str], bool], *, sure: bool = True) -> s
         return None
     if known(first):
         return first
+    if _YEAR.search(first):
+        return None
     if sure and WITH_NUMBER.fullmatch(first) and not _NOT_A_PERSON.fullmatch(first):
         return first if re.search(r"[A-Z]", first) else None
     return None
@@ -115,12 +124,13 @@ class _Reading:
             if span:
                 start, end, choices, marked = span
                 self.taken.append((start, mention.end))
-                made.append(
-                    (start, Attributed(mention.code, choices, self._where(end), marked))
-                )
+                lead = self.text[max(begin, self.text.rfind("\n", 0, start) + 1) : start].strip()
+                where = self._where(end)
+                one = Attributed(mention.code, choices, where, marked, lead if marked else "")
+                made.append((start, one))
                 made += self._joined(start, begin, mention.code)
                 begin = mention.end
-        made += [(at, one) for at, one in self._without_code()]
+        made += self._without_code_after()
         for _, one in sorted(made, key=lambda pair: pair[0]):
             yield one
 
@@ -139,6 +149,11 @@ class _Reading:
                 if code := _code(bare[1], self.known, sure=sure):
                     found.append(_Mention(at, at + len(line), code, True))
             at += len(line) + 1
+        starts = {m.start for m in found}
+        for match in _AFTER_DASH.finditer(self.text):
+            alone = self._line_around(match.start(), match.end()).strip() == match[0].strip()
+            if self.known(match[1]) and not alone and match.start() not in starts:
+                found.append(_Mention(match.start(), match.end(), match[1], False))
         return sorted(found, key=lambda m: m.start)
 
     def _line_around(self, start: int, end: int) -> str:
@@ -154,10 +169,13 @@ class _Reading:
         trimmed = before.rstrip()
         # A mark may stand before the full stop that closes the sentence: “…”. (WMP13)
         touching = re.search(r"[”’»\"'“][\s.,;:–—―\-]*$", before)
+        bare = self._bare(mention, begin) if trimmed else []
         if touching and (spans := self._marked(begin, begin + touching.start())):
             start, end = spans[0]
-            return start, end, tuple(self.text[s + 1 : e] for s, e in spans), True
-        bare = self._bare(mention, begin) if trimmed else []
+            inside = [self.text[s + 1 : e] for s, e in spans]
+            # A call-out may end in words that its speaker quotes: then the marks are part of it.
+            whole = [self.text[s : mention.start].strip() for s in bare if s < start]
+            return start, end, tuple(inside + whole), True
         apart = self._lead_out(begin, begin + len(trimmed))
         if apart and not (bare and mention.alone):
             start, end = apart[0]
@@ -202,7 +220,7 @@ class _Reading:
             return []  # the code stands within a sentence: nobody is quoted
         starts: list[int] = []
         at = begin
-        for line in self.text[begin : mention.start].split("\n"):
+        for line in self.text[begin : mention.start].rstrip().split("\n"):
             heading = self._line_at(at).heading
             if heading:
                 starts = []
@@ -231,13 +249,31 @@ class _Reading:
             words = self.text[start + 1 : end]
             made.append((start, Attributed(code, (words,), self._where(end), True)))
 
-    def _without_code(self) -> Iterator[tuple[int, Unattributed]]:
-        for match in re.finditer(r"“([^“”]+)”|‘([^‘]+?)’(?!\w)|\"([^\"\n]+)\"", self.text):
+    def _without_code_after(self) -> Iterator[tuple[int, Attributed | Unattributed]]:
+        """Marked words that no code follows: under a code just before them, or under none."""
+        for match in _IN_MARKS.finditer(self.text):
             words = match[1] or match[2] or match[3]
             inside = any(s <= match.start() < e for s, e in self.taken)
-            if not inside and len(words.split()) >= FEWEST_WORDS:
-                told = Unattributed(" ".join(words.split()), self._where(match.start()))
-                yield match.start(), told
+            if inside or len(words.split()) < FEWEST_WORDS:
+                continue
+            where = self._where(match.start())
+            if code := self._code_before(match.start()):
+                yield match.start(), Attributed(code, (words,), where, True)
+            else:
+                yield match.start(), Unattributed(" ".join(words.split()), where)
+
+    def _code_before(self, at: int) -> str | None:
+        """A known code on the same line or alone on the one above: WMP13 said: “…”."""
+        free = max((end for _, end in self.taken if end <= at), default=0)
+        line = max(free, self.text.rfind("\n", 0, at) + 1)
+        codes = [m for m in WITH_NUMBER.finditer(self.text, line, at) if self.known(m[0])]
+        if codes and len(self.text[codes[-1].end() : at].split()) <= LONGEST_APART:
+            return codes[-1][0]
+        above = self.text[free : max(free, line - 1)].rpartition("\n")[2]
+        found = _BARE_LINE.fullmatch(above)
+        if found and not self.text[line:at].strip() and self.known(found[1]):
+            return found[1]
+        return None
 
     def _line_at(self, at: int) -> Line:
         index = 0

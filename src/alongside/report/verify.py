@@ -25,7 +25,8 @@ from alongside.study import Case, Study
 
 Verdict = Literal["verified", "altered", "withdrawn", "unconsented", "unknown"]
 QUOTE_CONSENT = "quote"
-LONG_LINE = 6  # words from which a line above a call-out is no heading
+LONG_LINE = 5  # words from which a line above a call-out is no heading
+LONGEST_LEAD_IN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class _Checking:
         ]
         if standing:
             wording, reading, said = max(standing, key=lambda one: len(one[0]))
-            if quoted.marked or not _cut_short(wording, quoted.choices, reading, said):
+            if not _cut_short(wording, quoted, reading, said):
                 return wording, reading, said
         return _likeliest(quoted, turns), None, None
 
@@ -185,12 +186,16 @@ def _likeliest(quoted: Attributed, turns: Sequence[Said]) -> str:
     return best if shared(best) > 0 else quoted.choices[0]
 
 
-def _cut_short(wording: str, choices: Sequence[str], quoted: Quoted, said: Said) -> bool:
+def _cut_short(wording: str, quoted: Attributed, reading: Quoted, said: Said) -> bool:
     """Whether lines above a call-out are more of it, altered: they read on into its words."""
-    longer = [c for c in choices if len(c) > len(wording)]
+    if quoted.marked:
+        # An author leads in with a few words; a long run that the turn has too is the speaker's.
+        long = len(quoted.lead.split()) > LONGEST_LEAD_IN and wording in quoted.choices[0]
+        return long and reads_on(quoted.lead, reading, said.words)
+    longer = [c for c in quoted.choices if len(c) > len(wording)]
     if not longer:
         return False
     above = min(longer, key=len)
     lead = above[: len(above) - len(wording)].strip()
     midway = wording[:1].islower() and lead[-1:].isalnum() and len(lead.split()) >= LONG_LINE
-    return midway or reads_on(lead, quoted, said.words)
+    return midway or reads_on(lead, reading, said.words)

@@ -79,29 +79,26 @@ def _with_gaps_unmarked(strict: Quoted) -> Iterable[Quoted]:
 
 def stands_in(quoted: Quoted, words: str) -> bool:
     """Whether all parts stand in a turn's comparable words, in order and without overlap."""
-    return _begins(quoted, words) >= 0
-
-
-def _begins(quoted: Quoted, words: str) -> int:
-    """Where the first part stands when all of them do, else -1."""
-    at, first = 0, -1
+    at = 0
     for number, part in enumerate(quoted.parts):
         found = _find(part, words, at, any_case=number == 0)
         if found < 0:
-            return -1
-        first = found if number == 0 else first
+            return False
         at = found + len(part)
-    return first
+    return bool(quoted.parts)
 
 
 def reads_on(lead: str, quoted: Quoted, words: str) -> bool:
     """Whether ``lead`` is much like what stands in the turn just before the quoted words."""
-    ahead = _WORD.findall(comparable(lead))
-    before = _WORD.findall(words[: max(0, _begins(quoted, words))])[-len(ahead) - 2 :]
-    if len(ahead) < FEWEST_ALIKE or not before:
+    ahead = _WORD.findall(comparable(_BRACKETED.sub(" ", lead)))
+    if len(ahead) < FEWEST_ALIKE:
         return False
-    matcher = SequenceMatcher(None, ahead, before, autojunk=False)
-    return sum(b.size for b in matcher.get_matching_blocks()) / len(ahead) >= ENOUGH_IN_COMMON
+    at = -1
+    while (at := _find(quoted.parts[0], words, at + 1, any_case=True)) >= 0:
+        before = _WORD.findall(words[max(0, at - 3 * len(lead)) : at])[-len(ahead) - 2 :]
+        if _share(ahead, before) >= ENOUGH_IN_COMMON:
+            return True
+    return False
 
 
 def _find(part: str, words: str, start: int, *, any_case: bool) -> int:
@@ -153,13 +150,14 @@ def nearest(quoted: Quoted, turns: Sequence[Said]) -> tuple[Said | None, float]:
         return len(folded & {w.casefold() for w in _WORD.findall(said.words)})
 
     likely = sorted(turns, key=common, reverse=True)[:NEAREST]
-    shared = [(_share(wanted, said.words), said) for said in likely]
+    shared = [(_share(wanted, _WORD.findall(said.words)), said) for said in likely]
     share, said = max(shared, key=lambda one: one[0])
     return said, share
 
 
-def _share(wanted: list[str], words: str) -> float:
-    matcher = SequenceMatcher(None, wanted, _WORD.findall(words), autojunk=False)
+def _share(wanted: list[str], words: list[str]) -> float:
+    """The share of the wanted words that stand in the others, in order."""
+    matcher = SequenceMatcher(None, wanted, words, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / max(1, len(wanted))
 
 
