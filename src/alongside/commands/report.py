@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _model(path: Path):  # type: ignore[no-untyped-def]
+def _model(path: Path):
     if path.suffix.lower() == ".qdpx":
         from alongside.formats import read_study
         from alongside.report.findings import model_of

@@ -125,7 +125,8 @@ def parse(data: bytes, name: str, *, what: str) -> etree._Element:
             f"{name} is damaged: its text cannot be read as a {what}. "
             "Open it, save it anew and import that."
         ) from None
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+    about = root.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
         raise UnsafeFile(
             f"{name} declares entities of its own, which no {what} does and which can reach for "
             "other files: it was not read. Save its text as a new document and import that."

@@ -33,7 +33,7 @@ class GuardedQuerySet(models.QuerySet):
         return chosen
 
     def _clone(self) -> GuardedQuerySet:
-        clone = super()._clone()
+        clone = super()._clone()  # type: ignore[misc]  # Django's own, which its stubs leave out
         clone._viewer = self._viewer
         return clone
 

@@ -23,7 +23,7 @@ def seal(content: bytes) -> bytes:
     return SealedBox(_private_key(_key_path()).public_key).encrypt(content)
 
 
-def unseal(sealed: bytes) -> bytes:
+def unseal(sealed: bytes | memoryview) -> bytes:
     """The content again; raises Refused where the key is not the one that sealed it."""
     try:
         return SealedBox(_private_key(_key_path())).decrypt(bytes(sealed))

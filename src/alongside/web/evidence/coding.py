@@ -29,7 +29,8 @@ class Change:
         numbers = [told.get(name) for name in ("start", "end", "code")]
         if told.get("do") not in ("add", "remove") or not all(type(n) is int for n in numbers):
             raise Refused("A change of a coding was not understood: reload the page and try again.")
-        return cls(told["do"], *numbers)
+        start, end, code = (int(number) for number in numbers)
+        return cls(told["do"], start, end, code)
 
 
 @dataclass(frozen=True)

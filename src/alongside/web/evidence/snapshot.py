@@ -192,7 +192,7 @@ def _brought_up_to_date(viewer: Viewer, kept: Snapshot, now: tuple[int, int, int
     untold = not since or now[2] != kept.stamp[2]
     if untold or changed - {"evidence.coding"} or len(since) > _MOST_AT_ONCE:
         return _built(viewer, now)
-    touched = set()
+    touched: set[int] = set()
     for kind, subject, facts in since:
         if kind == "evidence.coding":
             touched.add(subject)

@@ -180,8 +180,8 @@ def _with_own_brackets(said: str, parts: list[dict]) -> list[dict]:
         if text and joined and "v" in joined[-1] and (own or joined[-1].get("own")):
             whole = _pattern(f"{joined[-1]['v']} {text}").search(said)
             tight = _pattern(f"{joined[-1]['v']}{text}").search(said)
-            if whole or tight:
-                joined[-1] = {"v": (whole or tight).group(), "own": own}
+            if found := whole or tight:
+                joined[-1] = {"v": found.group(), "own": own}
                 continue
         joined.append({"v": text, "own": own} if text and own else dict(part))
     return [{"v": p["v"]} if "v" in p else p for p in joined]

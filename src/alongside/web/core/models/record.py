@@ -48,7 +48,7 @@ def verb(change: Verb) -> Verb:
             )
         return answer
 
-    changed.alters_data = True  # type: ignore[attr-defined]
+    changed.alters_data = True
     return changed  # type: ignore[return-value]
 
 

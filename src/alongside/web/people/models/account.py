@@ -15,7 +15,7 @@ from alongside.web.core.models import Event
 
 class AccountManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, *, name: str = "") -> Account:
-        account = self.model(email=self.normalize_email(email).casefold(), name=name)
+        account: Account = self.model(email=self.normalize_email(email).casefold(), name=name)
         account.set_password(password)
         account.save(using=self._db)
         return account
