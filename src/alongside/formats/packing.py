@@ -126,7 +126,7 @@ def parse(data: bytes, name: str, *, what: str) -> etree._Element:
             "Open it, save it anew and import that."
         ) from None
     about = root.getroottree().docinfo
-    if about.doctype or about.internalDTD is not None:
+    if about.internalDTD is not None or about.doctype:
         raise UnsafeFile(
             f"{name} declares entities of its own, which no {what} does and which can reach for "
             "other files: it was not read. Save its text as a new document and import that."

@@ -26,10 +26,11 @@ class Change:
     @classmethod
     def told(cls, told: dict) -> Change:
         """A change as a page sends it; raises Refused for anything else."""
-        numbers = [told.get(name) for name in ("start", "end", "code")]
-        if told.get("do") not in ("add", "remove") or not all(type(n) is int for n in numbers):
+        told_numbers = [told.get(name) for name in ("start", "end", "code")]
+        numbers = [n for n in told_numbers if type(n) is int]
+        if told.get("do") not in ("add", "remove") or len(numbers) < len(told_numbers):
             raise Refused("A change of a coding was not understood: reload the page and try again.")
-        start, end, code = (int(number) for number in numbers)
+        start, end, code = numbers
         return cls(told["do"], start, end, code)
 
 

@@ -26,7 +26,7 @@ def programme_view(permission: Permission) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def shown(request: HttpRequest, slug: str, *args: Any, **keywords: Any) -> HttpResponse:
-            standing, every = standing_in(request.user, slug)
+            standing, every = standing_in(request.user, slug)  # type: ignore[arg-type]  # signed in
             if not standing.viewer.may(permission):
                 raise Http404
             request.standing, request.standings = standing, every

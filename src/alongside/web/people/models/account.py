@@ -13,9 +13,9 @@ from django.dispatch import receiver
 from alongside.web.core.models import Event
 
 
-class AccountManager(BaseUserManager):
+class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, *, name: str = "") -> Account:
-        account: Account = self.model(email=self.normalize_email(email).casefold(), name=name)
+        account = self.model(email=self.normalize_email(email).casefold(), name=name)
         account.set_password(password)
         account.save(using=self._db)
         return account
