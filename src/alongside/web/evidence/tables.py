@@ -1,4 +1,4 @@
-"""Tables of the asking pages: rows of cells that lead to excerpts, and the same for a spreadsheet."""
+"""Tables of the asking pages: rows of cells that lead to excerpts; the same as a spreadsheet."""
 
 from __future__ import annotations
 
@@ -87,11 +87,10 @@ def pairs(now: Snapshot, table: Cooccurrence, *, subcodes: bool, code: int | Non
     ids = {path: int(now.code_ids[i]) for path, i in zip(table.rows, order, strict=True)}
     totals = dict(zip(table.rows, table.codings, strict=True))
     found = []
-    for first, second, number in table.pairs():
-        if code is not None and code not in (ids[first], ids[second]):
+    for one, other, number in table.pairs():
+        if code is not None and code not in (ids[one], ids[other]):
             continue
-        if code is not None and ids[second] == code:
-            first, second = second, first
+        first, second = (other, one) if ids[other] == code else (one, other)
         told = {"code": ids[first], "beside": ids[second]} | ({} if subcodes else {"subcodes": "0"})
         found.append(Pair(first, second, number, totals[first], totals[second], urlencode(told)))
     return found

@@ -203,8 +203,9 @@ def _sealed(draft: Draft, source: Source, names: NameMapValue) -> None:
 
 
 def _not_twice(read: Reading) -> str:
+    name = read.encounter.get("name") or read.encounter["title"]
     return (
-        f"There is already a source called “{read.encounter.get('name') or read.encounter['title']}”,"
+        f"There is already a source called “{name}”,"
         " or this file was brought in a moment ago in another window: look at the list of sources,"
         " or give this one another name."
     )

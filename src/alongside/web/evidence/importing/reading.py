@@ -12,6 +12,7 @@ import numpy as np
 from alongside import formats
 from alongside.formats import speakers as speaking
 from alongside.privacy import Suggestion, suggest
+from alongside.privacy.suggest import occurrences
 from alongside.study import Transcript, Turns
 from alongside.web.evidence.models import Draft
 
@@ -239,22 +240,17 @@ def _name(s: Suggestion, told: dict[str, dict], rest: bool | None, *, label: boo
 
 def _added(text: str, told: list[dict]):
     """Every whole-word occurrence of each name that a person added, the longest name first."""
-    import regex
-
     taken: list[tuple[int, int]] = []
     for one in sorted(told, key=lambda a: -len(a["text"])):
-        whole = regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}]){regex.escape(one['text'])}(?![\p{{L}}\p{{N}}])"
-        )
-        for found in whole.finditer(text):
-            if any(found.start() < end and start < found.end() for start, end in taken):
+        for start, end in occurrences(text, one["text"]):
+            if any(start < other_end and other < end for other, other_end in taken):
                 continue
-            taken.append(found.span())
+            taken.append((start, end))
             yield Name(
-                key=f"{found.start()}-{found.end()}",
-                start=found.start(),
-                end=found.end(),
-                text=found.group(),
+                key=f"{start}-{end}",
+                start=start,
+                end=end,
+                text=text[start:end],
                 kind=one.get("kind") or "added by you",
                 replacement=one["replacement"],
                 reason="you added it",

@@ -100,13 +100,9 @@ def code_details(request: HttpRequest, programme, viewer, pk: int) -> HttpRespon
         messages.error(request, str(error))
     else:
         messages.success(request, f"“{found.name}” is changed.")
-    return redirect(
-        (said.get("back") == "codebook" and "codebook") or "code", *_where(said, programme, pk)
-    )
-
-
-def _where(said, programme, pk: int) -> tuple:
-    return (programme.slug,) if said.get("back") == "codebook" else (programme.slug, pk)
+    if said.get("back") == "codebook":
+        return redirect("codebook", programme.slug)
+    return redirect("code", programme.slug, pk)
 
 
 @require_POST

@@ -65,7 +65,7 @@ def _waiting(viewer) -> dict:
     rows = []
     for draft in queries.drafts(viewer):
         rows.append(
-            {"draft": draft, "name": draft.open_name(), "decided": bool(draft.sealed_decisions)}
+            {"draft": draft, "name": draft.open_name(), "begun": bool(draft.sealed_decisions)}
         )
     names = [row["name"] for row in rows]
     for row in rows:
