@@ -9,7 +9,14 @@ from alongside.formats import sidepart
 from alongside.formats.atomic import written_whole
 from alongside.formats.parts import parts
 from alongside.formats.refi.guid import Identities, normal
-from alongside.formats.refi.package import MOST_PROJECT, Counted, Package, opened, unzipped
+from alongside.formats.refi.package import (
+    MOST_PROJECT,
+    Beside,
+    Counted,
+    Package,
+    opened,
+    unzipped,
+)
 from alongside.formats.refi.parsing import parse
 from alongside.formats.refi.reading import Known, Reading, read_project
 from alongside.formats.refi.writing import project
@@ -95,10 +102,10 @@ def _looks_like_xml(start: bytes) -> bool:
 
 
 def _from_xml(stream: BinaryIO, path: Path) -> Reading:
-    """A loose .qde or .qdc."""
+    """A loose .qdc, or .qde with its sources in a folder beside it."""
     size = path.stat().st_size
     counted = Counted(stream, path.name, size, MOST_PROJECT)
-    return read_project(parse(counted, path.name))
+    return read_project(parse(counted, path.name), Beside(path))
 
 
 def _from_package(package: Package) -> Reading:

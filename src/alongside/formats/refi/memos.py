@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from alongside.formats.refi.package import Package
 from alongside.formats.refi.raw import RawProject, RawText
 from alongside.formats.refi.report import Report
-from alongside.formats.refi.texts import stored_text
+from alongside.formats.refi.texts import Members, stored_text
 from alongside.study import Memo
 from alongside.study.memo import About
 
@@ -24,7 +23,7 @@ class Subject(NamedTuple):
 
 
 def read_memos(
-    raw: RawProject, subjects: Sequence[Subject], package: Package | None, report: Report
+    raw: RawProject, subjects: Sequence[Subject], package: Members | None, report: Report
 ) -> tuple[tuple[Memo, ...], tuple[str, ...]]:
     """The memos in the project's order, then the descriptions; and the GUID of each ("" for none).
 
@@ -58,7 +57,7 @@ def read_memos(
     return tuple(memos), tuple(guids)
 
 
-def _words(note: RawText, package: Package | None, report: Report) -> str | None:
+def _words(note: RawText, package: Members | None, report: Report) -> str | None:
     text = stored_text(note, package, report)
     if text is None and note.description:
         return note.description

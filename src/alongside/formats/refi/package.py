@@ -124,6 +124,30 @@ class Package:
                 self._read += stream.count
 
 
+class Beside:
+    """The sources of a loose .qde: the files in the folder ``sources`` beside it, no others."""
+
+    def __init__(self, project: Path) -> None:
+        self._files: dict[str, Path] = {}
+        for folder in project.parent.iterdir():
+            if folder.name.lower() == "sources" and folder.is_dir() and not folder.is_symlink():
+                files = (f for f in folder.iterdir() if f.is_file() and not f.is_symlink())
+                self._files |= {f.name.lower(): f for f in files}
+
+    def find(self, reference: str) -> str | None:
+        """The file of that name, whatever folder the reference names."""
+        name = PurePosixPath(unquote(reference).replace("\\", "/")).name.lower()
+        return name if name in self._files else None
+
+    def read(self, path: str) -> bytes:
+        """The file whole. Raises UnsafeFile beyond what a text may be, UnreadableFile."""
+        with opened(self._files[path]) as stream:
+            data = stream.read(MOST_TEXT + 1)
+        if len(data) > MOST_TEXT:
+            raise UnsafeFile(f"{path} is larger than any text: it was not read.")
+        return data
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """A file's bytes; a folder, a missing or forbidden file is one sentence."""

@@ -155,7 +155,7 @@ def _pdf(node: Element, found: RawProject) -> None:
     found.losses.append(f"Of the PDF “{label}” only the text came, not its pages.")
     areas = sum(1 for c in marked for d in c.iter("{*}Coding"))
     if areas:
-        found.losses.append(f"The PDF “{label}” has {areas} codings of areas on its pages.")
+        found.losses.append(f"The PDF “{label}” has {count(areas, 'coding')} of areas on its pages.")
 
 
 def _picture(node: Element, found: RawProject) -> None:
@@ -189,11 +189,11 @@ def _as_transcript(node: Element, recording: Element) -> RawText:
 
 
 def _coded(node: Element, outside: str = "") -> str:
-    count = sum(
+    codings = sum(
         1 for coding in node.iter("{*}Coding")
         if not outside or not any(_tag(up) == outside for up in coding.iterancestors())
     )
-    return f" with its {count} codings" if count else ""
+    return f" with its {count(codings, 'coding')}" if codings else ""
 
 
 def _lost(what: str) -> Callable[[Element, RawProject], None]:

@@ -11,11 +11,10 @@ from alongside.formats.refi.cases import read_cases
 from alongside.formats.refi.codes import read_codes
 from alongside.formats.refi.counting import STANDARD
 from alongside.formats.refi.memos import Subject, read_memos
-from alongside.formats.refi.package import Package
 from alongside.formats.refi.positions import Marked, Offsets, find_convention, fit
 from alongside.formats.refi.raw import RawCode, RawCoding, RawProject, RawText
 from alongside.formats.refi.report import Report, count, shortened, unlike
-from alongside.formats.refi.texts import stored_text
+from alongside.formats.refi.texts import Members, stored_text
 from alongside.study import Codings, Source, Study
 
 
@@ -61,7 +60,7 @@ class _Row(NamedTuple):
 
 
 def read_project(
-    raw: RawProject, package: Package | None = None, known: Known | None = None
+    raw: RawProject, package: Members | None = None, known: Known | None = None
 ) -> Reading:
     """The project as a study. Nothing is refused that can be brought with a repair."""
     known = known or Known()
@@ -108,7 +107,7 @@ def _in_order(codes: list[RawCode], wanted: tuple[str, ...]) -> list[RawCode]:
 
 
 def _places(
-    raw: RawProject, package: Package | None, report: Report, *, own: bool
+    raw: RawProject, package: Members | None, report: Report, *, own: bool
 ) -> list[_Place]:
     """The sources that have a text, no two under one name."""
     found: list[_Place] = []
@@ -191,7 +190,7 @@ def _whole(place: _Place, index: int, report: Report) -> list[_Row]:
 
 def _tell_places(name: str, cut: int, lost: int, bare: int, report: Report) -> None:
     if cut:
-        report.repaired(f"“{name}”: {count(cut, 'excerpt')} ran past the end and stop there now.")
+        report.repaired(f"“{name}”: {count(cut, 'excerpt')} ran past the end and was cut there.")
     if lost:
         report.lost(f"“{name}”: {count(lost, 'excerpt')} covered no character of the text.")
     if bare:

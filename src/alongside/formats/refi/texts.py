@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import codecs
+from typing import Protocol
 
-from alongside.formats.refi.package import MOST_ALTOGETHER, Package
+from alongside.formats import docx
 from alongside.formats.refi.raw import RawText
 from alongside.formats.refi.report import Report
-from alongside.study.errors import UnsafeFile
+from alongside.study.errors import UnreadableFile
+
+
+class Members(Protocol):
+    """Where a project's files lie: a package or a folder."""
+
+    def find(self, reference: str) -> str | None:
+        """The file that a path in the project means, None where it is not there."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that was found."""
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -15,19 +27,41 @@ _MARKS = (
 )
 
 
-def stored_text(raw: RawText, package: Package | None, report: Report) -> str | None:
-    """The text with its byte-order mark and line ends as stored, None where there is none."""
+def stored_text(raw: RawText, members: Members | None, report: Report) -> str | None:
+    """The text with its byte-order mark and line ends as stored, None where there is none.
+
+    NVivo for Mac leaves one character of plain text beside the Word document that has it all.
+    """
     label = raw.name or "A source without a name"
-    if raw.path and package is not None:
-        member = package.find(raw.path)
-        if member is not None:
-            return decoded(package.read(member), label, report)
-        report.lost(f"“{label}”: its text is not in the package ({_where(raw.path)}).")
-    if raw.content is not None:
-        return raw.content
-    if not raw.path:
-        report.lost(f"“{label}” has no plain text in the package.")
-    return None
+    text = raw.content
+    path = members.find(raw.path) if members is not None and raw.path else None
+    if text is None and members is not None and path is not None:
+        text = decoded(members.read(path), label, report)
+    if len(text or "") < 2 and raw.rich_path:
+        text = _from_word(raw, members, label, report) or text
+    if text is None:
+        where = _where(raw.path or raw.rich_path) if raw.path or raw.rich_path else "it has none"
+        report.lost(f"“{label}”: its text is not in the package ({where}).")
+    return text
+
+
+def _from_word(
+    raw: RawText, members: Members | None, label: str, report: Report
+) -> str | None:
+    """The text of the Word document that a source has instead of plain text."""
+    path = members.find(raw.rich_path) if members is not None else None
+    if members is None or path is None:
+        return None
+    try:
+        text = docx.read(members.read(path), f"{label}.docx").text
+    except UnreadableFile:
+        return None
+    if text:
+        report.repaired(
+            f"“{label}” had no plain text: it was read from its Word document, so look at where "
+            "its codings fall."
+        )
+    return text
 
 
 def decoded(data: bytes, label: str, report: Report) -> str:
@@ -39,8 +73,6 @@ def decoded(data: bytes, label: str, report: Report) -> str:
 
 
 def _strictly(data: bytes, encoding: str, label: str, report: Report) -> str:
-    if len(data) > MOST_ALTOGETHER:
-        raise UnsafeFile(f"“{label}” is longer than any text this can hold.")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

@@ -1,0 +1,256 @@
+"""Projects of other programs come in whole, or with a sentence for each thing that did not."""
+
+from pathlib import Path
+
+import pytest
+from tests.formats.refi.foreign import guid, packed, project, selections, text_source
+
+from alongside.formats import describe_study, read_study, write_study
+from alongside.study import Memo, Study
+
+TEXT = "We came early.\nWe left late.\n"
+CODED = selections([(3, 7), (18, 22)])
+
+
+def read(path: Path, inside: str, **members: bytes) -> Study:
+    files = {"project.qde": project(inside), "sources/a.txt": TEXT.encode()}
+    files |= {name.replace("__", "/").replace("_", "."): data for name, data in members.items()}
+    return read_study(packed(path / "x.qdpx", files))
+
+
+def excerpts(study: Study) -> list[str]:
+    return [study.sources[c.source].text[c.start : c.end] for c in study.codings]
+
+
+@pytest.mark.parametrize(
+    ("folder", "reference"),
+    [
+        ("sources/a.txt", "internal://a.txt"),
+        ("Sources/a.txt", "internal://a.txt"),
+        ("SOURCES/A.TXT", "internal://a.txt"),
+        ("sources/a.txt", "a.txt"),
+        ("sources/a.txt", "internal://sources/a.txt"),
+        ("sources/a.txt", "internal:///a.txt"),
+        ("a.txt", "internal://a.txt"),
+        ("files\\a.txt", "internal://a.txt"),
+        ("sources/a b.txt", "internal://a%20b.txt"),
+    ],
+)
+@pytest.mark.parametrize("name", ["project.qde", "My study.QDE"])
+def test_texts_are_found_wherever_a_program_put_them(
+    tmp_path: Path, folder: str, reference: str, name: str
+) -> None:
+    files = {name: project(text_source(CODED, reference)), folder: TEXT.encode()}
+    study = read_study(packed(tmp_path / "x.qdpx", files))
+
+    assert excerpts(study) == ["came", "left"]
+    assert study.losses == ()
+
+
+def test_text_in_the_project_itself_and_a_loose_project_are_read(tmp_path: Path) -> None:
+    inside = text_source(f"<PlainTextContent>{TEXT}</PlainTextContent>{CODED}", "")
+    (tmp_path / "loose.qde").write_bytes(project(inside))
+    assert excerpts(read_study(tmp_path / "loose.qde")) == ["came", "left"]
+
+    (tmp_path / "Sources").mkdir()
+    (tmp_path / "Sources/a.txt").write_text(TEXT)
+    (tmp_path / "loose.qde").write_bytes(project(text_source(CODED)))
+    assert excerpts(read_study(tmp_path / "loose.qde")) == ["came", "left"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: xml.replace("urn:QDA-XML:project:1.0", "urn:QDA-XML:project:0:4"),
+        lambda xml: xml.replace(' xmlns="urn:QDA-XML:project:1.0"', ""),
+        lambda xml: xml.replace(guid(2), "{" + guid(2).upper() + "}", 1),
+        lambda xml: xml.replace(f'creatingUser="{guid(1)}"', f'creatingUser="{{{guid(1)}}}"'),
+        lambda xml: xml.replace("<CodeBook>", "<Notes/><Sets/><CodeBook>"),
+        lambda xml: "\ufeff" + xml,
+    ],
+    ids=["old namespace", "none", "braces and capitals", "braced user", "empty lists", "mark"],
+)
+def test_faults_of_real_programs_change_nothing(tmp_path: Path, change) -> None:  # type: ignore[no-untyped-def]
+    xml = change(project(text_source(CODED)).decode())
+    files = {"project.qde": xml.encode(), "sources/a.txt": TEXT.encode()}
+    study = read_study(packed(tmp_path / "x.qdpx", files))
+
+    assert excerpts(study) == ["came", "left"]
+    assert (study.coders, study.codebook.path(0), study.repairs) == (("AB",), "Heard", ())
+
+
+def test_names_that_occur_twice_are_told_apart(tmp_path: Path) -> None:
+    inside = (
+        "<Cases><Case name='P1'/><Case name='P1'/></Cases><Sources>"
+        + "".join(
+            f"<TextSource guid='{guid(i)}' name='Talk' plainTextPath='a.txt'/>" for i in (7, 8)
+        )
+        + "</Sources>"
+    )
+    study = read(tmp_path, inside)
+
+    assert [s.name for s in study.sources] == ["Talk", "Talk (2)"]
+    assert [c.name for c in study.cases] == ["P1", "P1 (2)"]
+    assert study.repairs == (
+        "A second source “Talk” was renamed “Talk (2)”.", "A second case “P1” was renamed “P1 (2)”."
+    )
+
+
+def test_attributes_come_from_cases_and_from_sources(tmp_path: Path) -> None:
+    def value(variable: int, kind: str, text: str) -> str:
+        return (
+            f"<VariableValue><VariableRef targetGUID='{guid(variable)}'/>"
+            f"<{kind}>{text}</{kind}></VariableValue>"
+        )
+
+    inside = (
+        f"<Variables><Variable guid='{guid(40)}' name='group' typeOfVariable='Text'/>"
+        f"<Variable guid='{guid(41)}' name='age' typeOfVariable='Integer'/></Variables>"
+        f"<Cases><Case guid='{guid(50)}' name='P1'>{value(40, 'TextValue', 'Community')}"
+        f"<SourceRef targetGUID='{guid(3)}'/></Case></Cases><Sources>"
+        f"<TextSource guid='{guid(3)}' name='One' plainTextPath='a.txt'>"
+        f"{value(41, 'IntegerValue', '44')}</TextSource>"
+        f"<TextSource guid='{guid(4)}' name='Two' plainTextPath='a.txt'>"
+        f"{value(40, 'TextValue', 'Police')}</TextSource></Sources>"
+    )
+    study = read(tmp_path, inside)
+
+    assert [(c.name, dict(c.attributes)) for c in study.cases] == [
+        ("P1", {"age": "44", "group": "Community"}), ("Two", {"group": "Police"})
+    ]
+    assert [s.participant for s in study.sources] == ["P1", "Two"]
+    assert study.repairs == (
+        "Attributes stood on 1 source without a case: a case was made for each.",
+    )
+
+
+def test_notes_and_descriptions_are_memos_of_what_they_are_about(tmp_path: Path) -> None:
+    note = f"<NoteRef targetGUID='{guid(91)}'/></Coding>"
+    marked = selections([(3, 7)]).replace("</Coding>", note)
+    inside = (
+        text_source(f"<Description>On the talk.</Description>{marked}")
+        + f"<Notes><Note guid='{guid(91)}' name='Why' creatingUser='{guid(1)}' "
+        "creationDateTime='2024-01-02T03:04:05Z'><PlainTextContent>Of the coding."
+        f"</PlainTextContent></Note><Note guid='{guid(92)}' plainTextPath='internal://n.txt'/>"
+        "</Notes>"
+    )
+    study = read(tmp_path, inside, sources__n_txt=b"\xef\xbb\xbfOf all.\r\nOf everything.")
+
+    assert study.memos == (
+        Memo("Of the coding.", "coding", 0, "AB", 1704164645, "Why"),
+        Memo("Of all.\nOf everything."),
+        Memo("On the talk.", "source", 0),
+    )
+
+
+def test_what_a_study_has_no_place_for_is_named_one_by_one(tmp_path: Path) -> None:
+    inside = (
+        f"<Cases><Case name='P1'><CodeRef targetGUID='{guid(2)}'/>"
+        f"<SelectionRef targetGUID='{guid(1000)}'/></Case></Cases>"
+        f"<Sources><PictureSource name='Wall'><PictureSelection><Coding><CodeRef/></Coding>"
+        "</PictureSelection></PictureSource><AudioSource name='Tape'/><VideoSource name='Film'/>"
+        "<PDFSource name='Plan'/></Sources>"
+        "<Links><Link name='leads to'/></Links><Sets><Set name='Early'><MemberCode/></Set></Sets>"
+        "<Graphs><Graph name='Map'><Vertex/><Vertex/></Graph></Graphs>"
+    )
+    assert read(tmp_path, inside).losses == (
+        "The picture “Wall” was left out with its 1 coding.",
+        "The recording “Tape” was left out.",
+        "The video “Film” was left out.",
+        "The PDF “Plan” has no text in the package.",
+        "The link “leads to” was left out: a study has no such thing.",
+        "The set “Early” (1 part) was left out: a study has no such thing.",
+        "The graph “Map” (2 parts) was left out: a study has no such thing.",
+        "The case “P1” names 1 excerpt as its own: a study has only whole sources and speakers "
+        "for that.",
+        "The case “P1” stands for 1 code: that link was left out.",
+    )
+
+
+def test_a_recording_and_a_pdf_bring_their_text_with_its_codings(tmp_path: Path) -> None:
+    code = f"<Coding creatingUser='{guid(1)}'><CodeRef targetGUID='{guid(2)}'/></Coding>"
+    inside = (
+        f"<Sources><AudioSource name='Tape'><Transcript guid='{guid(60)}' name='Tape in words' "
+        f"plainTextPath='a.txt'><SyncPoint guid='{guid(61)}' timeStamp='1' position='3'/>"
+        f"<SyncPoint guid='{guid(62)}' timeStamp='9' position='7'/><TranscriptSelection "
+        f"fromSyncPoint='{guid(61)}' toSyncPoint='{guid(62)}'>{code}</TranscriptSelection>"
+        f"</Transcript></AudioSource><PDFSource guid='{guid(63)}' name='Plan'>"
+        f"<Representation plainTextPath='a.txt'>{CODED}</Representation></PDFSource></Sources>"
+    )
+    study = read(tmp_path, inside)
+
+    assert [s.name for s in study.sources] == ["Tape in words", "Plan"]
+    assert excerpts(study) == ["came", "came", "left"]
+    assert study.losses == (
+        "The recording “Tape” was left out.",
+        "Of the PDF “Plan” only the text came, not its pages.",
+    )
+
+
+def test_codings_that_point_nowhere_are_counted(tmp_path: Path) -> None:
+    marked = (
+        selections([(3, 7), (3, 7), (10, 10), (20, 99), (500, 600)])
+        + selections([(0, 2)]).replace(guid(2), guid(77))
+        + "<PlainTextSelection startPosition='x' endPosition='4'/>"
+        + "<PlainTextSelection startPosition='3' endPosition='7'/>"
+    )
+    study = read(tmp_path, text_source(marked))
+
+    assert excerpts(study) == ["came", "ft late.\n"]
+    assert study.losses == (
+        "“Talk”: 1 excerpt had no position.",
+        "“Talk”: 2 excerpts covered no character of the text.",
+        "1 coding named a code that is not in the codebook.",
+    )
+    assert study.repairs == (
+        "“Talk”: 1 excerpt ran past the end and was cut there.",
+        "“Talk”: 1 excerpt had no code; notes on them are the source's memos.",
+        "1 coding stood twice, the same code by the same coder on one excerpt.",
+    )
+
+
+def test_codes_on_a_whole_source_cover_its_text(tmp_path: Path) -> None:
+    study = read(tmp_path, text_source(f"<Coding><CodeRef targetGUID='{guid(2)}'/></Coding>"))
+
+    assert excerpts(study) == [TEXT]
+    assert study.coders == ("Coder not named",)
+
+
+def test_a_source_without_its_text_is_a_loss_with_its_codings(tmp_path: Path) -> None:
+    study = read(tmp_path, text_source(CODED, "absolute:///home/x/talk.txt"))
+
+    assert study.sources == ()
+    assert study.losses == (
+        "“Talk”: its text is not in the package (it lies outside, so add the file to the project "
+        "and export it again).",
+        "2 codings of “Talk” went with its text.",
+    )
+
+
+REAL = {
+    "masked_nvivo12_utf16_crlf_bom.qdpx": (2, 152, 303),
+    "ponte_atlasti_blank.qdpx": (0, 0, 0),
+    "ponte_atlasti_target.qdpx": (0, 3, 0),
+    "portableQDA_Atlasti.qdc": (0, 5, 0),
+    "portableQDA_REFI-QDA-1-5.qdc": (0, 6, 0),
+    "portableQDA_test_compare_Diff_destAtlas.qdc": (0, 2, 0),
+    "qc_demo.qdpx": (2, 262, 205),
+    "qdapy_sample.qdpx": (2, 4, 6),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_projects_come_whole_and_stay_so_in_our_own_file(
+    tmp_path: Path, shared_data: Path, name: str
+) -> None:
+    study = read_study(shared_data / "refi" / name)
+    write_study(study, tmp_path / "ours.qdpx")
+    again = read_study(tmp_path / "ours.qdpx")
+
+    assert (len(study.sources), len(study.codebook), len(study.codings)) == REAL[name]
+    assert (again.codings, again.codebook, again.coders) == (
+        study.codings, study.codebook, study.coders
+    )
+    assert [s.text for s in again.sources] == [s.text for s in study.sources]
+    assert again.losses == study.losses
+    assert describe_study(tmp_path / "ours.qdpx")["codings"] == len(study.codings)
