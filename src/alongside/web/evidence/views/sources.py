@@ -16,6 +16,21 @@ from alongside.web.evidence.views.telling import fresh, in_json, tagged, told
 from alongside.web.people.viewing import programme_view
 
 PAGE = 50
+# Named in the page, so that the browser asks for all of them at once.
+SURFACE = tuple(
+    f"js/{name}.js"
+    for name in (
+        "offsets",
+        "asking",
+        *(
+            f"coding/{part}"
+            for part in (
+                "codings", "highlights", "history", "kept", "keys", "listing", "picker", "queue",
+                "selecting", "words",
+            )
+        ),
+    )
+)  # fmt: skip
 
 
 @require_GET
@@ -51,7 +66,8 @@ def source(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
             "source": found,
             "before": before,
             "after": after,
-            "may_code": viewer.may(Permission.CODE),
+            "at": request.GET.get("at", ""),
+            "modules": SURFACE,
         },
     )
 
