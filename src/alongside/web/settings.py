@@ -187,7 +187,11 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 STATIC_URL = "/static/"
 # The pages are set in the same faces as the reports.
-STATICFILES_DIRS = [WEB / "static", ("fonts", WEB.parent / "report" / "fonts")]
+STATICFILES_DIRS = [
+    WEB / "static",
+    ("fonts", WEB.parent / "report" / "fonts"),
+    ("report", WEB.parent / "report" / "templates"),
+]
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""The mosaic: cleared quotes as tiles, grouped by what they speak of, with the gaps left visible."""
+"""The mosaic: cleared quotes as tiles, grouped by what they speak of, with gaps left visible."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class Voice:
         if self.quotes:
             return ""
         if not self.heard:
-            return f"nobody heard yet, of {self.meant} meant to be" if self.meant else "nobody heard"
+            return (
+                f"nobody heard yet, of {self.meant} meant to be" if self.meant else "nobody heard"
+            )
         return f"{self.heard} heard, nobody quoted"
 
 

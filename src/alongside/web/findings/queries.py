@@ -105,9 +105,7 @@ def heard(viewer: Viewer) -> list[StakeholderGroup]:
         StakeholderGroup.objects.filter(programme_id=viewer.programme_id).annotate(
             interviews=Count(encounters, Q(**{kind: "interview"}), distinct=True),
             focus_groups=Count(encounters, Q(**{kind: "focus_group"}), distinct=True),
-            people=Count(
-                "participants", Q(participants__encounters__isnull=False), distinct=True
-            ),
+            people=Count("participants", Q(participants__encounters__isnull=False), distinct=True),
         )
     )
 

@@ -11,9 +11,7 @@ urlpatterns = [
     path("findings/new/", views.finding_new, name="finding_new"),
     path("findings/<int:pk>/", views.finding, name="finding"),
     path("findings/<int:pk>/edit/", views.finding_edit, name="finding_edit"),
-    path(
-        "findings/<int:pk>/publication/", views.finding_publication, name="finding_publication"
-    ),
+    path("findings/<int:pk>/publication/", views.finding_publication, name="finding_publication"),
     path("quotes/", views.quotes, name="quotes"),
     path("quotes/new/", views.quote_new, name="quote_new"),
     path("quotes/check/", views.quote_check, name="quote_check"),
@@ -21,11 +19,13 @@ urlpatterns = [
     path("quotes/<int:pk>/edit/", views.quote_edit, name="quote_edit"),
     path("quotes/<int:pk>/clearance/", views.quote_clearance, name="quote_clearance"),
     path("quotes/<int:pk>/removal/", views.quote_removal, name="quote_removal"),
+    path("report/", views.report, name="report"),
+    path("report/file/", views.report_file, name="report_file"),
+    path("report/template/", views.report_template, name="report_template"),
+    path("verify/", views.verification, name="verify"),
     path("recommendations/", views.recommendations, name="recommendations"),
     path("recommendations/new/", views.recommendation_new, name="recommendation_new"),
-    path(
-        "recommendations/<int:pk>/edit/", views.recommendation_edit, name="recommendation_edit"
-    ),
+    path("recommendations/<int:pk>/edit/", views.recommendation_edit, name="recommendation_edit"),
     path(
         "recommendations/<int:pk>/publication/",
         views.recommendation_publication,

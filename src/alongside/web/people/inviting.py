@@ -43,7 +43,9 @@ def accept_as_new(pk: int, secret: str, *, name: str, password: str) -> Account:
     with transaction.atomic():
         invitation = _locked(pk, secret)
         if Account.objects.filter(email=invitation.email).exists():
-            raise Refused("There is an account for that address: sign in, then open the link again.")
+            raise Refused(
+                "There is an account for that address: sign in, then open the link again."
+            )
         account = Account.objects.create_user(invitation.email, password, name=name)
         Event.tell(
             verb="join", subject=account, by=account, programme_id=invitation.programme_id, facts={}

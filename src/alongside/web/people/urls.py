@@ -10,9 +10,7 @@ urlpatterns = [
     path("p/<slug:slug>/begin/", views.begin, name="begin"),
     path("p/<slug:slug>/members/", views.members, name="members"),
     path("p/<slug:slug>/members/<int:pk>/end/", views.membership_end, name="membership_end"),
-    path(
-        "p/<slug:slug>/invitations/<int:pk>/end/", views.invitation_end, name="invitation_end"
-    ),
+    path("p/<slug:slug>/invitations/<int:pk>/end/", views.invitation_end, name="invitation_end"),
     path("p/<slug:slug>/trust/", views.trust, name="trust"),
     path("p/<slug:slug>/changes/", views.events, name="events"),
 ]

@@ -134,4 +134,3 @@ def events(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def _a(role: str) -> str:
     label = role_label(role).lower()
     return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
-

@@ -77,7 +77,7 @@ class Quote(Record):
 
     @verb
     def select(self, *, by) -> None:
-        """Choose it for a finding. Nobody outside the research team reads it before it is cleared."""
+        """Choose it for a finding. Only the research team reads it before it is cleared."""
         self.selected_by = by
         self.save()
 

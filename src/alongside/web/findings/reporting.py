@@ -1,0 +1,201 @@
+"""Reporting: what the findings say to others, made of published claims and cleared quotes alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.utils import timezone
+
+from alongside.report import Report, ReportModel, Template, compose
+from alongside.report.codes import prefix
+from alongside.report.model import (
+    Candour,
+    Corpus,
+    EmbeddedTeam,
+    Group,
+    Initiative,
+    Partner,
+    ReportFinding,
+    Statement,
+    SubClaim,
+)
+from alongside.report.model import Programme as ReportProgramme
+from alongside.report.saving import writer_for
+from alongside.report.verify import Verification, verify
+from alongside.study.errors import Refused
+from alongside.web.core.models import Event
+from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.models import Encounter
+from alongside.web.evidence.snapshot import snapshot
+from alongside.web.findings.models import Finding, Quote
+from alongside.web.findings.rules import (
+    CLEARED,
+    readable_findings,
+    readable_quotes,
+    readable_recommendations,
+)
+from alongside.web.partnership.models import Initiative as InitiativeRow
+from alongside.web.people.models import Account, Organisation, Post, Programme, StakeholderGroup
+
+FORMATS = {"pptx": "A deck (.pptx)", "docx": "A report (.docx)", "html": "A web page (.html)"}
+
+
+def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> Report:
+    """The programme's report for one viewer; ``drafts`` takes findings not published as well."""
+    model = model_for(viewer, drafts=drafts)
+    if not model.findings and not model.recommendations:
+        raise Refused("Nothing is published yet: publish a finding, then make the report.")
+    return compose(model, template)
+
+
+def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
+    """Everything the report may say. Quotes are those that readers may be shown."""
+    findings = readable_findings(viewer)
+    recommendations = readable_recommendations(viewer)
+    if not drafts:
+        findings = findings.exclude(published_at=None)
+        recommendations = recommendations.exclude(published_at=None)
+    claims = list(findings.order_by("position", "id"))
+    quotes = list(readable_quotes(viewer).filter(CLEARED, finding__in=[f.pk for f in claims]))
+    groups = _groups(viewer, quotes)
+    return ReportModel(
+        programme=_programme(viewer),
+        initiatives=tuple(
+            Initiative(key=i.key, heading=i.heading, strapline=i.strapline)
+            for i in InitiativeRow.objects.filter(programme_id=viewer.programme_id)
+        ),
+        corpus=_corpus(viewer),
+        groups=groups,
+        findings=_findings(claims, quotes),
+        quotes={quote.value.key: quote.value for quote in quotes},
+        recommendations=tuple(r.text for r in recommendations.order_by("number")),
+        candour=_candour(viewer, groups),
+        as_of=f"{date.today():%-d %B %Y}",
+    )
+
+
+def file_for(viewer: Viewer, report: Report, ending: str, *, by: Account) -> bytes:
+    """The report as a file. That it left the house is told in the ledger."""
+    content = writer_for(Path(f"report.{ending}"))(report)
+    Event.tell(
+        verb="take_report",
+        subject=Programme.objects.get(pk=viewer.programme_id),
+        by=by,
+        programme_id=viewer.programme_id,
+        facts={"bytes": len(content), "quotations": len(report.quotations), ending: True},
+    )
+    return content
+
+
+def verified(viewer: Viewer, name: str, content: bytes) -> Verification:
+    """The quotations of a finished deck or document, checked against the programme's texts.
+
+    Consent counts as it stands today, so a quote that may no longer be used is told as such.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / (Path(name).name or "deck.pptx")
+        file.write_bytes(content)
+        return verify(file, snapshot(viewer))
+
+
+def _programme(viewer: Viewer) -> ReportProgramme:
+    programme = Programme.objects.get(pk=viewer.programme_id)
+    leads = Organisation.objects.filter(programme=programme, leads=True)
+    today = timezone.localdate()
+    posts = Post.objects.filter(programme=programme, embedded_team=True)
+    count = sum(1 for p in posts if not p.starts_on or p.starts_on <= today)
+    team = EmbeddedTeam(count, programme.works_with, tuple(programme.stages)) if count else None
+    return ReportProgramme(
+        name=programme.title,
+        context=tuple(Statement(s.text, s.reference) for s in programme.context_statements.all()),
+        key_question=programme.key_question,
+        research_questions=tuple(programme.research_questions),
+        partners=tuple(Partner(o.short or o.name, o.name, programme.place) for o in leads),
+        statement=programme.partnership_statement,
+        priorities=tuple(p.text for p in programme.priorities.all()),
+        team=team if team and team.works_with and team.stages else None,
+    )
+
+
+def _corpus(viewer: Viewer) -> Corpus:
+    held = Encounter.objects.filter(programme_id=viewer.programme_id, sources__isnull=False)
+    kinds = list(held.distinct().values_list("pk", "kind"))
+    return Corpus(
+        interviews=sum(1 for _, kind in kinds if kind == Encounter.Kind.INTERVIEW),
+        focus_groups=sum(1 for _, kind in kinds if kind == Encounter.Kind.FOCUS_GROUP),
+    )
+
+
+def _groups(viewer: Viewer, quotes: list[Quote]) -> tuple[Group, ...]:
+    """Groups in the order of the sampling frame, with how the codes quoted of each begin."""
+    begins: dict[int, dict[str, None]] = {}
+    for quote in quotes:
+        begins.setdefault(quote.participant.group_id, {})[prefix(quote.printed_code)] = None
+    every = [p for own in begins.values() for p in own]
+    heard = dict(
+        Encounter.participants.through.objects.filter(
+            encounter__programme_id=viewer.programme_id, encounter__kind=Encounter.Kind.INTERVIEW
+        ).values_list("encounter_id", "participant__group_id")
+    )
+    interviews = list(heard.values())
+    return tuple(
+        Group(
+            group.label,
+            tuple(p for p in begins.get(group.pk, ()) if p and every.count(p) == 1),
+            interviews.count(group.pk),
+        )
+        for group in StakeholderGroup.objects.filter(programme_id=viewer.programme_id)
+    )
+
+
+def _findings(claims: list[Finding], quotes: list[Quote]) -> dict[str, ReportFinding]:
+    keys: dict[int, tuple[str, ...]] = {}
+    for quote in quotes:
+        keys[quote.finding_id] = (*keys.get(quote.finding_id, ()), quote.value.key)
+    tops = {f.pk for f in claims if f.parent_id is None}
+    made = {}
+    for claim in claims:
+        if claim.parent_id in tops:
+            continue
+        parts = [f for f in claims if f.parent_id == claim.pk]
+        made[f"F{claim.pk}"] = ReportFinding(
+            key=f"F{claim.pk}",
+            title=claim.title,
+            statement=claim.statement,
+            quotes=keys.get(claim.pk, ()),
+            sub=tuple(SubClaim(part.title, keys.get(part.pk, ())) for part in parts),
+            within=tuple(claim.places) if claim.kind == Finding.Kind.CHALLENGE else (),
+        )
+    return made
+
+
+def _candour(viewer: Viewer, groups: tuple[Group, ...]) -> Candour:
+    programme = Programme.objects.get(pk=viewer.programme_id)
+    corpus = _corpus(viewer)
+    silent = [group.label for group in groups if not group.prefixes]
+    method = (
+        f"{corpus.interviews} interviews and {corpus.focus_groups} group conversations were "
+        "transcribed, names were replaced, and the texts were coded.",
+        "Each quotation stands word for word in its speaker's turn; […] marks words left out and "
+        "[brackets] words put in.",
+        "Each was cleared by a named person, and its speaker agrees to be quoted.",
+    )
+    limits = (
+        "A quotation shows that somebody said it, not how many think so.",
+        *([f"Nobody is quoted from: {'; '.join(silent)}."] if silent else []),
+    )
+    funding = (programme.funding_statement,) if programme.funding_statement else ()
+    return Candour(method=method, limits=limits, funding=funding)
+
+
+def with_optional(template: Template, wanted: list[str]) -> Template:
+    """The template with those of its optional slides switched on that it has."""
+    known = {slide.type for slide in template.slides if not slide.show}
+    return template.showing(*(w for w in wanted if w in known))
+
+
+def optional_slides(template: Template) -> list[str]:
+    """Types of slides that a template has, switched off."""
+    return list(dict.fromkeys(s.type for s in template.slides if not s.show))

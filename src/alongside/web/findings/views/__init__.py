@@ -1,0 +1,56 @@
+"""Pages of what is found and told."""
+
+from alongside.web.findings.views.findings import (
+    board,
+    finding,
+    finding_edit,
+    finding_new,
+    finding_publication,
+)
+from alongside.web.findings.views.picture import picture, reach
+from alongside.web.findings.views.quotes import (
+    quote,
+    quote_check,
+    quote_clearance,
+    quote_edit,
+    quote_new,
+    quote_removal,
+    quotes,
+)
+from alongside.web.findings.views.recommendations import (
+    recommendation_edit,
+    recommendation_new,
+    recommendation_publication,
+    recommendations,
+)
+from alongside.web.findings.views.reports import (
+    report,
+    report_file,
+    report_template,
+    verification,
+)
+
+__all__ = [
+    "board",
+    "finding",
+    "finding_edit",
+    "finding_new",
+    "finding_publication",
+    "picture",
+    "quote",
+    "quote_check",
+    "quote_clearance",
+    "quote_edit",
+    "quote_new",
+    "quote_removal",
+    "quotes",
+    "reach",
+    "recommendation_edit",
+    "recommendation_new",
+    "recommendation_publication",
+    "recommendations",
+    "report",
+    "report_file",
+    "report_template",
+    "verification",
+]

@@ -1,0 +1,78 @@
+"""Pages of findings: the board, one finding, writing and publishing it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings import queries
+from alongside.web.findings.forms import FindingForm
+from alongside.web.findings.showing import board_of, who_says_so
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_PROGRAMME)
+def board(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Possibilities, and challenges by where they arise."""
+    answer = board_of(list(queries.findings(viewer)), queries.quotes(viewer))
+    return render(request, "findings/board.html", {"board": answer})
+
+
+@programme_view(P.SEE_PROGRAMME)
+def finding(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One finding, in whose words, and what follows from it."""
+    found = queries.finding_for(viewer, pk)
+    parts = queries.parts_of(viewer, found)
+    quotes = queries.quotes(viewer, of=[found, *parts])
+    context = {
+        "finding": found,
+        "parts": [(part, [q for q in quotes if q.finding_id == part.pk]) for part in parts],
+        "quotes": [q for q in quotes if q.finding_id == found.pk],
+        "says": who_says_so(queries.heard(viewer), quotes),
+        "recommendations": queries.recommendations_from(viewer, found),
+    }
+    return render(request, "findings/finding.html", context)
+
+
+@programme_view(P.WRITE_FINDING)
+def finding_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Put a new finding on the board."""
+    return _edit_finding(request, programme, viewer, None)
+
+
+@programme_view(P.WRITE_FINDING)
+def finding_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Change a finding's words."""
+    return _edit_finding(request, programme, viewer, queries.finding_for(viewer, pk))
+
+
+def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> HttpResponse:
+    initial = {} if found else {"kind": "possibility"}
+    form = FindingForm(
+        request.POST or None, instance=found, others=queries.findings(viewer), initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        written = form.save(commit=False)
+        if found is None:
+            written.programme, written.position = programme, queries.next_position(viewer)
+        written.write(by=request.user)
+        return redirect("finding", programme.slug, written.pk)
+    return render(request, "findings/finding_form.html", {"form": form, "finding": found})
+
+
+@require_POST
+@programme_view(P.PUBLISH_FINDING)
+def finding_publication(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Let partners read a finding, or no longer."""
+    found = queries.finding_for(viewer, pk)
+    if request.POST.get("published") == "yes":
+        found.publish(by=request.user)
+        messages.success(request, "Partners can now read this finding and its cleared quotes.")
+    else:
+        found.unpublish(by=request.user)
+        messages.success(request, "Partners can no longer read this finding.")
+    return redirect("finding", programme.slug, pk)

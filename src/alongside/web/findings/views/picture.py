@@ -1,0 +1,35 @@
+"""The first page of a programme, the mosaic, and the reach table that says the same."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings import queries
+from alongside.web.findings.mosaic import mosaic_of
+from alongside.web.findings.showing import reach_of
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_PROGRAMME)
+def picture(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """The first page: the mosaic of cleared quotes."""
+    every = queries.cleared_quotes(viewer)
+    groups = queries.heard(viewer)
+    chosen = request.GET.get("group", "")
+    shown = [q for q in every if not chosen or q.participant.group.key == chosen]
+    context = {
+        "mosaic": mosaic_of(groups, every),
+        "sections": mosaic_of(groups, shown).sections,
+        "chosen": next((g for g in groups if g.key == chosen), None),
+    }
+    return render(request, "findings/picture.html", context)
+
+
+@programme_view(P.SEE_PROGRAMME)
+def reach(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Who was heard, against whom we meant to hear."""
+    answer = reach_of(mosaic_of(queries.heard(viewer), queries.cleared_quotes(viewer)))
+    return render(request, "findings/reach.html", {"reach": answer})

@@ -1,0 +1,71 @@
+"""Pages of recommendations: what should happen now, and from which findings."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings import queries
+from alongside.web.findings.forms import RecommendationForm
+from alongside.web.findings.views.asked import number
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_PROGRAMME)
+def recommendations(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """What should happen now, from which findings, asked of whom."""
+    context = {"recommendations": queries.recommendations(viewer)}
+    return render(request, "findings/recommendations.html", context)
+
+
+@programme_view(P.WRITE_FINDING)
+def recommendation_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Add a recommendation."""
+    return _edit_recommendation(request, programme, viewer, None)
+
+
+@programme_view(P.WRITE_FINDING)
+def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Change a recommendation."""
+    return _edit_recommendation(request, programme, viewer, queries.recommendation_for(viewer, pk))
+
+
+def _edit_recommendation(request, programme, viewer: Viewer, found) -> HttpResponse:
+    initial = {} if found else {"number": queries.nextnumber(viewer)}
+    if finding_pk := number(request.GET.get("finding")):
+        initial["derived_from"] = [finding_pk]
+    form = RecommendationForm(
+        request.POST or None,
+        instance=found,
+        initial=initial,
+        others=queries.findings(viewer),
+        viewer=viewer,
+    )
+    if request.method == "POST" and form.is_valid():
+        written = form.save(commit=False)
+        written.programme = programme
+        written.write(
+            by=request.user,
+            derived_from=form.cleaned_data["derived_from"],
+            addressed_to=form.cleaned_data["addressed_to"],
+        )
+        return redirect("recommendations", programme.slug)
+    context = {"form": form, "recommendation": found}
+    return render(request, "findings/recommendation_form.html", context)
+
+
+@require_POST
+@programme_view(P.PUBLISH_FINDING)
+def recommendation_publication(
+    request: HttpRequest, programme, viewer: Viewer, pk: int
+) -> HttpResponse:
+    """Let partners read a recommendation, or no longer."""
+    found = queries.recommendation_for(viewer, pk)
+    if request.POST.get("published") == "yes":
+        found.publish(by=request.user)
+    else:
+        found.unpublish(by=request.user)
+    return redirect("recommendations", programme.slug)
