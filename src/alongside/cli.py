@@ -102,9 +102,7 @@ def _overview() -> str:
 def _unknown(name: str) -> int:
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     meant = f" Did you mean “{near[0]}”?" if near else ""
-    print(
-        f"There is no command “{name}”.{meant} `alongside --help` lists them.", file=sys.stderr
-    )
+    print(f"There is no command “{name}”.{meant} `alongside --help` lists them.", file=sys.stderr)
     return WRONG_USAGE
 
 

@@ -40,6 +40,11 @@ _ELSEWHERE = {
 }
 
 
+def is_transcript(path: str | Path) -> bool:
+    """Whether a path's ending is that of a transcript, and not of a study file."""
+    return Path(path).suffix.lower().lstrip(".") in READERS
+
+
 class Reader(Protocol):
     """What a module that reads a format offers."""
 
@@ -75,7 +80,7 @@ def reader_of(name: str) -> Reader:
             f"{name} cannot be read, since {kind} are not transcripts here: "
             f"give one of {', '.join('.' + e for e in READERS)}."
         )
-    module: Reader = importlib.import_module(f"alongside.formats.{READERS[ending]}")  # type: ignore[assignment]
+    module: Reader = importlib.import_module(f"alongside.formats.{READERS[ending]}")
     return module
 
 

@@ -16,7 +16,7 @@ from alongside.study.transcript import Certainty
 _FORMS: tuple[Form, ...] = (
     "colon", "stamped", "bracket", "tab", "bold", "letter", "header", "dash",
 )  # fmt: skip
-_BESIDE = frozenset({"colon", "stamped"})
+_BESIDE = frozenset({"colon", "stamped", "letter"})
 _SAID = {
     "colon": "stands before a colon",
     "stamped": "stands beside a time",
@@ -56,7 +56,7 @@ def choose(labels: Sequence[Label], text: str, lines: Sequence[Line]) -> Chosen:
     picked = {x.line: x for x in by_form[lead] if x.name in names}
     for form in _FORMS:
         for label in by_form[form]:
-            if label.line in picked or (form in {"header", "dash", "letter"} and form != lead):
+            if label.line in picked or (form in {"header", "dash"} and form != lead):
                 continue
             if form in _BESIDE and label.name in sure[form]:
                 names.setdefault(label.name, sure[form][label.name])

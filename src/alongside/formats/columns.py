@@ -96,7 +96,9 @@ def _plain(name: str) -> str:
     return regex.sub(r"[\s_.\-]+", " ", name).strip("\ufeff :#").casefold()
 
 
-def _named(names: Sequence[str], wanted: Sequence[str], header: int, taken: set[int | None]) -> int | None:
+def _named(
+    names: Sequence[str], wanted: Sequence[str], header: int, taken: set[int | None]
+) -> int | None:
     if not header:
         return None
     free = {n: i for i, n in reversed(list(enumerate(names))) if i not in taken}

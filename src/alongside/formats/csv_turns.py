@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from alongside.formats.choosing import Chosen
 from alongside.formats.columns import Columns, found_in
-from alongside.formats.decoding import LARGEST, decode
+from alongside.formats.decoding import decode
 from alongside.formats.labels import labels_of, seconds
 from alongside.formats.lines import plain_lines
 from alongside.formats.names import tidy
 from alongside.formats.speakers import guesses_of, reasons_of
+from alongside.formats.tables import rows_of
 from alongside.study.errors import UnreadableFile
 from alongside.study.transcript import Guess, Transcript, Turn
-
-_DELIMITERS = ",;\t|"
 
 
 def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
@@ -25,8 +22,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
     Raises UnreadableFile where quotes are unbalanced or no column holds words.
     """
     decoded = decode(data, name, encoding=encoding)
-    delimiter = _delimiter(decoded.text)
-    rows = _rows(decoded.text, delimiter, name)
+    rows = rows_of(decoded.text, name)
     columns = found_in(rows)
     if columns is None:
         raise UnreadableFile(
@@ -48,38 +44,6 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
         repairs=decoded.repairs,
         losses=(f"Columns not brought in: {left}.",) if left else (),
     )
-
-
-def _delimiter(text: str) -> str:
-    """The mark that parts cells most evenly in the first lines."""
-    sample = text[:65536].split("\n")[:40]
-
-    def evenness(mark: str) -> tuple[int, int]:
-        counts = [len(r) for r in csv.reader(sample, delimiter=mark) if r]
-        usual = max(set(counts), key=counts.count) if counts else 1
-        return (counts.count(usual) if usual > 1 else 0, usual)
-
-    return max(_DELIMITERS, key=evenness)
-
-
-def _rows(text: str, delimiter: str, name: str) -> list[list[str]]:
-    csv.field_size_limit(LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = []
-    begins = 1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise UnreadableFile(
-                f"{name} has a quotation mark that is never closed, or is closed in the middle of "
-                f"a cell, in the row that begins on line {begins}: mend that row and import again."
-            ) from None
-        if row is None:
-            return rows
-        begins = reader.line_num + 1
-        if any(cell.strip() for cell in row):
-            rows.append(row)
 
 
 def _turns(rows: Sequence[list[str]], columns: Columns) -> tuple[str, tuple[Turn, ...]]:

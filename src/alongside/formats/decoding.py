@@ -21,7 +21,9 @@ _MARKS = (
 )
 _SHOWN = {"utf-8": "UTF-8", "cp1252": "Windows-1252 (Western European)"}
 _CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f]")
-_MULTIBYTE = regex.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MULTIBYTE = regex.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 
 
 @dataclass(frozen=True)

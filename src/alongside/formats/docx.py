@@ -93,9 +93,7 @@ class _Walker:
         if not text and words.dropped:
             return
         level = words.level if self.kind == "words" and text.strip() else 0
-        self.page.add(
-            text, bold=words.bold, kind="heading" if level else self.kind, level=level
-        )
+        self.page.add(text, bold=words.bold, kind="heading" if level else self.kind, level=level)
 
     def _rows(self, table: etree._Element) -> list[Words]:
         """One piece of text a row, its cells parted by tabs."""

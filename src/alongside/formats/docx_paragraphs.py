@@ -110,7 +110,7 @@ class Paragraphs:
         style = self._style(properties)
         found = Words(level=style.level)
         for run in through(node, self):
-            if run.tag == f"{W}r" or run.tag == f"{_M}t":
+            if run.tag in {f"{W}r", f"{_M}t"}:
                 self._run(run, style, found)
             elif run.tag == f"{W}p":  # a paragraph in an inline wrapper: not valid, but seen
                 found.extend(self.words(run))

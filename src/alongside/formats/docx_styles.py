@@ -60,9 +60,7 @@ class Styles:
                 styles.plain = styles.by_id[name]
         return styles
 
-    def _resolve(
-        self, name: str, nodes: dict[str, etree._Element], above: frozenset[str]
-    ) -> Style:
+    def _resolve(self, name: str, nodes: dict[str, etree._Element], above: frozenset[str]) -> Style:
         if name in self.by_id or name not in nodes or name in above or len(above) > 50:
             return self.by_id.get(name, Style())
         node = nodes[name]

@@ -14,12 +14,16 @@ from alongside.formats.names import LabelKind, is_front_matter, is_word, kind_of
 from alongside.study.transcript import Certainty
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
+_SENTENCE = regex.compile(r"[.?!…。？！؟—-][\s\"'”’»)\]]*$")
 _STAGE = frozenset(
     "laughs laughter laughing inaudible crosstalk pause silence music applause unclear sighs sigh "
     "coughs cough crying overlapping redacted phone sic indistinct chuckles chuckling noise break "
     "pauses nods smiles gestures video playback audio clip intro outro speaks foreign".split()
 )
-_COLUMN = frozenset("text words utterance utterances content transcript comment comments what".split())
+_NEVER = _STAGE | {"by"}  # "BY MR HILL:" says who examines; his questions follow as "Q."
+_COLUMN = frozenset(
+    "text words utterance utterances content transcript comment comments what".split()
+)
 _WRITES = frozenset({"editor", "author", "transcriber", "id"})
 
 
@@ -33,13 +37,14 @@ class Seen:
     bold: bool
     opens: bool  # a paragraph, after an empty line
     first: int
+    speech: bool  # the words after it are a sentence, or many
 
 
 def accepted(
     form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line]
 ) -> dict[str, Certainty]:
     """The names that speak in this form, with how sure that is; empty where it is not in use."""
-    seen = _seen(form, labels, text)
+    seen = _seen(form, labels, text, lines)
     if not seen:
         return {}
     if form == "letter":
@@ -50,12 +55,12 @@ def accepted(
         return _plain(seen, strong, common, len(lines))
     if not _in_use(form, strong, seen, lines):
         return {}
-    kinds = {s.kind for s in strong}
+    kinds = {"role", "code", *(s.kind for s in strong)}
     alike = [s for s in seen if s not in strong and s.kind in kinds and _fits(s, strong, common)]
     return {s.name: "likely" if s in strong else "guess" for s in (*strong, *alike)}
 
 
-def _seen(form: Form, labels: Sequence[Label], text: str) -> list[Seen]:
+def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line]) -> list[Seen]:
     found: dict[str, list[Label]] = {}
     for label in labels:
         found.setdefault(label.name, []).append(label)
@@ -64,7 +69,7 @@ def _seen(form: Form, labels: Sequence[Label], text: str) -> list[Seen]:
     for name, places in found.items():
         low = name.casefold()
         kind = "role" if questions and low in {"question", "answer"} else kind_of(name)
-        if kind is None or (kind != "role" and is_word(name)) or low.split()[0] in _STAGE:
+        if kind is None or (kind != "role" and is_word(name)) or low.split()[0] in _NEVER:
             continue
         if is_front_matter(name) and not (low in _WRITES and len(places) > 2):
             continue
@@ -78,9 +83,14 @@ def _seen(form: Form, labels: Sequence[Label], text: str) -> list[Seen]:
                 sum(p.bold for p in places) * 2 > len(places),
                 sum(_opens(text, p.start) for p in places) * 2 > len(places),
                 places[0].line,
+                sum(_speech(text[p.words : lines[p.line].end]) for p in places) * 2 > len(places),
             )
         )  # fmt: skip
     return seen
+
+
+def _speech(words: str) -> bool:
+    return not words.strip() or bool(_SENTENCE.search(words)) or len(words.split()) > 8
 
 
 def _opens(text: str, start: int) -> bool:
@@ -88,9 +98,9 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _common(text: str, seen: Sequence[Seen]) -> Counter[str]:
-    """How often the single words that might be names stand in lower case: "Remember", "remember"."""
+    """How often single words that might be names stand in lower case ("remember")."""
     doubtful = {s.name.casefold() for s in seen if s.kind in {"name", "lower"} and s.count < 4}
-    doubtful = {w for w in doubtful if " " not in w}
+    doubtful = {w for w in doubtful if " " not in w and w != w.upper()}
     if not doubtful:
         return Counter()
     return Counter(w for w in _WORD.findall(text) if w in doubtful)
@@ -115,15 +125,23 @@ def _plain(
     roles = [s for s in once if s.kind in {"role", "code"}]
     if strong or len(roles) > 1:
         for s in once:
-            if s.kind in {"role", "code"} or (s.kind == "name" and _fits(s, strong or roles, common)):
-                sure[s.name] = "likely"
+            if s.kind in {"role", "code"} or (
+                s.kind == "name" and _fits(s, strong or roles, common)
+            ):
+                sure[s.name] = "likely" if s.kind != "name" or " " in s.name else "guess"
             elif s.kind == "lower" and all(x.kind != "name" for x in strong) and not common[s.name]:
                 sure[s.name] = "guess"
         return sure
-    names = [s for s in once if s.kind != "lower" and common[s.name.casefold()] == 0]
-    if names and sum(s.count for s in names) * 2 >= min(size, 40):
+    names = [s for s in once if s.kind != "lower" and s.speech and common[s.name.casefold()] == 0]
+    if len(names) > 1 and (
+        len(names) * 2 >= size or (names[0].first <= 1 and len(names) * 4 >= size)
+    ):
         return {s.name: "guess" for s in names}
-    if len(names) == 1 and names[0].first <= 1 and (names[0].kind == "role" or " " in names[0].name):
+    if (
+        len(names) == 1
+        and names[0].first <= 1
+        and (names[0].kind == "role" or " " in names[0].name)
+    ):
         return {names[0].name: "guess"}
     return {}
 
@@ -143,7 +161,9 @@ def _fits(one: Seen, strong: Sequence[Seen], common: Counter[str]) -> bool:
     return not (gap > 0.9 and not one.opens)
 
 
-def _in_use(form: Form, strong: Sequence[Seen], seen: Sequence[Seen], lines: Sequence[Line]) -> bool:
+def _in_use(
+    form: Form, strong: Sequence[Seen], seen: Sequence[Seen], lines: Sequence[Line]
+) -> bool:
     """Whether a form that other things use too (brackets, tabs, bold) is used for speakers here."""
     marked = sum(s.count for s in strong)
     people = [s for s in strong if s.kind != "lower" or form == "bracket"]

@@ -12,7 +12,9 @@ from alongside.formats.lines import Line
 from alongside.formats.names import is_front_matter, kind_of
 
 _SENTENCE = regex.compile(r"[.?!…,]\s*$|[?!]")
-_GREETING = regex.compile(r"\b(?:hello|hi|hiya|hey|yes|no|okay|ok|thanks|thank|good|welcome|right|so)\b", regex.I)
+_GREETING = regex.compile(
+    r"\b(?:hello|hi|hiya|hey|yes|no|okay|ok|thanks|thank|good|welcome|right|so)\b", regex.I
+)
 _FARTHEST = 60
 
 

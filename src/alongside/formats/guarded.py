@@ -70,14 +70,23 @@ def _read(
     memory: int,
 ) -> None:
     _bound(seconds, memory)
-    from alongside.formats import read
+    from alongside.formats import read, shown_name
 
     try:
         found = read(data, name, encoding=encoding, corrections=corrections)
     except AlongsideError as refusal:
         answer.send((type(refusal).__name__, str(refusal)))
-    except MemoryError:
+    except (MemoryError, RecursionError):
         answer.close()
+    except Exception:
+        # A file of a stranger may surprise a parser in ways that nobody foresaw.
+        answer.send(
+            (
+                "UnreadableFile",
+                f"{shown_name(name)} is damaged and cannot be read: "
+                "open it, save it anew and import that.",
+            )
+        )
     else:
         answer.send(found)
 

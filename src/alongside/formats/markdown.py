@@ -11,7 +11,9 @@ from alongside.formats.pages import transcript
 from alongside.study.transcript import Transcript
 
 _PICTURE = regex.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|!\[[^\]\n]*\]\[[^\]\n]*\]")
-_TAG = r"</?(?:b|i|u|em|strong|span|br|sup|sub|small|mark|code|a|font|del|ins|kbd|q|cite)\b[^<>]*/?>"
+_TAG = (
+    r"</?(?:b|i|u|em|strong|span|br|sup|sub|small|mark|code|a|font|del|ins|kbd|q|cite)\b[^<>]*/?>"
+)
 _MARKS = Marks(
     [
         Mark(r"(?P<ticks>`{1,3})(?!`)(?P<words>.+?)(?<!`)(?P=ticks)(?!`)", inside=False),
@@ -23,7 +25,9 @@ _MARKS = Marks(
         Mark(r"(?<![\p{L}\p{N}_])_(?=[^\s_])(?P<words>[^\n]+?)(?<=\S)_(?![\p{L}\p{N}_])"),
         Mark(r"~~(?=\S)(?P<words>.+?)(?<=\S)~~"),
         Mark(r"\[\^[^\]\s]+\]", inside=False),
-        Mark(r"\[(?P<words>[^\[\]\n]+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\n]*?[\"'])?\)"),
+        Mark(
+            r"\[(?P<words>[^\[\]\n]+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\n]*?[\"'])?\)"
+        ),
         Mark(r"<(?P<words>(?:https?|mailto):[^<>\s]+)>", inside=False),
         Mark(_TAG, inside=False),
         Mark(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});", entity=True),

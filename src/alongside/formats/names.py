@@ -33,12 +33,14 @@ FRONT_MATTER = frozenset(
     "recording recorded transcript transcribed transcription transcriber transcriptionist project "
     "study topic interview participants attendees present apologies in-attendance to from cc sent "
     "source version keywords language id age gender occupation ref reference agenda status editor "
-    "copyright contact email e-mail phone tel website url author authors key legend kind style".split()
+    "copyright contact email e-mail phone tel website url author authors key legend kind "
+    "style".split()
 )
 _FRONT_PHRASES = (
     "date of ", "time of ", "place of ", "date and ", "start time", "end time", "audio file",
     "file name", "in attendance", "interview with", "interview date", "interviewed by",
-    "transcribed by", "recorded by", "recorded on", "focus group", "length of", "name of", "number of",
+    "transcribed by", "recorded by", "recorded on", "focus group", "length of", "name of",
+    "number of",
     "transcription ", "recording ", "document ", "participant id", "participant code",
 )  # fmt: skip
 _WORDS = frozenset(
@@ -54,7 +56,10 @@ _WORDS = frozenset(
     "march april june july august september october november december total session sessions "
     "am pm a.m p.m i.e e.g viz namely result reason problem solution fact point idea thing "
     "speakers including like follows following c d me him her them us it everything "
-    "nothing something anything".split()
+    "nothing something anything actually basically honestly obviously seriously literally "
+    "sometimes usually today yesterday tomorrow plus minus pros cons advantages disadvantages strengths "
+    "weaknesses meanwhile otherwise therefore thus hence indeed overall generally specifically "
+    "similarly likewise additionally moreover furthermore meaning translation".split()
 )
 _FUNCTION = frozenset(
     "the a an of to in on at is are was were be been it its that this these those for with as by "
@@ -71,6 +76,7 @@ _NUMBERED = regex.compile(
 )
 _CODE = regex.compile(r"(?=.*\d)\p{L}{0,7}(?:[-_.# ]?\p{L}{0,3}\d{1,5}\p{L}?){1,3}")
 _ASIDE = regex.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
+_PARTED = regex.compile(r"[\s/,]+")
 _INVISIBLE = regex.compile(r"[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad]")
 
 
@@ -94,11 +100,9 @@ def is_word(name: str) -> bool:
 
 def kind_of(name: str) -> LabelKind | None:
     """What a label looks like: a role, a code, a name, a lower-case word or two; or nobody."""
-    if not name or len(name) > 60 or not any(c.isalnum() for c in name):
-        return None
     bare = _ASIDE.sub(" ", name).strip() or name.strip("()[] ")
-    words = bare.replace("/", " ").replace(",", " ").split()
-    if not words or len(words) > 7:
+    words = [w for w in _PARTED.split(bare) if any(c.isalnum() for c in w)]
+    if not 1 <= len(words) <= 7 or len(name) > 60 or not any(c.isalnum() for c in bare):
         return None
     if _is_role(words):
         return "role"
@@ -135,11 +139,6 @@ def _named(word: str) -> bool:
     if first.lower() == first.upper():
         return True
     return len(letters) > 2 and ("'" in word[:3] or "’" in word[:3]) and letters[1].isupper()
-
-
-def key_of(name: str) -> str:
-    """What two ways of writing a label must share to be counted as one: all but invisible marks."""
-    return tidy(name)
 
 
 def asks(name: str) -> bool:

@@ -8,9 +8,7 @@ from alongside.study.errors import UnreadableFile
 from alongside.study.transcript import Guess, Heading, Transcript
 
 
-def transcript(
-    page: Page, name: str, *, kind: str, guesses: tuple[Guess, ...] = ()
-) -> Transcript:
+def transcript(page: Page, name: str, *, kind: str, guesses: tuple[Guess, ...] = ()) -> Transcript:
     """The page's text, headings and turns. Raises UnreadableFile where there are no words."""
     text = page.text
     if not text.strip():

@@ -17,6 +17,7 @@ _TITLES = frozenset(
     "councillor sgt sergeant insp inspector pc pcso dc ds di ci supt superintendent hon the".split()
 )
 _PIECES = regex.compile(r"\p{L}+|\d+")
+_LETTERS = frozenset("fimqr")
 _MOST = 400
 
 
@@ -29,7 +30,7 @@ def same_person(names: Sequence[str]) -> Iterator[tuple[str, str, Certainty]]:
 
 
 def _alike(one: str, other: str) -> Certainty | None:
-    a, b = _pieces(one), _pieces(other)
+    a, b = pieces_of(one), pieces_of(other)
     if a == b:
         return "likely"
     if any(p.isdigit() for p in (*a, *b)) or {kind_of(one), kind_of(other)} & {"role", "code"}:
@@ -58,20 +59,22 @@ def _as_people(x: list[str], y: list[str]) -> Certainty | None:
     return "guess" if len(short) == 1 and short[0] == initials and len(full) > 1 else None
 
 
-def _pieces(name: str) -> tuple[str, ...]:
+def pieces_of(name: str) -> tuple[str, ...]:
     """Letters and numbers without case and leading zeros: ``nR1-01`` is ``nR1-1``."""
     found = _PIECES.findall(name.casefold())
     return tuple(str(int(p)) if p.isdecimal() else p for p in found)
 
 
 def guessed_facilitators(text: str, turns: Sequence[Turn]) -> tuple[tuple[str, ...], Certainty]:
-    """Who probably asks: by role, else the one whose turns end in questions far more often."""
+    """Who probably asks: by role, else who asks far more often, else who speaks far more often."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for turn in turns:
         if turn.speaker is not None:
             tally = counts[turn.speaker]
             tally[0] += 1
-            tally[1] += text[max(turn.start, turn.end - 40) : turn.end].rstrip("\"'”’) ").endswith("?")
+            tally[1] += (
+                text[max(turn.start, turn.end - 40) : turn.end].rstrip("\"'”’) ").endswith("?")
+            )
     by_role = tuple(n for n in counts if asks(n))
     if by_role:
         return by_role, "certain"
@@ -81,6 +84,9 @@ def guessed_facilitators(text: str, turns: Sequence[Turn]) -> tuple[tuple[str, .
     best, second = share[0], share[1]
     if best[1] >= 3 and best[0] >= 0.3 and best[0] >= 2 * second[0]:
         return (best[2],), "likely" if best[1] >= 6 else "guess"
+    often = sorted(((n, name) for name, (n, _) in counts.items()), reverse=True)
+    if len(often) >= 4 and often[0][0] >= 2.5 * often[1][0]:
+        return (often[0][1],), "likely" if often[0][1].casefold() in _LETTERS else "guess"
     return (), "guess"
 
 

@@ -23,7 +23,9 @@ __all__ = [
 _STAGE = regex.compile(
     r"\s*[*_]*(?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|<[^>]*>|[♪#*=_~·.\-–—\s]+)[*_]*[.\s]*"
 )
-_PAGE = regex.compile(r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–]?\s*", regex.I)
+_PAGE = regex.compile(
+    r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–]?\s*", regex.I
+)
 _EDGE = regex.compile(r"[\s\ufeff\u200b\u200e\u200f\u2060]*")
 
 
@@ -105,7 +107,11 @@ def _turns(text: str, lines: Sequence[Line], labels: Sequence[Label]) -> Iterato
     for label, following in itertools.zip_longest(labels, labels[1:]):
         last = following.line if following else len(lines)
         until = next(
-            (i for i in range(label.line + 1, last) if lines[i].kind != "words" and i not in starts),
+            (
+                i
+                for i in range(label.line + 1, last)
+                if lines[i].kind != "words" and i not in starts
+            ),
             last,
         )
         yield _turn(text, lines[label.line : until], label)

@@ -19,7 +19,7 @@ from alongside.formats.refi.package import (
 )
 from alongside.formats.refi.parsing import parse
 from alongside.formats.refi.reading import Known, Reading, read_project
-from alongside.formats.refi.writing import project
+from alongside.formats.refi.writing import note_files, project
 from alongside.study import Refused, Source, Study
 from alongside.study.errors import UnreadableFile
 
@@ -59,6 +59,8 @@ def packed(study: Study, out: BinaryIO, *, side: bool = True) -> None:
         package.add("project.qde", project(study, ids))
         for source, guid in zip(study.sources, ids.sources, strict=True):
             package.add(f"sources/{guid}.txt", (_encoded(source),))
+        for guid, text in note_files(study, ids):
+            package.add(f"sources/{guid}.txt", (text,))
         if side:
             package.add(sidepart.PATH, sidepart.pieces(study, ids))
 

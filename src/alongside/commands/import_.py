@@ -1,0 +1,205 @@
+"""`alongside import`: transcripts, subtitles, tables and codebooks into a study file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from alongside.study import AlongsideError, Guess, Refused, Study
+
+HELP = (
+    "Bring transcripts, subtitles, tables of turns and study files into a study file, and say "
+    "what was read, guessed and lost."
+)
+EXAMPLE = "alongside import interviews/*.docx --study forest-camp.qdpx --attributes people.csv"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The files, the study, and what goes with them."""
+    add = parser.add_argument
+    add("files", metavar="FILE", nargs="*", help="a transcript, subtitles, turns or a study file")
+    add("--study", metavar="FILE", required=True, help="the study file, made where there is none")
+    add("--codebook", metavar="C.csv", help="codes: name, parent, definition, color; or a>>b")
+    add("--attributes", metavar="A.csv", help="a row for each participant, their code first")
+    add("--report", metavar="R.json", help="write what was read, guessed and lost to a file")
+    add("--json", action="store_true", help="print the same as JSON")
+    add("--replace", action="store_true", help="replace sources of the same name")
+    add("--encoding", help="the encoding of text files, where it is known")
+
+
+@dataclass
+class _Import:
+    """The study as it grows, and the account of it."""
+
+    study: Study
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    repairs: list[str] = field(default_factory=list)
+    losses: list[str] = field(default_factory=list)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Reads every file that can be read, writes the study once, and says what happened."""
+    if not (args.files or args.codebook or args.attributes):
+        print("Name at least one file to import.", file=sys.stderr)
+        return 2
+    from alongside.formats import read_study, write_study
+
+    path = Path(args.study)
+    if path.is_dir():
+        raise Refused(f"{path.name} is a folder: give the name of a study file.")
+    work = _Import(read_study(path) if path.exists() else Study(title=path.stem))
+    before = work.study
+    for at, name in enumerate(args.files, 1):
+        _progress(at, len(args.files))
+        _each(work, Path(name), args)
+    for given, taken in ((args.codebook, _codebook), (args.attributes, _attributes)):
+        if given:
+            _attempt(work, Path(given), taken)
+    if work.study is not before:
+        write_study(work.study, path)
+    account = _account(work, before, path)
+    if args.report:
+        _write(Path(args.report), account)
+    _say(account, args.json)
+    return 1 if work.refused else 0
+
+
+def _each(work: _Import, path: Path, args: argparse.Namespace) -> None:
+    if path.suffix.lower() in {".qdpx", ".qde", ".qdc", ""} and path.is_file():
+        _attempt(work, path, _joined)
+    else:
+        _attempt(work, path, lambda w, p: _transcript(w, p, args))
+
+
+def _attempt(work: _Import, path: Path, step: Any) -> None:
+    """One bad file does not lose the others."""
+    try:
+        step(work, path)
+    except AlongsideError as refusal:
+        work.refused.append({"file": path.name, "reason": str(refusal)})
+
+
+def _transcript(work: _Import, path: Path, args: argparse.Namespace) -> None:
+    from alongside.commands.reading import guarded
+    from alongside.formats.gathering import gathered, source_of
+    from alongside.formats.telling import told
+
+    found = guarded(path, encoding=args.encoding)
+    source = source_of(found, path.stem)
+    work.study = gathered(work.study, source, replacing=args.replace)
+    said = told(found)
+    work.sources.append({"name": source.name, "file": path.name, **said, "kind": source.kind})
+
+
+def _joined(work: _Import, path: Path) -> None:
+    from alongside.formats import read_study
+    from alongside.formats.joining import joined
+
+    other = read_study(path)
+    work.study = joined(work.study, other)
+    for source in other.sources:
+        work.sources.append(
+            {
+                "name": source.name,
+                "file": path.name,
+                "format": "study",
+                "words": source.words,
+                "characters": len(source.text),
+                "turns": len(source.turns),
+                "kind": source.kind,
+            }
+        )
+    work.repairs.extend(other.repairs)
+    work.losses.extend(other.losses)
+
+
+def _codebook(work: _Import, path: Path) -> None:
+    from alongside.formats import bytes_of
+    from alongside.formats.codebook_table import read_codebook
+
+    codebook = read_codebook(bytes_of(path), path.name, into=work.study.codebook)
+    work.study = replace(work.study, codebook=codebook)
+
+
+def _attributes(work: _Import, path: Path) -> None:
+    from alongside.formats import bytes_of
+    from alongside.formats.attributes_table import read_attributes
+
+    found = read_attributes(bytes_of(path), path.name, cases=work.study.cases)
+    work.study = replace(work.study, cases=found.cases)
+    work.guesses.extend(found.guesses)
+    work.repairs.extend(found.repairs)
+    work.losses.extend(found.losses)
+
+
+def _account(work: _Import, before: Study, path: Path) -> dict[str, Any]:
+    return {
+        "study": str(path),
+        "sources": work.sources,
+        "refused": work.refused,
+        "guesses": [
+            {"what": g.what, "taken": g.taken, "certainty": g.certainty} for g in work.guesses
+        ],
+        "repairs": work.repairs,
+        "losses": work.losses,
+        "codes_added": len(work.study.codebook) - len(before.codebook),
+        "cases": len(work.study.cases),
+        "attributes": list(work.study.attributes),
+        "names_replaced": False,
+        "totals": {
+            "sources": len(work.study.sources),
+            "codes": len(work.study.codebook),
+            "codings": len(work.study.codings),
+        },
+    }
+
+
+def _progress(at: int, of: int) -> None:
+    if of > 3 and sys.stderr.isatty():
+        print(f"\rReading {at} of {of} …", end="\n" if at == of else "", file=sys.stderr)
+
+
+def _write(path: Path, account: dict[str, Any]) -> None:
+    path.write_text(json.dumps(account, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _say(account: dict[str, Any], as_json: bool) -> None:
+    for one in account["refused"]:
+        print(one["reason"], file=sys.stderr)
+    if as_json:
+        print(json.dumps(account, ensure_ascii=False, indent=2))
+        return
+    for one in account["sources"]:
+        print(_source_line(one))
+        for guess in one.get("guesses", ()):
+            print(f"  guessed, {guess['certainty']}: {guess['what']}: {guess['taken']}")
+        for sentence in (*one.get("repairs", ()), *one.get("losses", ())):
+            print(f"  {sentence}")
+    for guess in account["guesses"]:
+        print(f"guessed, {guess['certainty']}: {guess['what']}: {guess['taken']}")
+    for sentence in (*account["repairs"], *account["losses"]):
+        print(sentence)
+    if account["codes_added"]:
+        print(f"{account['codes_added']} codes added.")
+    totals = account["totals"]
+    print(
+        f"{account['study']}: {totals['sources']} sources, {totals['codes']} codes, "
+        f"{totals['codings']} codings."
+    )
+    if account["sources"]:
+        print("Names stand as in the files: `alongside pseudonymise` replaces them.")
+
+
+def _source_line(one: dict[str, Any]) -> str:
+    speakers = one.get("speakers")
+    by = f" by {len(speakers)} speakers" if speakers else ""
+    return (
+        f"{one['name']}: {one['turns']:,} turns{by}, {one['words']:,} words "
+        f"({one['format']}, {one['kind'].replace('_', ' ')})"
+    )

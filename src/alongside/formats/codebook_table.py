@@ -1,0 +1,99 @@
+"""A codebook from a table: name, parent, definition and colour, or paths such as "a>>b"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from alongside.formats.decoding import decode
+from alongside.formats.tables import rows_of
+from alongside.study.codebook import SEPARATOR, Code, Codebook
+from alongside.study.errors import UnreadableFile
+
+_NAME = ("name", "code", "code name", "codename", "full code name", "label")
+_PARENT = ("parent", "parent code", "category", "theme", "group", "parent name")
+_DEFINITION = ("definition", "description", "memo", "meaning", "comment", "notes")
+_COLOR = ("color", "colour")
+_BETWEEN = regex.compile(rf"\s*(?:>>|{SEPARATOR.strip()}|\\)\s*")
+_HEX = regex.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: the path of a code from the top, its definition and colour."""
+
+    path: tuple[str, ...]
+    definition: str = ""
+    color: str = ""
+
+
+def read_codebook(data: bytes, name: str, *, into: Codebook | None = None) -> Codebook:
+    """The codebook in a .csv, .tsv or .txt, added to another one.
+
+    A code that is there already keeps its place and definition. Raises UnreadableFile.
+    """
+    text = decode(data, name).text
+    entries = _entries(rows_of(text, name))
+    if not entries:
+        raise UnreadableFile(
+            f"{name} holds no codes: give a column “name”, and “parent”, “definition” and “color” "
+            "where there are any."
+        )
+    return added(into or Codebook(), entries)
+
+
+def added(codebook: Codebook, entries: Sequence[Entry]) -> Codebook:
+    """A codebook with more codes; parents that have no row of their own are made."""
+    codes = list(codebook.codes)
+    places: dict[tuple[int | None, str], int] = {(c.parent, c.name): i for i, c in enumerate(codes)}
+    for entry in entries:
+        parent: int | None = None
+        for name in entry.path:
+            if (parent, name) not in places:
+                places[parent, name] = len(codes)
+                codes.append(Code(name, parent))
+            parent = places[parent, name]
+        if parent is not None:
+            code = codes[parent]
+            codes[parent] = replace(
+                code,
+                definition=code.definition or entry.definition,
+                color=code.color or entry.color,
+            )
+    return Codebook(tuple(codes))
+
+
+def _entries(rows: Sequence[Sequence[str]]) -> list[Entry]:
+    columns = _columns(rows[0]) if rows else {}
+    body = rows[1:] if columns else rows
+    columns = columns or {"name": 0, "definition": 1}
+    found = []
+    paths: dict[str, tuple[str, ...]] = {}
+    for row in body:
+        told = {k: row[i].strip() if i < len(row) else "" for k, i in columns.items()}
+        path = tuple(p for p in _BETWEEN.split(told["name"]) if p)
+        if not path:
+            continue
+        above = told.get("parent", "")
+        if above and above != "NA" and above != told["name"]:
+            path = (*paths.get(above, tuple(p for p in _BETWEEN.split(above) if p)), *path)
+        paths.setdefault(told["name"], path)
+        color = told.get("color", "")
+        found.append(
+            Entry(path, told.get("definition", ""), color if _HEX.fullmatch(color) else "")
+        )
+    return found
+
+
+def _columns(first: Sequence[str]) -> dict[str, int]:
+    names = [regex.sub(r"[\s_\-]+", " ", c).strip("\ufeff ").casefold() for c in first]
+    found = {}
+    for what, known in (
+        ("name", _NAME), ("parent", _PARENT), ("definition", _DEFINITION), ("color", _COLOR)
+    ):  # fmt: skip
+        place = next((names.index(k) for k in known if k in names), None)
+        if place is not None:
+            found[what] = place
+    return found if "name" in found else {}

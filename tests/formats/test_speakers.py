@@ -1,0 +1,346 @@
+"""Who is found to speak, in every form that transcripts use, and who is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.formats import Corrections, correct, read
+from alongside.formats.speakers import described, facilitators
+from alongside.study import NotFound, Transcript
+
+
+def text(words: str) -> Transcript:
+    return read(words.encode(), "talk.txt")
+
+
+def said(transcript: Transcript) -> list[tuple[str | None, str]]:
+    return [(t.speaker, transcript.said(t)) for t in transcript.turns]
+
+
+FORMS = {
+    "a name before a colon": (
+        "Ann: Hello.\nBo: Hi.\nAnn: Bye.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "capitals": (
+        "MS LEE: Hello.\nTHE CHAIR: Hi.\nMS LEE: Bye.",
+        [("MS LEE", "Hello."), ("THE CHAIR", "Hi."), ("MS LEE", "Bye.")],
+    ),
+    "white space before the colon": (
+        "Ann : Hello.\nBo :Hi.\nAnn :  Bye. ",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "titles and initials": (
+        "Dr. A. N. Other: One.\nMrs O’Neil-Hart: Two.\nDr. A. N. Other: Three.",
+        [("Dr. A. N. Other", "One."), ("Mrs O’Neil-Hart", "Two."), ("Dr. A. N. Other", "Three.")],
+    ),
+    "codes": (
+        "P1: One.\nnR1-01: Two.\nWMP13: Three.\nP1: Four.",
+        [("P1", "One."), ("nR1-01", "Two."), ("WMP13", "Three."), ("P1", "Four.")],
+    ),
+    "numbered roles": (
+        "Interviewer 2: One?\nParticipant A: Two.\nInterviewer 1: Three?",
+        [("Interviewer 2", "One?"), ("Participant A", "Two."), ("Interviewer 1", "Three?")],
+    ),
+    "roles in lower case": (
+        "interviewer: one?\nparticipant: two.",
+        [("interviewer", "one?"), ("participant", "two.")],
+    ),
+    "words on the next line": (
+        "Ann:\nHello.\n\nBo:\nHi.\nAgain.\n\nAnn:\nBye.",
+        [("Ann", "Hello."), ("Bo", "Hi.\nAgain."), ("Ann", "Bye.")],
+    ),
+    "brackets": (
+        "[Ann] Hello.\n[Bo] Hi.\n[laughs] we did.\n[Ann] Bye.\n[Bo] Yes.",
+        [("Ann", "Hello."), ("Bo", "Hi.\n[laughs] we did."), ("Ann", "Bye."), ("Bo", "Yes.")],
+    ),
+    "angle brackets": (
+        "<ann> Hello.\n<bo> Hi.\n<ann> Bye.\n<bo> Yes.\n<ann> A.\n<bo> B.\n<ann> C.\n<bo> D.",
+        [("ann", "Hello."), ("bo", "Hi."), ("ann", "Bye."), ("bo", "Yes."),
+         ("ann", "A."), ("bo", "B."), ("ann", "C."), ("bo", "D.")],
+    ),
+    "numbered turns": (
+        "1 Ann: Hello.\n2 Bo: Hi.\n3 Ann: Bye.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "numbered questions of a committee": (
+        "Q1  Chair: Why?\nMs Lee: Because.\nQ2  Chair: And?\nMs Lee: So.",
+        [("Chair", "Why?"), ("Ms Lee", "Because."), ("Chair", "And?"), ("Ms Lee", "So.")],
+    ),
+    "question and answer by letter": (
+        "Q. Why?\nA. Because.\nQ. When?\nA. Then.",
+        [("Q", "Why?"), ("A", "Because."), ("Q", "When?"), ("A", "Then.")],
+    ),
+    "question and answer by word": (
+        "Question: Why?\nAnswer: Because.\nQuestion: When?\nAnswer: Then.",
+        [("Question", "Why?"), ("Answer", "Because."), ("Question", "When?"), ("Answer", "Then.")],
+    ),
+    "tabs": (
+        "INT\tWhy?\nKM\tBecause.\nINT\tWhen?\nKM\tThen.",
+        [("INT", "Why?"), ("KM", "Because."), ("INT", "When?"), ("KM", "Then.")],
+    ),
+    "dashes": (
+        "Ann - Hello.\nBo - Hi.\nAnn - Bye.\nBo - Yes.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye."), ("Bo", "Yes.")],
+    ),
+    "a header line that comes back": (
+        "Ann Lee\nHello.\n\nBo Day\nHi.\n\nAnn Lee\nBye.\n\nBo Day\nYes.",
+        [("Ann Lee", "Hello."), ("Bo Day", "Hi."), ("Ann Lee", "Bye."), ("Bo Day", "Yes.")],
+    ),
+    "an angle before the name": (
+        ">> ANN LEE: Hello.\n>> BO DAY: Hi.\n>> ANN LEE: Bye.",
+        [("ANN LEE", "Hello."), ("BO DAY", "Hi."), ("ANN LEE", "Bye.")],
+    ),
+    "other scripts": (
+        "أحمد: مرحبا.\nליאה: שלום.\nأحمد: نعم.\n王小明：你好。",
+        [("أحمد", "مرحبا."), ("ליאה", "שלום."), ("أحمد", "نعم."), ("王小明", "你好。")],
+    ),
+    "a picture in the name": (
+        "Ann 🎨: Hello 👋🏽.\nBo: Hi.\nAnn 🎨: Bye.",
+        [("Ann 🎨", "Hello 👋🏽."), ("Bo", "Hi."), ("Ann 🎨", "Bye.")],
+    ),
+    "a name inside a name": (
+        "Jo: One.\nJo Ann: Two.\nJo: Three.\nAnn: Jo: is that you?\nJo Ann: Four.",
+        [("Jo", "One."), ("Jo Ann", "Two."), ("Jo", "Three."), ("Ann", "Jo: is that you?"),
+         ("Jo Ann", "Four.")],
+    ),
+    "an empty turn": (
+        "Ann: Hello.\nBo:\nAnn: Bye.\nBo: Yes.",
+        [("Ann", "Hello."), ("Bo", ""), ("Ann", "Bye."), ("Bo", "Yes.")],
+    ),
+    "old Macintosh line ends": (
+        "Ann: Hello.\rBo: Hi.\rAnn: Bye.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "line separators of Unicode": (
+        "Ann: Hello.\u2028Bo: Hi.\u2029Ann: Bye.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "marks that cannot be seen": (
+        "\u200eAnn: Hello.\n\ufeffBo: Hi.\n\u202aAnn\u202c: Bye.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "somebody who speaks once": (
+        "Ann: Hello.\nBo: Hi.\nAnn: Who is that?\nMr Carr: Only me.\nBo: Oh.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Who is that?"), ("Mr Carr", "Only me."),
+         ("Bo", "Oh.")],
+    ),
+    "lower-case particles": (
+        "Ana de la Cruz: One.\nJan van der Berg: Two.\nAna de la Cruz: Three.",
+        [("Ana de la Cruz", "One."), ("Jan van der Berg", "Two."), ("Ana de la Cruz", "Three.")],
+    ),
+    "what somebody is, in brackets": (
+        "Ann (Police): One.\nBo (Arts Trust): Two.\nAnn (Police): Three.",
+        [("Ann (Police)", "One."), ("Bo (Arts Trust)", "Two."), ("Ann (Police)", "Three.")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_speakers_are_found_by(form: str) -> None:
+    words, expected = FORMS[form]
+
+    assert said(text(words)) == expected
+
+
+TIMES = {
+    "before the name": "[00:00:05] Ann: Hello.\n[00:01:02] Bo: Hi.\n[01:00:00.5] Ann: Bye.",
+    "after the name": "Ann [00:00:05]: Hello.\nBo [00:01:02]: Hi.\nAnn [01:00:00.5]: Bye.",
+    "in round brackets": "Ann (00:05): Hello.\nBo (01:02): Hi.\nAnn (01:00:00.5): Bye.",
+    "after the colon": "Ann: [00:00:05] Hello.\nBo: [00:01:02] Hi.\nAnn: [01:00:00.5] Bye.",
+    "on a line with the name": "Ann  0:05\nHello.\n\nBo  1:02\nHi.\n\nAnn  1:00:00.5\nBye.",
+    "on a line before the name": "00:05 Ann\nHello.\n01:02 Bo\nHi.\n01:00:00.5 Ann\nBye.",
+    "on a line after the name": (
+        "Ann\n0:05\nHello.\n\nBo\n1:02\nHi.\n\nAnn\n1:00:00.5\nBye.\n\nBo\n"
+    ),
+    "with a day": (
+        "02/03/2024, 00:00:05 - Ann: Hello.\n02/03/2024, 00:01:02 - Bo: Hi.\n"
+        "02/03/2024, 01:00:00.5 - Ann: Bye."
+    ),
+}
+
+
+@pytest.mark.parametrize("place", TIMES)
+def test_times_are_read(place: str) -> None:
+    found = text(TIMES[place])
+
+    assert [(t.speaker, found.said(t), t.begins) for t in found.turns][:3] == [
+        ("Ann", "Hello.", 5.0), ("Bo", "Hi.", 62.0), ("Ann", "Bye.", 3600.5),
+    ]  # fmt: skip
+
+
+NOBODY = {
+    "an essay": "One thing I know: it was hard.\nFor example: the lights.\nThe rest was easy.",
+    "addresses": "See http://example.org for more.\nhttps://example.org\nmailto:me@example.org",
+    "times of day": "We met at 10:30 and left.\n10:30 we began.\n11:00 we stopped.",
+    "front matter alone": "Title: The mural\nDate: 3 March\nLocation: The hall\n\nIt rained.",
+    "questions of a survey": "Question 1: Why?\nIt rained.\nQuestion 2: When?\nIn March.",
+    "notes": "Note: it rained.\nWe went home.\nNote: it rained again.\nWarning: wet paint.",
+    "stage directions": "(10.00 am)\n[Music]\n[Applause]\nWe began.",
+    "a poem": "The rain came down\nThe rain came down\nAnd nobody spoke\nThe rain came down",
+    "a recipe": "Flour: 200 g\nButter: 100 g\nSugar: 50 g\nMix it all and bake it for an hour.\n"
+    "Leave it to stand and then cut it.\nServe with tea.\nIt keeps for a week.",
+}
+
+
+@pytest.mark.parametrize("what", NOBODY)
+def test_nobody_speaks_in(what: str) -> None:
+    assert said(text(NOBODY[what])) == []
+
+
+WITHIN = {
+    "a web address": "http://example.org is the page",
+    "a remark": "Remember: it was dark, and I remember it well",
+    "a note": "Note: the light was low",
+    "a time": "10:45 was when it ended",
+    "a numbered question": "Question 3: what would you keep?",
+    "a list's heading": "For example: the lamps",
+    "a sentence with a colon": "What I mean is this: nobody asked",
+}
+
+
+@pytest.mark.parametrize("what", WITHIN)
+def test_a_line_belongs_to_the_turn_before_when_it_begins_with(what: str) -> None:
+    line = WITHIN[what]
+    found = text(f"Ann: Hello.\n{line}\nBo: Hi.\nAnn: Bye.\nBo: Yes.")
+
+    assert said(found) == [
+        ("Ann", f"Hello.\n{line}"),
+        ("Bo", "Hi."),
+        ("Ann", "Bye."),
+        ("Bo", "Yes."),
+    ]
+
+
+def test_front_matter_is_not_speech() -> None:
+    found = text(
+        "Interview 4\nDate: 3 March 2024\nInterviewer: Jo Bloggs\nParticipant: P4\n\n"
+        "Interviewer: How did it begin?\nParticipant: With a knock."
+    )
+
+    assert said(found) == [("Interviewer", "How did it begin?"), ("Participant", "With a knock.")]
+
+
+def test_paragraphs_go_on_until_the_next_label() -> None:
+    found = text("Ann: One.\n\nTwo.\n\nThree.\n\nBo: Four.\n\nFive.")
+
+    assert said(found) == [("Ann", "One.\n\nTwo.\n\nThree."), ("Bo", "Four.\n\nFive.")]
+
+
+def test_stage_directions_after_the_words_stand_outside_the_turn() -> None:
+    found = text(
+        "(10.00 am)\nAnn: One.\n(Laughter)\n\n[A short break]\nBo: Two. (Laughs)\nAnn: So."
+    )
+
+    assert said(found) == [("Ann", "One."), ("Bo", "Two. (Laughs)"), ("Ann", "So.")]
+
+
+def test_bold_names_leave_plain_ones_to_the_turn() -> None:
+    found = read(
+        b"**Ann**: One.\n\nJustice: that was the word.\n\n**Bo**: Two.\n\n**Ann**: Three.\n\n"
+        b"**Bo**: Four.", "talk.md",
+    )  # fmt: skip
+
+    assert said(found) == [
+        ("Ann", "One.\nJustice: that was the word."), ("Bo", "Two."), ("Ann", "Three."),
+        ("Bo", "Four."),
+    ]  # fmt: skip
+
+
+def test_it_says_how_sure_it_is_and_why() -> None:
+    found = text("Ann: A?\nBo: B.\nAnn: C?\nBo: D.\nAnn: E?\nBo: F.\nMr Carr: G.")
+
+    assert [(s.name, s.turns, s.words, s.certainty, s.reason) for s in described(found)] == [
+        ("Ann", 3, 3, "certain", "stands before a colon 3 times"),
+        ("Bo", 3, 3, "certain", "stands before a colon 3 times"),
+        ("Mr Carr", 1, 1, "likely", "stands before a colon once"),
+    ]
+
+
+SAME = {
+    ("David Hill", "Mr Hill"): "likely",
+    ("nR1-01", "nR1-1"): "likely",
+    ("Interviewer", "INTERVIEWER"): "likely",
+    ("Ann Lee", "A. Lee"): "likely",
+    ("Katherine Moss", "Katharine Moss"): "guess",
+    ("Ann Lee", "Ann"): "guess",
+    ("P1", "P11"): None,
+    ("Speaker 1", "Speaker 2"): None,
+    ("Mr Hill", "Mr Lee"): None,
+    ("Ann Lee", "Ann Day"): None,
+}
+
+
+@pytest.mark.parametrize("pair", SAME)
+def test_two_names_of_one_person_are_proposed_and_never_merged(pair: tuple[str, str]) -> None:
+    one, other = pair
+    found = text(f"{one}: Yes.\n{other}: No.\n{one}: Oh.\n{other}: Ah.\nCarol Carr: So.\n" * 2)
+
+    proposed = [(g.taken, g.certainty) for g in found.guesses if g.what == "possible same person"]
+    assert found.speakers == (one, other, "Carol Carr")
+    assert proposed == ([(f"{one} = {other}", SAME[pair])] if SAME[pair] else [])
+
+
+def test_the_facilitator_is_guessed_by_role_else_by_who_asks() -> None:
+    by_role = text("Facilitator: Well.\nAnn: Yes?\nFacilitator: Good.\nBo: Why?")
+    by_asking = text("Ann: Why?\nBo: So.\n" * 6)
+    neither = text("Ann: Well.\nBo: So.\n" * 6)
+
+    assert [facilitators(t) for t in (by_role, by_asking, neither)] == [
+        frozenset({"Facilitator"}), frozenset({"Ann"}), frozenset(),
+    ]  # fmt: skip
+
+
+def test_corrections_rename_merge_and_give_words_back() -> None:
+    found = text(
+        "Ann: One.\nBo: Two.\nMr Lee: Three.\nBo: Four.\nRain: it fell.\nRain: again.\nBo: So."
+    )
+
+    corrected = correct(
+        found,
+        Corrections(
+            rename={"Mr Lee": "Bo", "Ann": "P1"},
+            not_speakers=frozenset({"Rain"}),
+            facilitators=frozenset({"P1"}),
+        ),
+    )
+
+    assert said(corrected) == [
+        ("P1", "One."), ("Bo", "Two."), ("Bo", "Three."),
+        ("Bo", "Four.\nRain: it fell.\nRain: again."), ("Bo", "So."),
+    ]  # fmt: skip
+    assert facilitators(corrected) == frozenset({"P1"})
+    assert corrected.text == found.text
+
+
+def test_a_speaker_who_was_missed_can_be_added() -> None:
+    found = text("Ann: One.\nbystander said - Two.\nMore.\nAnn: Three.\nBo: Four.")
+
+    corrected = correct(found, Corrections(also=frozenset({"bystander said"})))
+
+    assert said(corrected) == [
+        ("Ann", "One."), ("bystander said", "Two.\nMore."), ("Ann", "Three."), ("Bo", "Four."),
+    ]  # fmt: skip
+
+
+def test_a_correction_of_somebody_who_is_not_there_is_refused() -> None:
+    with pytest.raises(NotFound, match="^There is no speaker “Zoe” in this transcript.$"):
+        correct(text("Ann: One.\nBo: Two.\nAnn: So."), Corrections(rename={"Zoe": "Ann"}))
+
+
+@given(
+    st.text(alphabet=st.sampled_from("Ann Bo:[]()\n\t-.0123é\u0301👋\u200f\u2028אq"), max_size=120)
+)
+def test_turns_are_in_order_within_the_text_and_never_overlap(words: str) -> None:
+    source = "Ann: Hello.\nBo: Hi.\n" + words
+
+    found = text(source)
+
+    assert found.text == source
+    ends = [0]
+    for turn in found.turns:
+        assert ends[-1] <= turn.start <= turn.end <= len(source)
+        assert found.said(turn) == found.said(turn).strip()
+        ends.append(turn.end)
