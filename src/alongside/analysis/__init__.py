@@ -3,6 +3,7 @@
 from alongside.analysis.cooccurrence import Cooccurrence, cooccurrence
 from alongside.analysis.counts import counts
 from alongside.analysis.matrix import Matrix, matrix
+from alongside.analysis.search import Hits, search
 from alongside.analysis.table import Table
 
-__all__ = ["Cooccurrence", "Matrix", "Table", "cooccurrence", "counts", "matrix"]
+__all__ = ["Cooccurrence", "Hits", "Matrix", "Table", "cooccurrence", "counts", "matrix", "search"]

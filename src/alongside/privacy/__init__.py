@@ -2,7 +2,12 @@
 
 from alongside.privacy.names import Name, NameMap
 from alongside.privacy.pseudonymise import pseudonymise
+from alongside.privacy.residual import Left, residual
+from alongside.privacy.shift import Undecided, shift
 from alongside.privacy.suggest import suggest
 from alongside.privacy.suggestion import Mention, Suggestion
 
-__all__ = ["Mention", "Name", "NameMap", "Suggestion", "pseudonymise", "suggest"]
+__all__ = [
+    "Left", "Mention", "Name", "NameMap", "Suggestion", "Undecided", "pseudonymise", "residual",
+    "shift", "suggest",
+]  # fmt: skip

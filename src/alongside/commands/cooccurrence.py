@@ -1,0 +1,36 @@
+"""`alongside cooccurrence`: which codes are given to the same words."""
+
+from __future__ import annotations
+
+import argparse
+
+from alongside.commands.showing import add_formats, show
+
+HELP = "Count the pairs of codings with different codes that share at least one character."
+EXAMPLE = "alongside cooccurrence forest-camp.qdpx --coders same"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The study, what is counted and whose codings."""
+    parser.add_argument("study", metavar="STUDY", help="a study file, or another program's .qdpx")
+    parser.add_argument(
+        "--measure", default="pairs", choices=("pairs", "sources", "people"), help="(pairs)"
+    )
+    parser.add_argument(
+        "--coders",
+        default="any",
+        choices=("any", "same", "different"),
+        help="pairs by whichever coders (any), by one, or by two",
+    )
+    parser.add_argument("--subcodes", action="store_true", help="count a code's sub-codes with it")
+    add_formats(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the codes by codes."""
+    from alongside.analysis import cooccurrence
+    from alongside.formats.opening import read
+
+    study = read(args.study)
+    found = cooccurrence(study, measure=args.measure, subcodes=args.subcodes, coders=args.coders)
+    return show(found, args)

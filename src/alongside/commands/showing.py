@@ -1,0 +1,32 @@
+"""A result on the terminal: as a table, as JSON or as comma-separated text."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any, Protocol
+
+
+class Result(Protocol):
+    """What every result of an analysis can turn into."""
+
+    def to_json(self) -> dict[str, Any]: ...
+    def to_csv(self) -> str: ...
+
+
+def add_formats(parser: argparse.ArgumentParser) -> None:
+    """``--json`` and ``--csv``, one at most."""
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--json", action="store_true", help="print JSON")
+    group.add_argument("--csv", action="store_true", help="print comma-separated text")
+
+
+def show(result: Result, args: argparse.Namespace) -> int:
+    """Prints a result in the form that was asked for."""
+    if args.json:
+        print(json.dumps(result.to_json(), ensure_ascii=False))
+    elif args.csv:
+        print(result.to_csv(), end="")
+    else:
+        print(result)
+    return 0
