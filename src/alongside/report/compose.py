@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from alongside.report.blocks import Page, Report
@@ -16,6 +16,13 @@ from alongside.study import Refused
 
 MOST_QUOTES_OF_ONE = 3
 EVERY_TYPE = {**LAYOUTS, **OPTIONAL}
+# What a page that may be left out must have something of.
+GROUNDS: dict[str, Callable[[ReportModel], object]] = {
+    "context": lambda m: m.programme.context or m.programme.key_question,
+    "partnership": lambda m: m.programme.partners,
+    "methods": lambda m: m.corpus.interviews or m.corpus.focus_groups or m.groups
+    or m.programme.research_questions,
+}
 
 
 def compose(model: ReportModel, template: Template | None = None) -> Report:
@@ -24,6 +31,8 @@ def compose(model: ReportModel, template: Template | None = None) -> Report:
     writing = Writing(model, template, speaking_groups(model))
     pages: list[tuple[SlideSpec, Page]] = []
     for spec in _to_the_last_recommendation(template.slides, model):
+        if spec.if_any and spec.type in GROUNDS and not GROUNDS[spec.type](model):
+            continue
         for one in _expanded(spec, model):
             layout, write = EVERY_TYPE[one.type]
             page = Page(layout, tuple(write(writing, one)))
@@ -102,12 +111,6 @@ def _thin(w: Writing) -> Iterator[str]:
         if times > MOST_QUOTES_OF_ONE:
             printed = next(q.code for q in model.quotes.values() if canonical(q.code) == code)
             yield f"{printed} is quoted {times} times: readers can put the quotations together."
-    beyond = len(model.recommendations) - max(
-        (_last_shown(s, model) for s in w.template.slides if s.show and s.type == "recs"), default=0
-    )
-    if model.recommendations and beyond == len(model.recommendations):
+    if model.recommendations and not any(s.show and s.type == "recs" for s in w.template.slides):
         yield "No slide shows the recommendations: add one of type recs."
 
-
-def _last_shown(spec: SlideSpec, model: ReportModel) -> int:
-    return len(model.recommendations) if spec.last is None or spec.each else spec.last

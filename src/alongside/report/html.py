@@ -47,7 +47,7 @@ def page_fragment(report: Report, page: Page) -> str:
     """One page as a `<section>`."""
     head = [b for b in page.blocks if isinstance(b, Words) and b.role in ("title", "strapline")]
     rest = [b for b in page.blocks if b not in head]
-    level = 1 if page.number == 1 else 2 if page.layout == "section" else 3
+    level = _level(report, page)
     name = f"page-{page.number}"
     mosaic = _mosaic(report, page) if page.layout == "section" else ""
     heading = "".join(_heading(words, level, name) for words in head)
@@ -56,6 +56,14 @@ def page_fragment(report: Report, page: Page) -> str:
         f'<section class="page page-{page.layout}" aria-labelledby="{name}">\n'
         f'<header class="page-head">\n{heading}</header>\n{mosaic}{body}</section>\n'
     )
+
+
+def _level(report: Report, page: Page) -> int:
+    """1 for the first page, 2 for sections, 3 for what stands in one."""
+    if page.number == 1:
+        return 1
+    inside = any(p.layout == "section" for p in report.pages[1 : page.number - 1])
+    return 3 if inside and page.layout != "section" else 2
 
 
 def _heading(words: Words, level: int, name: str) -> str:

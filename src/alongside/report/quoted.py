@@ -128,11 +128,11 @@ class _Reading:
                 where = self._where(end)
                 one = Attributed(mention.code, choices, where, marked, lead if marked else "")
                 made.append((start, one))
-                made += self._joined(start, begin, mention.code)
+                if marked:
+                    made += self._joined(start, begin, mention.code)
                 begin = mention.end
         made += self._without_code_after()
-        for _, one in sorted(made, key=lambda pair: pair[0]):
-            yield one
+        yield from (one for _, one in sorted(made, key=lambda pair: pair[0]))
 
     def _mentions(self) -> list[_Mention]:
         found = []

@@ -108,7 +108,7 @@ class _Checking:
         ]
         if standing:
             wording, reading, said = max(standing, key=lambda one: len(one[0]))
-            if not _cut_short(wording, quoted, reading, said):
+            if not _cut_short(wording, quoted, reading, turns):
                 return wording, reading, said
         return _likeliest(quoted, turns), None, None
 
@@ -139,12 +139,18 @@ class _Checking:
             return f"These words stand in a turn of {called(other)}, not of {code}."
         if not turns:
             return f"The study holds no words of {code}."
+        for reading in readings(words):
+            if any(stands_in(reading.without_last_mark, said.words) for said in turns):
+                mark = reading.parts[-1][-1]
+                return f"“{mark}” at the end is not in the turn: put it after the closing mark."
+            if any(all(stands_in(Quoted((p,)), s.words) for p in reading.parts) for s in turns):
+                return "The parts stand in the turn, but not in this order."
         near = [(reading, *nearest(reading, turns)) for reading in readings(words)]
         reading, said, share = max(near, key=lambda one: one[2], default=(Quoted(()), None, 0.0))
         if said is None or share < ENOUGH_IN_COMMON:
             return f"No turn of {code} holds these words."
         found = differences(reading, said.words)
-        return ("; ".join(found) + ".") if found else "The parts do not stand in this order."
+        return ("; ".join(found) + ".") if found else f"No one turn of {code} holds these words."
 
     def _other_mouth(self, code: str, words: str) -> Said | None:
         """A turn of somebody else in which the words do stand."""
@@ -186,16 +192,19 @@ def _likeliest(quoted: Attributed, turns: Sequence[Said]) -> str:
     return best if shared(best) > 0 else quoted.choices[0]
 
 
-def _cut_short(wording: str, quoted: Attributed, reading: Quoted, said: Said) -> bool:
+def _cut_short(
+    wording: str, quoted: Attributed, reading: Quoted, turns: Sequence[Said]
+) -> bool:
     """Whether lines above a call-out are more of it, altered: they read on into its words."""
     if quoted.marked:
         # An author leads in with a few words; a long run that the turn has too is the speaker's.
         long = len(quoted.lead.split()) > LONGEST_LEAD_IN and wording in quoted.choices[0]
-        return long and reads_on(quoted.lead, reading, said.words)
+        return long and any(reads_on(quoted.lead, reading, said.words) for said in turns)
     longer = [c for c in quoted.choices if len(c) > len(wording)]
     if not longer:
         return False
     above = min(longer, key=len)
     lead = above[: len(above) - len(wording)].strip()
     midway = wording[:1].islower() and lead[-1:].isalnum() and len(lead.split()) >= LONG_LINE
-    return midway or reads_on(lead, reading, said.words)
+    unfinished = midway or lead.endswith("]")
+    return unfinished or any(reads_on(lead, reading, said.words) for said in turns)

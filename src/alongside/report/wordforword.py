@@ -38,6 +38,11 @@ class Quoted:
         return [w for part in self.parts for w in _WORD.findall(part)]
 
     @property
+    def without_last_mark(self) -> Quoted:
+        """The same without the punctuation at its end, which may be the author's."""
+        return Quoted((*self.parts[:-1], self.parts[-1].rstrip(".,;:!?")))
+
+    @property
     def longest_word(self) -> str:
         """Its longest run of letters after the first word, by which texts are looked through."""
         runs = [r for part in self.parts for r in re.findall(r"[^\W\d_]+", part)]

@@ -1,0 +1,132 @@
+"""Reports are composed of the pages that a template asks for, from what a model says."""
+
+import pytest
+from tests.report.ardenvale import MODEL, model
+
+from alongside.report import compose, default_template, read_template
+from alongside.report.blocks import Table
+from alongside.study import Refused
+
+PAGES = [
+    ("section", "Lanterns over Ardenvale"),
+    ("context", "Where this began"),
+    ("partnership", "Valley Police and Kiln: how we work together"),
+    ("initiative", "Lantern Walk"),
+    ("initiative", "Bread Oven"),
+    ("methods", "How we listened"),
+    ("section", "What became possible"),
+    ("finding", "Neighbours use first names"),
+    ("finding", "Plans are made sooner"),
+    ("section", "What stood in the way"),
+    ("location", "On the street"),
+    ("location", "In the way: police"),
+    ("section", "What we ask for"),
+    ("recommendations", "What should happen now"),
+]
+
+
+def template(folder, text):
+    path = folder / "template.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_template(path)
+
+
+def test_the_default_template_tells_a_whole_model_in_order(tmp_path):
+    report = compose(model(tmp_path))
+
+    assert [(page.layout, page.title) for page in report.pages] == PAGES
+    assert [page.number for page in report.pages] == list(range(1, len(PAGES) + 1))
+
+
+def test_a_finding_prints_claims_above_their_quotes(tmp_path):
+    page = compose(model(tmp_path)).pages[8]
+
+    assert page.lines() == (
+        "Plans are made sooner",
+        "For example: the river committee, the bakers",
+        "– Before the forms are sent",
+        "It was ‘the first time anybody rang me in March’",
+        "(VP2)",
+        "– And with the caterers in the room",
+        "[The sergeant] ate the bread and did not write anything down…",
+        "(Res11)",
+    )
+
+
+def test_pages_that_have_nothing_to_say_are_left_out(tmp_path):
+    report = compose(model(tmp_path, "programme: {name: Small}\nrecommendations: [Ring back]\n"))
+
+    assert [page.title for page in report.pages] == [
+        "Small", "What we ask for", "What should happen now",
+    ]  # fmt: skip
+
+
+def test_five_recommendations_take_two_pages_with_running_numbers(tmp_path):
+    text = MODEL.replace("Pay the bakers", "Pay the bakers, Four, Five")
+
+    pages = compose(model(tmp_path, text)).pages[-2:]
+
+    assert [page.blocks[1].marks for page in pages] == [("1.", "2.", "3.", "4."), ("5.",)]
+
+
+def test_the_page_of_voices_counts_groups_that_nobody_quotes(tmp_path):
+    report = compose(model(tmp_path), default_template().showing("voices"))
+
+    assert report.pages[-1].blocks[1] == Table(
+        ("Group", "Interviews", "Quotations"),
+        (("Residents", "6", "2"), ("Police", "5", "1"), ("Artists", "3", "0")),
+        "3 quotations from 3 codes; 1 group is not quoted.",
+    )
+
+
+def test_candid_pages_are_off_until_asked_for(tmp_path):
+    asked = default_template().showing("method", "funding", "sources")
+
+    titles = [page.title for page in compose(model(tmp_path), asked).pages[len(PAGES) :]]
+
+    assert titles == ["How this was done, and its limits", "Who paid, and who decided", "Sources"]
+
+
+def test_what_is_thin_is_told_to_the_editor(tmp_path):
+    text = MODEL.replace("P1: {title: Neighbours use first names, quotes: [A]}",
+                         "P1: {title: Neighbours use first names}")
+
+    report = compose(model(tmp_path, text))
+
+    assert report.warnings == (
+        "1 context statement is without a source: add `source`, or expect to be asked.",
+        "The finding P1 has no quotation: nobody is heard saying it.",
+        "Not on any slide: A.",
+    )
+
+
+REFUSALS = [
+    ("slides: []", "slides has no slide"),
+    ("slides: [{type: portrait}]", "slides[1].type is “portrait”: use one of section, context"),
+    ("slides: [{type: finding}]", "is of type finding and lacks “ref”"),
+    ("slides: [{type: finding, ref: P9}]", "is about the finding “P9”, which is not in the model"),
+    ("slides: [{type: context, title: A, quote: Q9}]", "asks for the quote “Q9”"),
+    ("slides: [{type: section, text: ['{c}']}]", "prints {c}, which the report model does not"),
+    ("slides: [{type: recs, from: 3, to: 2}]", "slides[1].to is before `from` (3)"),
+    ("slides: [{n: 2, type: recs}, {n: 1, type: recs}]", "slides[2].n comes after 2"),
+    ("slides: [{type: recs, colour: red}]", "slides[1].colour is not a key that is read here"),
+    ("words: {salute: Hello}\nslides: [{type: recs}]", "words.salute is not a key"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), REFUSALS)
+def test_a_template_that_cannot_be_followed_is_refused(tmp_path, text, sentence):
+    with pytest.raises(Refused) as refusal:
+        compose(model(tmp_path), template(tmp_path, text))
+
+    assert "template.yaml" in str(refusal.value)
+    assert sentence in str(refusal.value)
+
+
+def test_the_last_page_of_recommendations_takes_those_beyond_its_end(tmp_path):
+    slides = "slides: [{type: recs, from: 1, to: 1}, {type: recs, from: 2, to: 2}]"
+    asked = template(tmp_path, slides)
+
+    pages = compose(model(tmp_path), asked).pages
+
+    assert [page.blocks[1].marks for page in pages] == [("1.",), ("2.", "3.")]
