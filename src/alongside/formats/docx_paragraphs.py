@@ -185,6 +185,8 @@ class Paragraphs:
             return _FIXED[tag]
         if tag == f"{W}br":
             return "\n" if node.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+        if tag == f"{W}r":  # within a ruby
+            return self._said(node)
         if tag == f"{W}sym":
             return self._symbol((node.get(f"{W}char") or "").casefold())
         if tag in _REFERENCES:

@@ -57,8 +57,8 @@ _WORDS = frozenset(
     "am pm a.m p.m i.e e.g viz namely result reason problem solution fact point idea thing "
     "speakers including like follows following c d me him her them us it everything "
     "nothing something anything actually basically honestly obviously seriously literally "
-    "sometimes usually today yesterday tomorrow plus minus pros cons advantages disadvantages strengths "
-    "weaknesses meanwhile otherwise therefore thus hence indeed overall generally specifically "
+    "sometimes usually today yesterday tomorrow plus minus pros cons advantages disadvantages "
+    "strengths weaknesses meanwhile otherwise therefore thus hence indeed overall generally specifically "
     "similarly likewise additionally moreover furthermore meaning translation".split()
 )
 _FUNCTION = frozenset(
