@@ -208,7 +208,8 @@ def test_speakers_in_a_table_are_found() -> None:
 def test_a_name_and_words_parted_by_a_line_break_are_a_turn() -> None:
     line = "<w:r><w:br/></w:r>"
     found = body(
-        p(r("Ann Lee", "b"), "   0:05", line, "Hello.") + p(r("Bo Day", "b"), "   1:02", line, "Hi.")
+        p(r("Ann Lee", "b"), "   0:05", line, "Hello.")
+        + p(r("Bo Day", "b"), "   1:02", line, "Hi.")
         + p(r("Ann Lee", "b"), "   1:09", line, "Bye.")
     )  # fmt: skip
 

@@ -60,17 +60,16 @@ def _by_choice(
     data: bytes, name: str, encoding: str
 ) -> tuple[str, tuple[Guess, ...], tuple[str, ...]]:
     try:
-        text, _ = codecs.lookup(encoding).decode(data, "strict")
+        # bytes.decode, unlike codecs.decode, knows only encodings of text.
+        text = data.decode(encoding, "strict")
     except LookupError:
         raise Refused(
-            f"There is no encoding called “{encoding}”: try utf-8, utf-16 or cp1252."
+            f"There is no encoding of text called “{encoding}”: try utf-8, utf-16 or cp1252."
         ) from None
-    except (UnicodeDecodeError, UnicodeError):
+    except ValueError:
         raise UnreadableFile(
             f"{name} is not written in {encoding}: leave the encoding out, or choose another."
         ) from None
-    if not isinstance(text, str):
-        raise Refused(f"“{encoding}” is not an encoding of text: try utf-8, utf-16 or cp1252.")
     return text, (Guess("encoding", encoding, "certain"),), ()
 
 
@@ -137,10 +136,12 @@ def _without_controls(text: str, name: str) -> tuple[str, tuple[str, ...]]:
     count = len(_CONTROLS.findall(text))
     if not count:
         return text, ()
-    if "\0" in text or count > 20 or count * 50 > len(text):
+    if "\0" in text or count > 20 or (count > 2 and count * 50 > len(text)):
         raise UnreadableFile(
             f"{name} holds control characters that no text has: it may be another kind of file "
             "under this name. Save it as plain text and import that."
         )
-    said = "1 control character" if count == 1 else f"{count} control characters"
-    return _CONTROLS.sub("", text), (f"{said} that cannot be shown left out.",)
+    said = "1 control character that cannot be shown was left out."
+    if count > 1:
+        said = f"{count} control characters that cannot be shown were left out."
+    return _CONTROLS.sub("", text), (said,)

@@ -58,8 +58,8 @@ _WORDS = frozenset(
     "speakers including like follows following c d me him her them us it everything "
     "nothing something anything actually basically honestly obviously seriously literally "
     "sometimes usually today yesterday tomorrow plus minus pros cons advantages disadvantages "
-    "strengths weaknesses meanwhile otherwise therefore thus hence indeed overall generally specifically "
-    "similarly likewise additionally moreover furthermore meaning translation".split()
+    "strengths weaknesses meanwhile otherwise therefore thus hence indeed overall generally "
+    "specifically similarly likewise additionally moreover furthermore meaning translation".split()
 )
 _FUNCTION = frozenset(
     "the a an of to in on at is are was were be been it its that this these those for with as by "
