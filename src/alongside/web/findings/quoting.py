@@ -242,7 +242,7 @@ def draft_for(
 
 
 def marked_turn(viewer: Viewer, quote: Quote) -> list[tuple[str, bool]]:
-    """The turn a quote comes from in pieces, each with whether it is quoted; empty if it is gone."""
+    """The turn of a quote in pieces, each with whether it is quoted; empty if it is gone."""
     try:
         spoken = turn_at(viewer, quote.source_id, quote.start, quote.end)
     except Refused:

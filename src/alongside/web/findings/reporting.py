@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,7 +48,15 @@ def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> R
     model = model_for(viewer, drafts=drafts)
     if not model.findings and not model.recommendations:
         raise Refused("Nothing is published yet: publish a finding, then make the report.")
-    return compose(model, template)
+    return compose(model, _fitting(template, model))
+
+
+def _fitting(template: Template, model: ReportModel) -> Template:
+    """Without the page of the partnership where there are not two lead partners to name on it."""
+    if len(model.programme.partners) > 1:
+        return template
+    slides = (s for s in template.slides if not (s.type == "partnership" and s.if_any))
+    return replace(template, slides=tuple(slides))
 
 
 def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:

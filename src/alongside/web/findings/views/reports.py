@@ -1,4 +1,4 @@
-"""Pages of the report: what would leave the house, taking it away, and verifying a finished deck."""
+"""Pages of the report: what would leave the house, taking it away, verifying a finished deck."""
 
 from __future__ import annotations
 

@@ -1,0 +1,44 @@
+"""Making the demo: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from alongside.web.core.policy import Role
+from alongside.web.demo.concluding import conclude
+from alongside.web.demo.content_files import read_yaml
+from alongside.web.demo.listening import code_texts, codebook, listen, write_memos
+from alongside.web.demo.members import join, viewer_of
+from alongside.web.demo.partners import partners
+from alongside.web.people.models import Programme
+
+
+def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Programme:
+    """The demo programme with its study; ``tell`` hears what is being done."""
+    with transaction.atomic():
+        tell("The programme, its partners and its members …")
+        together = partners()
+        accounts = join(together.programme, together.organisations)
+        lead, second = accounts[Role.LEAD], accounts[Role.CODER]
+        tell("Sixteen conversations, with names replaced …")
+        sources = listen(together, lead)
+        tell("The codings of two coders …")
+        codes = codebook(together, lead)
+        first, other = [one["initials"] for one in read_yaml("coders.yaml")]
+        by_coder = {first: lead, other: second}
+        viewers = {
+            first: viewer_of(together.programme, lead, Role.LEAD),
+            other: viewer_of(together.programme, second, Role.CODER),
+        }
+        code_texts(sources, codes, viewers)
+        write_memos(together, sources, codes, by_coder)
+        tell("Findings, quotes and recommendations …")
+        conclude(together, sources, viewers[first], lead)
+    return together.programme
+
+
+def has_programme() -> bool:
+    """Whether this instance has any programme already."""
+    return Programme.objects.exists()

@@ -1,0 +1,86 @@
+"""The people who sign in to the demo: invented names, and passwords made for each folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from alongside.web.core.policy import Role
+from alongside.web.core.viewer import Viewer
+from alongside.web.people.founding import first_invitation
+from alongside.web.people.inviting import accept_as_new, invite
+from alongside.web.people.models import Account, Organisation, Programme
+
+MEMBERS = [
+    (Role.LEAD, "lead@demo.example", "Rosalind Amery", None),
+    (Role.CODER, "coder@demo.example", "Joel Marston", None),
+    (Role.POLICE, "police@demo.example", "Avery Holt", "ORG-01"),
+    (Role.ARTS, "arts@demo.example", "Imke Dorran", "ORG-02"),
+    (Role.COMMUNITY, "community@demo.example", "Sefton Adair", "ORG-06"),
+    (Role.VIEWER, "viewer@demo.example", "Priya Lund", None),
+]
+WORDS = "amber birch cedar delta ember fable grove heron inlet juniper kiln lantern maple".split()
+FILE = "demo-accounts.json"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One account of the demo."""
+
+    role: str
+    email: str
+    name: str
+    password: str
+
+
+def join(programme: Programme, organisations: dict[str, Organisation]) -> dict[Role, Account]:
+    """Everybody comes in by an invitation, the lead first; answers the accounts by role."""
+    accounts: dict[Role, Account] = {}
+    told = []
+    for role, email, name, organisation in MEMBERS:
+        password = _password()
+        if role is Role.LEAD:
+            invitation, secret = first_invitation(programme, email)
+        else:
+            lead = viewer_of(programme, accounts[Role.LEAD], Role.LEAD)
+            invitation, secret = invite(
+                lead,
+                by=accounts[Role.LEAD],
+                email=email,
+                role=role,
+                organisation=organisations.get(organisation or ""),
+            )
+        accounts[role] = accept_as_new(invitation.pk, secret, name=name, password=password)
+        told.append(Member(role, email, name, password))
+    _keep(told)
+    return accounts
+
+
+def viewer_of(programme: Programme, account: Account, role: Role) -> Viewer:
+    """An account of the demo, looking at the programme in its role."""
+    return Viewer(account.pk, programme.pk, frozenset({role}))
+
+
+def known() -> list[Member]:
+    """The accounts of this folder's demo, with their passwords; none where it has no demo."""
+    path = _path()
+    return [Member(**one) for one in json.loads(path.read_text("utf-8"))] if path.exists() else []
+
+
+def _path() -> Path:
+    from django.conf import settings
+
+    return Path(settings.ALONGSIDE_DATA) / FILE
+
+
+def _keep(told: list[Member]) -> None:
+    file = os.open(_path(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(file, "w", encoding="utf-8") as handle:
+        json.dump([asdict(member) for member in told], handle, indent=2)
+
+
+def _password() -> str:
+    return "-".join([*secrets.SystemRandom().sample(WORDS, 3), str(secrets.randbelow(9000) + 1000)])

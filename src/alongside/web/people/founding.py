@@ -1,0 +1,31 @@
+"""Founding: a new programme, and the link by which its first research lead comes in."""
+
+from __future__ import annotations
+
+from django.utils.text import slugify
+
+from alongside.study.errors import Refused
+from alongside.web.core.models import Event
+from alongside.web.core.policy import Role
+from alongside.web.people.models import Invitation, Programme
+
+
+def found(title: str, **facts: object) -> Programme:
+    """A new programme with nobody in it. Raises Refused where its address is taken."""
+    slug = slugify(title)[:50] or "programme"
+    if Programme.objects.filter(slug=slug).exists():
+        raise Refused(f"There is a programme called “{title}” already: give this one another name.")
+    programme = Programme.objects.create(slug=slug, title=title, **facts)
+    Event.tell(verb="found", subject=programme, by=None, programme_id=programme.pk, facts={})
+    return programme
+
+
+def first_invitation(programme: Programme, email: str) -> tuple[Invitation, str]:
+    """An invitation to lead a programme, from whoever runs the server, and its link's secret."""
+    invitation = Invitation(programme=programme, email=email.casefold(), role=Role.LEAD)
+    return invitation, invitation.offer(by=None)
+
+
+def programmes() -> list[Programme]:
+    """Every programme of the instance, for whoever runs the server."""
+    return list(Programme.objects.order_by("pk"))
