@@ -30,7 +30,7 @@ from alongside.report.pictures import picture_bytes
 from alongside.report.typesetting import CODE_SCALE, Run, quotation
 
 MADE_ON = datetime.datetime(1980, 1, 1)
-TEXT_WIDTH = Mm(160)
+TEXT_WIDTH, TALLEST_PICTURE = Mm(160), Mm(90)
 SIZES = {"Title": 34, "Heading 1": 24, "Heading 2": 15, "Subtitle": 13, "Normal": 10.5}
 QUOTATION, QUOTE_SIZE = "Quotation", 12.5
 
@@ -71,8 +71,9 @@ def _block(document: Any, page: Page, block: Block) -> None:
         case Quotation():
             _quotation(document, block)
         case Picture():
-            content, _ = picture_bytes(block.path)
-            picture = document.add_picture(io.BytesIO(content), width=TEXT_WIDTH)
+            content, (wide, high) = picture_bytes(block.path)
+            width = min(TEXT_WIDTH, int(TALLEST_PICTURE * wide / high))
+            picture = document.add_picture(io.BytesIO(content), width=width)
             picture._inline.docPr.set("descr", block.description)
         case Table():
             _table(document, block)
@@ -142,6 +143,7 @@ def _face(made: Any, face: str) -> None:
 def _table(document: Any, table: Table) -> None:
     made = document.add_table(rows=0, cols=len(table.header))
     made.autofit = True
+    made._tbl.tblPr.append(_hairlines())
     for number, row in enumerate((table.header, *table.rows)):
         cells = made.add_row().cells
         for column, words in enumerate(row):
@@ -152,6 +154,17 @@ def _table(document: Any, table: Table) -> None:
                 paragraph.alignment = 2
     if table.caption:
         _words(document, Words(table.caption, "note"))
+
+
+def _hairlines() -> Any:
+    """A thin line under every row."""
+    borders = OxmlElement("w:tblBorders")
+    for edge in ("bottom", "insideH"):
+        line = OxmlElement(f"w:{edge}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "CFC6B6")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    return borders
 
 
 def _mosaic(document: Any, report: Report, page: Page) -> None:
@@ -191,6 +204,7 @@ def _styles(document: Any) -> None:
         shape = document.styles[name].paragraph_format
         shape.space_before, shape.space_after = Pt(before), Pt(after)
         shape.line_spacing, shape.keep_with_next = 1.1, True
+    document.styles["Subtitle"].paragraph_format.keep_with_next = True
     quoted = document.styles.add_style(QUOTATION, 1)
     quoted.base_style = document.styles["Normal"]
     _face(quoted, SLIDE_SERIF)

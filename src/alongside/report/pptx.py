@@ -141,7 +141,7 @@ def _picture(slide: Any, one: Placed) -> None:
 def _table(slide: Any, box: Box, table: Table) -> None:
     """Rows on hairlines; numbers on the right, the caption below."""
     rows = (table.header, *table.rows)
-    size = min(18.0, (box.height - 40) / len(rows) / (LEADING + 0.7))
+    size = min(20.0, (box.height - 40) / len(rows) / (LEADING + 0.7))
     high = size * (LEADING + 0.7)
     frame = slide.shapes.add_table(
         len(rows), len(table.header), Pt(box.left), Pt(box.top), Pt(box.width), Pt(high * len(rows))
@@ -166,7 +166,7 @@ def _table(slide: Any, box: Box, table: Table) -> None:
     if table.caption:
         made = [Paragraph((Run(table.caption, color=INK_SOFT),))]
         below = Box(box.left, box.top + high * len(rows) + 10, box.width, 30)
-        at = fit(made, width=below.width, height=40, largest=13)
+        at = fit(made, width=below.width, height=40, largest=16)
         _text(slide, Placed(below, tuple(made), at))
 
 

@@ -97,9 +97,10 @@ def _cover(page: Page) -> list[Placed]:
 
 def _body(blocks: Sequence[Block], room: Box) -> list[Placed]:
     """The blocks below the title, in one, two or more columns by what they are."""
-    claims = _by_claim(blocks)
+    before, claims = _by_claim(blocks)
     if len(claims) > 1:
-        return _claims(claims, room)
+        above, room = _above(before, room)
+        return above + _claims(claims, room)
     ours = [b for b in blocks if not isinstance(b, Quotation | Table)]
     quotes = [b for b in blocks if isinstance(b, Quotation)]
     tables = [b for b in blocks if isinstance(b, Table)]
@@ -204,14 +205,31 @@ def _quotes(quotes: Sequence[Quotation], room: Box, *, stacked: bool) -> list[Pl
     return placed
 
 
-def _by_claim(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Blocks in stretches that each begin with a sub-claim; one stretch where there is none."""
+def _by_claim(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
+    """What comes before the first sub-claim, then stretches that each begin with one."""
     stretches: list[list[Block]] = [[]]
     for block in blocks:
         if isinstance(block, Words) and block.role == "claim":
             stretches.append([])
         stretches[-1].append(block)
-    return [s for s in stretches if s]
+    return stretches[0], stretches[1:]
+
+
+def _above(blocks: Sequence[Block], room: Box) -> tuple[list[Placed], Box]:
+    """Blocks at full width in the upper part of the room, and the room that they leave."""
+    if not blocks:
+        return [], room
+    ours = [b for b in blocks if not isinstance(b, Quotation)]
+    quotes = [b for b in blocks if isinstance(b, Quotation)]
+    made = paragraphs(ours)
+    size = fit(made, width=room.width, height=70, largest=20, smallest=SMALLEST) if made else 0
+    high = height_of(made, size=size, width=room.width) if made else 0.0
+    placed = [Placed(replace(room, height=high), tuple(made), size)] if made else []
+    if quotes:
+        share = replace(room, top=room.top + high + 18, height=(room.height - high) * 0.4)
+        placed += _quotes(quotes, share, stacked=len(quotes) < 2)
+        high += 18 + max(p.box.height for p in placed if p.quotation)
+    return placed, replace(room, top=room.top + high + 24, height=room.height - high - 24)
 
 
 def _claims(claims: list[list[Block]], room: Box) -> list[Placed]:
