@@ -85,7 +85,7 @@ def small_study() -> Study:
             Memo("Of a code.\n\nTwo paragraphs.", "code", 3, "AB", 1_700_000_001, "Why"),
             Memo("Of a case.", "case", 1, "Someone else"),
             Memo("Of a coding.", "coding", 1, "Zed"),
-            Memo("Of a source.", "source", 1),
+            Memo("Of a source, with a stray \x0b sign.", "source", 1),
         ),
         cleared=(
             Quote("P1", (Part("verbatim", "Cold"), Part("elision"), Part("insertion", "far")),

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from tests.formats.small_study import SECOND, small_study
 
 from alongside.formats import describe_study, read_study, write_study
 from alongside.study import Codebook, Study
 from alongside.study.errors import Refused, UnreadableFile, UnsafeFile
-from tests.formats.small_study import SECOND, small_study
 
 
 def told(study: Study) -> dict[str, Any]:
@@ -111,13 +111,16 @@ def test_without_the_side_part_it_is_still_a_project(saved: Path) -> None:
 
 
 def test_a_damaged_side_part_is_a_loss_not_a_refusal(saved: Path) -> None:
-    study = read_study(rewritten(saved, study=b'{"format": "alongside-study", "sources": [7]}'))
+    damaged = b'{"format": "alongside-study", "version": 1, "sources": [7]}'
+    study = read_study(rewritten(saved, study=damaged))
 
     assert len(study.codings) == 5
     assert study.losses == tuple(
         f"The {what} could not be read from this study file: they are damaged."
-        for what in ("turns and headings", "marks of in-vivo codes", "consents",
-                     "memos on cases", "findings and quotes")
+        for what in (
+            "repairs and losses of earlier imports", "turns and headings",
+            "marks of in-vivo codes", "consents", "memos on cases", "findings and quotes",
+        )
     )
 
 

@@ -155,7 +155,8 @@ def _pdf(node: Element, found: RawProject) -> None:
     found.losses.append(f"Of the PDF “{label}” only the text came, not its pages.")
     areas = sum(1 for c in marked for d in c.iter("{*}Coding"))
     if areas:
-        found.losses.append(f"The PDF “{label}” has {count(areas, 'coding')} of areas on its pages.")
+        lost = count(areas, "coding")
+        found.losses.append(f"The PDF “{label}” has {lost} of areas on its pages.")
 
 
 def _picture(node: Element, found: RawProject) -> None:

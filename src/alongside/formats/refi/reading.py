@@ -83,7 +83,8 @@ def read_project(
     ]
     read = read_cases(raw, [(p.raw, p.name) for p in places], report)
     memos, notes = read_memos(raw, subjects, package, report)
-    _tell_counting(offsets, places, report)
+    if offsets is not None and not known.standard:
+        _tell_counting(offsets, report)
     sources = tuple(
         Source(p.name, p.marked.text, guid=p.raw.guid or None, participant=read.participants.get(i))
         for i, p in enumerate(places)
@@ -265,9 +266,7 @@ def _codings(
     }
 
 
-def _tell_counting(offsets: Offsets | None, places: list[_Place], report: Report) -> None:
-    if offsets is None:
-        return
+def _tell_counting(offsets: Offsets, report: Report) -> None:
     if offsets.convention != STANDARD:
         report.repaired(
             f"Positions were counted in another way ({offsets.convention}) and moved to ours: "

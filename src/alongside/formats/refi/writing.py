@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from alongside.formats.refi import guid as guids
 from alongside.formats.refi.guid import Identities
-from alongside.formats.refi.xml import element, escaped, moment, note_refs, quoted
+from alongside.formats.refi.xml import element, escaped, moment, note_refs, quoted, writable
 from alongside.study import Case, Codebook, Memo, Study
 
 ORIGIN = "Alongside"
@@ -136,8 +136,18 @@ def _selections(
 
 def _notes(study: Study, ids: Identities) -> Iterator[str]:
     for memo, guid in zip(study.memos, ids.notes, strict=True):
-        yield f'<Note guid="{guid}" name={quoted(memo.title)}{_by(memo, ids)}>'
-        yield f"<PlainTextContent>{escaped(memo.text)}</PlainTextContent></Note>\n"
+        head = f'<Note guid="{guid}" name={quoted(memo.title)}{_by(memo, ids)}'
+        if writable(memo.text):
+            yield f"{head}><PlainTextContent>{escaped(memo.text)}</PlainTextContent></Note>\n"
+        else:
+            yield f'{head} plainTextPath="internal://{guid}.txt"/>\n'
+
+
+def note_files(study: Study, ids: Identities) -> Iterator[tuple[str, str]]:
+    """The GUID and text of each memo that XML cannot carry: it goes beside the sources."""
+    for memo, guid in zip(study.memos, ids.notes, strict=True):
+        if not writable(memo.text):
+            yield guid, memo.text
 
 
 def _by(memo: Memo, ids: Identities) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +37,8 @@ def parsed(data: bytes) -> Json | None:
 def applied(study: Study, notes: tuple[str, ...], told: Json) -> Study:
     """The study with what its side part tells. A part that does not fit becomes a loss."""
     losses: list[str] = []
-    study = replace(
-        study,
-        made_for=told.get("made_for"),
-        repairs=_once(told.get("repairs", ()), study.repairs),
-        losses=_once(told.get("losses", ()), study.losses),
-    )
-    if told.get("version", 0) > VERSION:
+    version = told.get("version")
+    if not isinstance(version, int) or version > VERSION:
         losses.append(
             "This study file was written by a newer Alongside: what is new in it was left out."
         )
@@ -53,7 +47,16 @@ def applied(study: Study, notes: tuple[str, ...], told: Json) -> Study:
             study = apply(study, notes, told, losses)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError, Contradiction):
             losses.append(f"The {what} could not be read from this study file: they are damaged.")
-    return replace(study, losses=(*study.losses, *losses))
+    return replace(study, losses=_once(study.losses, tuple(losses)))
+
+
+def _with_record(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    return replace(
+        study,
+        made_for=_text(told["made_for"]),
+        repairs=_once(told["repairs"], study.repairs),
+        losses=_once(told["losses"], study.losses),
+    )
 
 
 def _once(earlier: Iterable[object], now: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,12 +76,12 @@ def _told(source: Source, part: Json | None, losses: list[str]) -> Source:
         return source
     source = replace(
         source,
-        kind=part["kind"],
-        participant=part["participant"],
-        session=part["session"],
-        initiative=part["initiative"],
-        held_on=part["held_on"],
-        facilitators=frozenset(part["facilitators"]),
+        kind=_text(part["kind"]) or "document",
+        participant=_text(part["participant"]),
+        session=_text(part["session"]),
+        initiative=_text(part["initiative"]),
+        held_on=_text(part["held_on"]),
+        facilitators=frozenset(map(str, part["facilitators"])),
     )
     if part["text_sha256"] != source.fingerprint:
         if part["turns"] or part["headings"]:
@@ -141,25 +144,50 @@ def _with_memos(study: Study, notes: tuple[str, ...], told: Json, losses: list[s
 
 def _with_findings(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
     index = {normal(source.guid): i for i, source in enumerate(study.sources)}
-    return replace(
-        study,
-        cleared=tuple(_quote(part, index) for part in told["quotes"]),
-        findings=tuple(Finding(**_tuples(part)) for part in told["findings"]),
-        recommendations=tuple(Recommendation(**_tuples(part)) for part in told["recommendations"]),
+    quotes = tuple(_quote(part, index) for part in told["quotes"])
+    findings = tuple(Finding(**_fitting(Finding, part)) for part in told["findings"])
+    followed = tuple(
+        Recommendation(**_fitting(Recommendation, part)) for part in told["recommendations"]
     )
+    parents = [f.parent for f in findings if f.parent is not None]
+    pointed = [*parents, *(at for r in followed for at in r.derived_from)]
+    if any(not 0 <= at < len(findings) for at in pointed):
+        raise ValueError("something points at a finding that is not there")
+    return replace(study, cleared=quotes, findings=findings, recommendations=followed)
 
 
 def _quote(told: Json, sources: dict[str, int]) -> Quote:
-    parts = tuple(Part(kind, text) for kind, text in told["parts"])
+    parts = tuple(Part(kind, str(text)) for kind, text in told["parts"])
     source = None if told["source"] is None else sources.get(normal(told["source"]))
-    return Quote(**{**told, "parts": parts, "source": source})
+    return Quote(**_fitting(Quote, {**told, "parts": parts, "source": source}))
 
 
-def _tuples(told: Json) -> dict[str, Any]:
-    return {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
+def _fitting(kind: type, told: Json) -> Json:
+    """The values of one record, checked against what its fields may hold."""
+    found = {}
+    for name, value in told.items():
+        plain = tuple(value) if isinstance(value, list) else value
+        allowed = kind.__annotations__[name]
+        inside = plain if isinstance(plain, tuple) else (plain,)
+        of = int if "int" in allowed else Part if "Part" in allowed else str
+        optional = plain is None and "None" in allowed
+        if not optional and (
+            isinstance(plain, tuple) != allowed.startswith("tuple")
+            or not all(isinstance(one, of) for one in inside)
+        ):
+            raise ValueError(f"{name} is not what it should be")
+        found[name] = plain
+    return found
+
+
+def _text(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise ValueError("something that should be text is not")
 
 
 _SECTIONS: dict[str, Callable[[Study, tuple[str, ...], Json, list[str]], Study]] = {
+    "repairs and losses of earlier imports": _with_record,
     "turns and headings": _with_sources,
     "marks of in-vivo codes": _with_codes,
     "consents": _with_cases,
