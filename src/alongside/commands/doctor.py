@@ -1,0 +1,30 @@
+"""`alongside doctor`: whether an instance is sound, a line for each check."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+
+HELP = """Check the instance in ALONGSIDE_DATA: keys and who can read them, tables, the record of
+changes, sealed originals, hosting. Exit status 1 if anything is wrong."""
+EXAMPLE = "ALONGSIDE_DATA=/srv/alongside alongside doctor --json"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """How to tell."""
+    parser.add_argument("--json", action="store_true", help="print the checks as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints what was found; 1 where something is wrong."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+    from alongside.web.core.health import checks
+
+    found = checks()
+    if args.json:
+        print(json.dumps({"checks": [check.__dict__ for check in found]}, indent=2))
+    else:
+        for check in found:
+            print(f"{'ok   ' if check.ok else 'WRONG'}  {check.name}: {check.says}")
+    return 0 if all(check.ok for check in found) else 1
