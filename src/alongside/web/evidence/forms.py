@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from alongside.web.consent.models import Consent
-from alongside.web.evidence.importing.reading import ROLES, Reading
+from alongside.web.evidence.importing.reading import ROLES, Reading, Speaker
 from alongside.web.evidence.models import Encounter
 
 YES, NO = "yes", "no"
@@ -46,6 +46,15 @@ class EncounterForm(forms.Form):
         said["held_on"] = said["held_on"].isoformat() if said.get("held_on") else ""
         said["initiatives"] = [int(i) for i in said.get("initiatives", [])]
         return said
+
+
+def speaker_rows(read: Reading) -> list[tuple[Speaker, list[tuple[str, str, str]]]]:
+    """Each speaker with every use of their words, its label, and "yes", "no" or "" so far."""
+    shown = {True: YES, False: NO, None: ""}
+    return [
+        (s, [(use, label, shown[s.consents.get(use)]) for use, label in Consent.Use.choices])
+        for s in read.speakers
+    ]
 
 
 def speakers_told(posted: QueryDict, read: Reading) -> dict[str, dict]:

@@ -120,7 +120,7 @@ def encounters_page(viewer: Viewer, *, first: int = 0, most: int = 50) -> list[d
         rows.append(
             {
                 "encounter": encounter,
-                "sources": [{"source": s, **counts.get(s.pk, {"codings": 0})} for s in own],
+                "sources": [{**counts.get(s.pk, {"codings": 0}), "source": s} for s in own],
                 "participants": [f"{code} ({group})" for code, group in speakers[encounter.pk]]
                 if encounter.pk in speakers
                 else [],

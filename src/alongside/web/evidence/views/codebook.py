@@ -107,19 +107,15 @@ def code_details(request: HttpRequest, programme, viewer, pk: int) -> HttpRespon
 
 @require_POST
 @programme_view(Permission.EDIT_CODEBOOK)
+@in_json
 def code_place(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """Move it under another code, or before a sibling."""
     found = queries.code_for(viewer, pk)
-    try:
-        under = _chosen(viewer, request.POST.get("under"))
-        before = _chosen(viewer, request.POST.get("before"))
-        found.move(by=request.user, under=under, before=before)
-    except AlongsideError as error:
-        return _codebook(request, viewer, wrong=str(error), status=422)
-    if request.htmx or request.headers.get("Accept") == "application/json":
-        return JsonResponse({"moved": True})
-    messages.success(request, f"“{found.name}” has moved.")
-    return redirect("codebook", programme.slug)
+    said = told(request)
+    under = _chosen(viewer, str(said.get("under") or ""))
+    before = _chosen(viewer, str(said.get("before") or ""))
+    found.move(by=request.user, under=under, before=before)
+    return JsonResponse({"moved": True})
 
 
 @require_http_methods(["GET", "POST"])

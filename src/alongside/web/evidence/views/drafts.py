@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission
 from alongside.web.evidence import importing, queries
-from alongside.web.evidence.forms import EncounterForm, names_told, speakers_told
+from alongside.web.evidence.forms import EncounterForm, names_told, speaker_rows, speakers_told
 from alongside.web.evidence.review import ENCODINGS, groups_of_names, marked
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
@@ -97,6 +97,7 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
     here |= {
         "read": read,
         "form": encounter,
+        "people": speaker_rows(read),
         "groups": list(queries.groups(viewer)),
         "known_codes": list(queries.participants(viewer).values_list("code", flat=True)),
         "names": groups_of_names(read.names, read.corrected.text),

@@ -1,0 +1,127 @@
+// <name-review>: possible names, decided one by one or many at once, by mouse or key; kept at once.
+
+import { send } from "./asking.js";
+
+class NameReview extends HTMLElement {
+  connectedCallback() {
+    this.names = [...this.querySelectorAll(".name")];
+    this.names.forEach((name, index) => name.setAttribute("tabindex", index ? "-1" : "0"));
+    this.addEventListener("click", (event) => this.#clicked(event));
+    this.addEventListener("change", (event) => this.#edited(event));
+    this.addEventListener("keydown", (event) => this.#key(event));
+    this.#show();
+  }
+
+  get waiting() {
+    return this.names.filter((name) => !name.dataset.decided);
+  }
+
+  #clicked({ target }) {
+    const { act } = target.closest("[data-act]")?.dataset ?? {};
+    const { all } = target.closest("[data-all]")?.dataset ?? {};
+    if (act) this.#decide([target.closest(".name")], act);
+    if (all === "certain") this.#decide(this.waiting.filter((n) => n.dataset.certainty === "certain"), "accept");
+    else if (all) this.#decide(this.waiting, all);
+  }
+
+  #edited({ target }) {
+    const name = target.closest(".name");
+    if (name && target.matches("input")) this.#decide([name], "accept");
+  }
+
+  #key(event) {
+    const name = event.target.closest(".name");
+    if (!name) return;
+    if (event.target.matches("input")) {
+      if (event.key === "Enter" || event.key === "Escape") {
+        event.preventDefault();
+        name.focus();
+      }
+      return;
+    }
+    const { ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey) return;
+    const act = {
+      j: () => this.#step(name, 1),
+      k: () => this.#step(name, -1),
+      a: () => this.#decideAndStep(name, "accept"),
+      r: () => this.#decideAndStep(name, "refuse"),
+      e: () => name.querySelector("input").select(),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  #step(name, by) {
+    const to = this.names[this.names.indexOf(name) + by];
+    if (!to) return;
+    name.setAttribute("tabindex", "-1");
+    to.setAttribute("tabindex", "0");
+    to.focus();
+    to.scrollIntoView({ block: "nearest" });
+  }
+
+  #decideAndStep(name, act) {
+    this.#decide([name], act);
+    this.#step(name, 1);
+  }
+
+  /** Shown at once, and taken back if it could not be kept. */
+  async #decide(names, act) {
+    const before = names.map((name) => name.dataset.decided);
+    const told = {};
+    for (const name of names) {
+      name.dataset.decided = act;
+      const replacement = name.querySelector("input").value;
+      for (const key of name.dataset.keys.split(" ")) told[key] = { accept: act === "accept", replacement };
+    }
+    this.#show();
+    try {
+      const { open } = await this.#inTurn(() => send(this.dataset.save, told));
+      this.#tell("");
+      this.#stillOpen(open);
+    } catch (error) {
+      names.forEach((name, index) => (name.dataset.decided = before[index]));
+      this.#show();
+      this.#tell(`${error.message} The decision was not kept: make it again.`);
+    }
+  }
+
+  /** One after another, since each is kept with all those before it. */
+  #inTurn(ask) {
+    this.last = (this.last ?? Promise.resolve()).catch(() => {}).then(ask);
+    return this.last;
+  }
+
+  #show() {
+    for (const name of this.names) {
+      for (const button of name.querySelectorAll("[data-act]")) {
+        button.setAttribute("aria-pressed", String(button.dataset.act === name.dataset.decided));
+      }
+      const { decided } = name.dataset;
+      for (const key of name.dataset.keys.split(" ")) {
+        const mark = document.querySelector(`#preview mark[data-key="${key}"]`);
+        if (mark) mark.dataset.decided = decided;
+      }
+    }
+    this.querySelector(".names__count").textContent = `${this.waiting.length} waiting`;
+  }
+
+  #stillOpen(open) {
+    const place = document.querySelector("#open-questions");
+    const list = document.createElement(open.length ? "ul" : "p");
+    list.className = open.length ? "note warning open-questions" : "note good";
+    if (!open.length) list.textContent = "Speakers and names are settled.";
+    for (const line of open) list.append(Object.assign(document.createElement("li"), { textContent: line }));
+    place?.replaceChildren(list);
+  }
+
+  #tell(sentence) {
+    const wrong = this.querySelector("[role=alert]");
+    wrong.hidden = !sentence;
+    wrong.textContent = sentence;
+  }
+}
+
+customElements.define("name-review", NameReview);
