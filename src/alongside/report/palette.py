@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 PAPER, PAPER_DEEP = "FAF6EE", "EDE6D8"
-INK, INK_SOFT = "1F1B16", "5F574C"
-ACCENT = "A63D2F"
-# Told apart by readers with any kind of colour vision; the participant code always says it too.
-HUES = ("1F6F9F", "C77F1A", "2E8068", "A8527F", "7B5EA7", "6B7A2A")
+INK, INK_SOFT = "221C15", "5C5246"
+ACCENT = "8F2A22"
+# The hues of the site, in its order. Told apart by readers with any kind of colour vision; the participant code always says it too.
+HUES = ("2A64A8", "A03F7B", "BD5410", "55606C", "8C6A00", "0C7865")
 UNKNOWN_HUE = "8A8175"
 
 # A slide cannot carry its fonts with it, so it names ones that come with Office on both systems;

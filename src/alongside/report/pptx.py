@@ -17,7 +17,7 @@ from alongside.report.blocks import Page, Report, Table
 from alongside.report.deck_theme import OURS, THEIRS, empty_deck
 from alongside.report.mosaic import Tile, strip, tiles
 from alongside.report.packages import reproducible
-from alongside.report.palette import ACCENT, HUES, INK_SOFT, PAPER_DEEP, hue, tint
+from alongside.report.palette import ACCENT, HUES, INK, INK_SOFT, PAPER_DEEP, hue, tint
 from alongside.report.pictures import picture_bytes
 from alongside.report.slides import BAR, HEIGHT, MARGIN, WIDTH, Box, Placed, place
 from alongside.report.typesetting import CODE_SCALE, LEADING, SMALLEST_CODE, Paragraph, Run, fit
@@ -158,7 +158,7 @@ def _table(slide: Any, box: Box, table: Table) -> None:
             cell = frame.table.cell(r, c)
             cell.margin_left = cell.margin_right = Pt(4)
             cell.margin_top = cell.margin_bottom = Pt(2)
-            run = Run(words, bold=r == 0, color=INK_SOFT if r == 0 else "1F1B16")
+            run = Run(words, bold=r == 0, color=INK_SOFT if r == 0 else INK)
             _paragraph(cell.text_frame.paragraphs[0], Paragraph((run,)), size)
             if c:
                 cell.text_frame.paragraphs[0]._p.get_or_add_pPr().set("algn", "r")
