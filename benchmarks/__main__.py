@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import time
+from dataclasses import replace
 
-from benchmarks import library
-from benchmarks.corpus import SIZES, make
+from benchmarks import beside, library
+from benchmarks.corpus import SIZES, Corpus, make
 from benchmarks.measuring import Row, machine, table
 
 
@@ -36,15 +38,23 @@ def main() -> int:
         rows.append(row)
         _progress(row)
     if not args.without_taguette and args.size != "L":
-        from benchmarks import beside
-
-        for row in beside.rows(corpus, rows):
-            rows.append(row)
-            _progress(row)
+        rows = _beside(corpus, rows)
     if sys.stderr.isatty():
         print("\r" + " " * 78 + "\r", end="", file=sys.stderr)
     print(table(rows))
     return 0
+
+
+def _beside(corpus: Corpus, rows: list[Row]) -> list[Row]:
+    """The rows with Taguette's seconds, and a row for each that we have not measured."""
+    try:
+        theirs = beside.times(corpus)
+    except (subprocess.CalledProcessError, OSError) as error:
+        print(f"Taguette could not be run beside ({type(error).__name__}): its column is empty.")
+        return rows
+    ours = {row.name for row in rows}
+    found = [replace(row, theirs=theirs.get(row.name)) for row in rows]
+    return found + [Row(name, None, took) for name, took in theirs.items() if name not in ours]
 
 
 def _progress(row: Row) -> None:

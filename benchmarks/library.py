@@ -28,10 +28,13 @@ def rows(corpus: Corpus) -> Iterator[Row]:
     """Every operation of the library on the corpus, one row as soon as it is measured."""
     study, size = corpus.study, corpus.size
     yield Row("matrix, first time", seconds(lambda: matrix(_fresh(study), by="group"), runs=3))
-    yield Row("matrix, code by group", seconds(lambda: matrix(study, by="group")),
-              target=MATRIX[size])  # fmt: skip
-    yield Row("matrix, people, with sub-codes",
-              seconds(lambda: matrix(study, by="group", measure="people", subcodes=True)))  # fmt: skip
+    yield Row(
+        "matrix, code by group", seconds(lambda: matrix(study, by="group")), target=MATRIX[size]
+    )
+    yield Row(
+        "matrix, people, with sub-codes",
+        seconds(lambda: matrix(study, by="group", measure="people", subcodes=True)),
+    )
     yield Row("co-occurrence", seconds(lambda: cooccurrence(study)), target=TOGETHER[size])
     yield Row("counts of every code", seconds(lambda: counts(study), runs=3))
     yield from _searches(study)
@@ -77,8 +80,11 @@ def _imports(study: Study) -> Iterator[Row]:
 
     text = study.sources[0].text
     plain = text.encode()
-    yield Row("import one transcript, .txt, 8,000 words",
-              seconds(lambda: read(plain, "one.txt")), target=0.03)  # fmt: skip
+    yield Row(
+        "import one transcript, .txt, 8,000 words",
+        seconds(lambda: read(plain, "one.txt")),
+        target=0.03,
+    )
     document = docx.Document()
     for line in text.split("\n"):
         document.add_paragraph(line)
@@ -86,8 +92,11 @@ def _imports(study: Study) -> Iterator[Row]:
         path = Path(folder) / "one.docx"
         document.save(str(path))
         packed = path.read_bytes()
-    yield Row("import one transcript, .docx, 8,000 words",
-              seconds(lambda: read(packed, "one.docx")), target=0.15)  # fmt: skip
+    yield Row(
+        "import one transcript, .docx, 8,000 words",
+        seconds(lambda: read(packed, "one.docx")),
+        target=0.15,
+    )
     yield Row("names suggested, 8,000 words", seconds(lambda: suggest(text), runs=3))
     edited = text.replace("la", "lo", 40)
     spans = [(at, at + 100) for at in range(0, len(text) - 200, 500)]
@@ -98,11 +107,16 @@ def _files(study: Study, size: str) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         file = place / "study.qdpx"
-        yield Row("study file written (REFI-QDA)",
-                  seconds(lambda: write_study(study, file), runs=3), target=PROJECT[size])  # fmt: skip
+        yield Row(
+            "study file written (REFI-QDA)",
+            seconds(lambda: write_study(study, file), runs=3),
+            target=PROJECT[size],
+        )
         yield Row("study file read", seconds(lambda: read_study(file), runs=3))
         for ending in ("csv", "html", "xlsx"):
             out = place / f"all.{ending}"
-            yield Row(f"all excerpts as .{ending}",
-                      seconds(lambda out=out: export(study, out), runs=3),  # type: ignore[misc]
-                      target=EXPORT[size])  # fmt: skip
+            yield Row(
+                f"all excerpts as .{ending}",
+                seconds(lambda out=out: export(study, out), runs=3),  # type: ignore[misc]
+                target=EXPORT[size],
+            )

@@ -7,7 +7,6 @@ every mention of it is covered.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import time
