@@ -280,3 +280,48 @@ def test_no_path_leads_out_of_the_package(tmp_path: Path) -> None:
 
     assert study.sources == ()
     assert len(study.losses) == 5
+
+
+def test_one_text_named_by_many_sources_does_not_fill_the_memory(tmp_path: Path) -> None:
+    project = b"<Project name='x'><Sources>" + b"<TextSource plainTextPath='a.txt'/>" * 400
+    path = packed(
+        tmp_path / "x.qdpx", project_qde=project + b"</Sources></Project>",
+        sources__a_txt=b"far " * 250_000,
+    )
+    with pytest.raises(UnsafeFile):
+        read_study(path)
+
+
+def test_a_hundred_thousand_codes_of_one_name_are_numbered_at_once(tmp_path: Path) -> None:
+    codes = b"<Code name='x'/>" * 100_000
+    (tmp_path / "x.qdc").write_bytes(b"<CodeBook><Codes>" + codes + b"</Codes></CodeBook>")
+    study = read_study(tmp_path / "x.qdc")
+
+    assert [c.name for c in study.codebook[-2:]] == ["x (99999)", "x (100000)"]
+    assert len(study.repairs) == 1001
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [b"<Code>" * 5000, b"<Description>" + b"x" * 11_000_000 + b"</Description>"],
+    ids=["deep", "long"],
+)
+def test_xml_beyond_any_project_is_refused(tmp_path: Path, inside: bytes) -> None:
+    (tmp_path / "x.qde").write_bytes(b"<Project name='x'>" + inside)
+    with pytest.raises(UnsafeFile, match="nested or long beyond any project"):
+        read_study(tmp_path / "x.qde")
+
+
+def test_a_package_with_a_password_is_one_sentence(saved: Path) -> None:
+    data = bytearray(saved.read_bytes())
+    for mark, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flag] |= 1
+            at = data.find(mark, at + 1)
+    saved.write_bytes(data)
+    with pytest.raises(UnreadableFile) as refusal:
+        read_study(saved)
+    assert str(refusal.value) == (
+        "walks.qdpx is password-protected: save a copy without a password."
+    )

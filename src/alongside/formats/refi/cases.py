@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.formats.refi.raw import RawCase, RawProject, RawText
-from alongside.formats.refi.report import Report, count, unlike
+from alongside.formats.refi.report import Names, Report, count
 from alongside.study import Case
 
 
@@ -22,7 +22,7 @@ def read_cases(
     raw: RawProject, sources: Sequence[tuple[RawText, str]], report: Report
 ) -> CasesRead:
     """``sources`` are those that came, with their names in the study."""
-    taken: set[str] = set()
+    taken = Names()
     names = [_named(case, number, taken, report) for number, case in enumerate(raw.cases, 1)]
     attributes = [_attributes(case.values, raw.variables) for case in raw.cases]
     owners: dict[str, list[int]] = {}
@@ -39,7 +39,7 @@ def read_cases(
         if values and len(of) == 1:
             attributes[of[0]] = values | attributes[of[0]]
         elif values and not of:
-            own = unlike(name, taken, name)
+            own = taken.give(name, name)
             added.append(Case(own, values))
             participants[index] = own
         elif values:
@@ -57,8 +57,8 @@ def read_cases(
     return CasesRead((*made, *added), participants)
 
 
-def _named(case: RawCase, number: int, taken: set[str], report: Report) -> str:
-    name = unlike(case.name, taken, f"Case {number}")
+def _named(case: RawCase, number: int, taken: Names, report: Report) -> str:
+    name = taken.give(case.name, f"Case {number}")
     if case.name and name != case.name:
         report.repaired(f"A second case “{case.name}” was renamed “{name}”.")
     return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from alongside.formats.refi.raw import RawProject
-from alongside.formats.refi.report import Report, unlike
+from alongside.formats.refi.report import Names, Report
 from alongside.study import Code, Codebook
 
 _LONG = re.compile("#[0-9a-f]{6}")
@@ -14,11 +14,11 @@ _SHORT = re.compile("#[0-9a-f]{3}")
 
 def read_codes(raw: RawProject, report: Report) -> tuple[Codebook, dict[str, int]]:
     """The codebook, and each code's index by GUID."""
-    taken: dict[int | None, set[str]] = {}
+    taken: dict[int | None, Names] = {}
     codes: list[Code] = []
     index: dict[str, int] = {}
     for number, code in enumerate(raw.codes):
-        name = unlike(code.name, taken.setdefault(code.parent, set()), f"Code {number + 1}")
+        name = taken.setdefault(code.parent, Names()).give(code.name, f"Code {number + 1}")
         if not code.name:
             report.repaired(f"A code without a name was called “{name}”.")
         elif name != code.name:

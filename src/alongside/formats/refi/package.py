@@ -54,8 +54,9 @@ class Counted(io.RawIOBase):
 class Package:
     """The members of a .qdpx, read by name and within limits. Nothing is written to disk."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, name: str, size: int) -> None:
         self.name = name
+        self._most = min(MOST_ALTOGETHER, max(64 * 2**20, size * MOST_GROWTH // 2))
         self._zip = archive
         members = [m for m in archive.infolist() if not m.is_dir()]
         if len(members) > MOST_MEMBERS:
@@ -116,7 +117,7 @@ class Package:
                 f"{self.name} is damaged or packed in a way that cannot be read: export it again."
             ) from error
         with inner:
-            left = MOST_ALTOGETHER - self._read
+            left = self._most - self._read
             stream = Counted(inner, self.name, member.compress_size, min(most, left))
             try:
                 yield stream
@@ -174,4 +175,4 @@ def unzipped(stream: BinaryIO, name: str) -> Iterator[Package]:
             f"{name} is damaged or cut short: its list of contents is missing, so export it again."
         ) from error
     with archive:
-        yield Package(archive, name)
+        yield Package(archive, name, stream.seek(0, os.SEEK_END))

@@ -51,10 +51,7 @@ def parse(stream: RawIOBase, name: str) -> RawProject:
                 _HANDLERS.get(_tag(node), _pass_by)(node, found)
                 _let_go(node)
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile(
-            f"{name} holds a project that is not whole XML (line {error.lineno or 1}): "
-            "export it again where it came from."
-        ) from error
+        raise _unreadable(error, name) from error
     if root is not None:
         found.notes_on_project += _note_refs(root)
     return found
@@ -62,6 +59,18 @@ def parse(stream: RawIOBase, name: str) -> RawProject:
 
 # References to notes on the whole project, and codes, which a bare codebook has this high up.
 _KEPT = {"NoteRef", "Code"}
+
+
+def _unreadable(error: etree.XMLSyntaxError, name: str) -> UnreadableFile:
+    beyond = any(word in str(error).lower() for word in ("depth", "huge", "amplification", "loop"))
+    if beyond:
+        return UnsafeFile(
+            f"{name} holds XML that is nested or long beyond any project: it was not read."
+        )
+    return UnreadableFile(
+        f"{name} holds a project that is not whole XML (line {error.lineno or 1}): "
+        "export it again where it came from."
+    )
 
 
 def _pass_by(node: Element, found: RawProject) -> None:

@@ -13,7 +13,7 @@ from alongside.formats.refi.counting import STANDARD
 from alongside.formats.refi.memos import Subject, read_memos
 from alongside.formats.refi.positions import Marked, Offsets, find_convention, fit
 from alongside.formats.refi.raw import RawCode, RawCoding, RawProject, RawText
-from alongside.formats.refi.report import Report, count, shortened, unlike
+from alongside.formats.refi.report import Names, Report, count, shortened
 from alongside.formats.refi.texts import Members, stored_text
 from alongside.study import Codings, Source, Study
 
@@ -112,7 +112,7 @@ def _places(
 ) -> list[_Place]:
     """The sources that have a text, no two under one name."""
     found: list[_Place] = []
-    taken: set[str] = set()
+    taken = Names()
     for number, text in enumerate(raw.texts, 1):
         stored = stored_text(text, package, report)
         if stored is None:
@@ -120,7 +120,7 @@ def _places(
             if lost:
                 report.lost(f"{count(lost, 'coding')} of “{text.name}” went with its text.")
             continue
-        name = unlike(text.name, taken, f"Source {number}")
+        name = taken.give(text.name, f"Source {number}")
         if text.name and name != text.name:
             report.repaired(f"A second source “{text.name}” was renamed “{name}”.")
         if not own and not stored.strip("\ufeff"):
@@ -214,11 +214,11 @@ def _coders(
     used = dict.fromkeys(row.coding.user for row in rows)
     order = [*known.coders, *(g for g in raw.users if g in used), *used]
     wanted = [g for g in dict.fromkeys(order) if g in used or g in raw.users]
-    taken: set[str] = set()
+    taken = Names()
     names: list[str] = []
     for number, guid in enumerate(wanted, 1):
         given = raw.users.get(guid, "")
-        name = unlike(given, taken, f"Coder {number}" if guid else "Coder not named")
+        name = taken.give(given, f"Coder {number}" if guid else "Coder not named")
         if name != given:
             report.repaired(f"A coder {'of the same name' if given else 'without a name'} "
                             f"is called “{name}” here.")

@@ -36,12 +36,19 @@ def shortened(sentences: list[str]) -> tuple[str, ...]:
     return (*sentences[:MOST_SENTENCES], f"And {more:,} more of this kind.")
 
 
-def unlike(name: str, taken: set[str], fallback: str) -> str:
-    """The name, or the first of ``name (2)``, ``name (3)`` … that is not taken; it then is."""
-    base = name or fallback
-    chosen, number = base, 1
-    while chosen in taken:
-        number += 1
-        chosen = f"{base} ({number})"
-    taken.add(chosen)
-    return chosen
+class Names:
+    """Names given out once each: the second of one name is ``name (2)``."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, int] = {}
+
+    def give(self, name: str, fallback: str) -> str:
+        """The name (the fallback where there is none), numbered if somebody has it."""
+        base = name or fallback
+        chosen, number = base, self._last.get(base, 0)
+        while number and chosen in self._last:
+            number += 1
+            chosen = f"{base} ({number})"
+        self._last[base] = max(number, 1)
+        self._last.setdefault(chosen, 1)
+        return chosen
