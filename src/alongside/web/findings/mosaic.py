@@ -26,6 +26,11 @@ class Voice:
         return self.group.interviews_target + self.group.focus_groups_target
 
     @property
+    def missing(self) -> range:
+        """One for each encounter that was meant to be and has not been."""
+        return range(max(self.meant - self.heard, 0))
+
+    @property
     def gap(self) -> str:
         """What is missing, in words; empty where somebody is quoted."""
         if self.quotes:
