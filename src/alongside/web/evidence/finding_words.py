@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+import numpy as np
+
+from alongside.analysis.search import Hit, search
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.snapshot import taken
 
@@ -11,24 +15,10 @@ PAGE = 50
 
 
 @dataclass(frozen=True)
-class Hit:
-    """One place, with the words before and after it and who says them."""
-
-    before: str
-    text: str
-    after: str
-    source: int
-    source_name: str
-    speaker: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class Found:
-    """A page of the places found, and how many there are in how many sources."""
+    """A page of the places found, each with the id of its source, and how many there are."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[tuple[int, Hit], ...]
     total: int
     sources: int
     first: int
@@ -39,4 +29,14 @@ class Found:
 def found_words(viewer: Viewer, query: str, *, first: int = 0) -> Found:
     """Where a query is met; raises Refused for a query that cannot be understood."""
     now = taken(viewer)
-    raise NotImplementedError
+    hits = search(now.texts, query)
+    shown = zip(hits.source[first : first + PAGE], hits[first : first + PAGE], strict=True)
+    after, before = first + PAGE, max(0, first - PAGE)
+    return Found(
+        hits=tuple((int(now.source_ids[source]), hit) for source, hit in shown),
+        total=len(hits),
+        sources=len(np.unique(hits.source)),
+        first=first,
+        following=urlencode({"q": query, "first": after}) if after < len(hits) else "",
+        preceding=urlencode({"q": query, "first": before}) if first else "",
+    )

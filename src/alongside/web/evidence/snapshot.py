@@ -56,9 +56,14 @@ _COLUMNS = ("pk", "source_id", "start", "end", "code_id", "coder_id")
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A study with the database's ids beside it: one id for each source, code, coder and coding."""
+    """A study with the database's ids beside it: one id for each source, code, coder and coding.
+
+    ``texts`` is the same study without codings. It stays the same value while only codings change,
+    and with it whatever is known of the words (the index of a search).
+    """
 
     study: Study
+    texts: Study
     source_ids: np.ndarray
     code_ids: np.ndarray
     coder_ids: np.ndarray
@@ -91,7 +96,7 @@ def taken(viewer: Viewer) -> Snapshot:
     """The same, with the ids of rows. For those who may not read sources it is empty."""
     if not viewer.may(Permission.READ_SOURCE):
         none = np.zeros(0, np.int64)
-        return Snapshot(Study(), none, none, none, none, (0, 0, 0))
+        return Snapshot(Study(), Study(), none, none, none, none, (0, 0, 0))
     with _building:
         kept = _kept.get(viewer.programme_id)
         now = _stamp(viewer)
@@ -251,7 +256,8 @@ def _built(viewer: Viewer, now: tuple[int, int, int]) -> Snapshot:
         codings=codings,
         cases=_cases(viewer),
     )
-    return Snapshot(study, source_ids, code_ids, coder_ids, coding_ids, now)
+    texts = replace(study, codings=Codings.of(()))
+    return Snapshot(study, texts, source_ids, code_ids, coder_ids, coding_ids, now)
 
 
 def _rows(codings: Any) -> np.ndarray:
