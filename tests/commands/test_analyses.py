@@ -1,0 +1,153 @@
+"""The analyses on the command line: what they print, and how they refuse."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from alongside.cli import main
+from alongside.formats import write_study
+from alongside.study import Case, Code, Codebook, Coding, Codings, Source, Study, Turn
+
+TEXT = "Ana: We painted the wall.\nBo: =We watched the café."
+
+
+@pytest.fixture
+def study(tmp_path):
+    turns = (Turn("ORG01", 5, 25), Turn("POL02", 30, len(TEXT)))
+    value = Study(
+        sources=(Source("group", TEXT, turns, kind="focus_group"),),
+        codebook=Codebook((Code("Making"), Code("Paint", parent=0), Code("Watching"))),
+        coders=("RA",),
+        codings=Codings.of(
+            [Coding(0, 5, 25, 1, 0), Coding(0, 20, 24, 2, 0), Coding(0, 30, 41, 2, 0)]
+        ),
+        cases=(Case("ORG01", {"group": "Community"}), Case("POL02", {"group": "Police"})),
+    )
+    path = tmp_path / "group.qdpx"
+    write_study(value, path)
+    return str(path)
+
+
+def said(capsys, *arguments):
+    status = main(list(arguments))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_the_matrix_is_json_rows_columns_and_cells(study, capsys):
+    status, out, _ = said(capsys, "matrix", study, "--rows", "code", "--by", "group", "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert (found["rows"], found["columns"], found["cells"], found["n"]) == (
+        ["Making", "Making › Paint", "Watching"],
+        ["Community", "Police"],
+        [[0, 0], [1, 0], [1, 1]],
+        [1, 1],
+    )
+
+
+def test_the_matrix_as_csv_with_subcodes_and_by_speaker(study, capsys):
+    _, out, _ = said(capsys, "matrix", study, "--by", "speaker", "--subcodes", "--csv")
+    assert out == (",ORG01,POL02\nMaking,1,0\nMaking › Paint,1,0\nWatching,1,1\nn of people,1,1\n")
+
+
+def test_an_attribute_that_nobody_has_is_refused_with_those_there_are(study, capsys):
+    assert said(capsys, "matrix", study, "--by", "rank") == (
+        1,
+        "",
+        "This study has no attribute “rank”: its attributes are group; case, code, coder, "
+        "initiative, kind, source, speaker work in every study.\n",
+    )
+
+
+def test_cooccurrence_as_json(study, capsys):
+    _, out, _ = said(capsys, "cooccurrence", study, "--json")
+    assert json.loads(out)["cells"] == [[0, 0, 0], [0, 0, 1], [0, 1, 0]]
+
+
+def test_quotes_are_listed_with_speakers_and_formulas_are_made_harmless(study, capsys):
+    _, out, _ = said(capsys, "quotes", study, "--code", "watching", "--csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["text"], row["speaker"]) for row in rows] == [
+        ("wall", "ORG01"),
+        ("'=We watched", "POL02"),
+    ]
+    status, out, err = said(capsys, "quotes", study, "--code", "Nothing")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+
+
+def test_search_answers_with_exact_places(study, capsys):
+    _, out, _ = said(capsys, "search", study, "CAFE", "--json")
+    assert [(h["start"], h["text"], h["speaker"]) for h in json.loads(out)["hits"]] == [
+        (TEXT.index("café"), "café", "POL02")
+    ]
+    assert said(capsys, "search", study, "(wall")[0] == 1
+
+
+@pytest.fixture
+def transcript(tmp_path):
+    path = tmp_path / "group.txt"
+    path.write_text(
+        "Interviewer: Who came?\n\nDelyth Prosser: PC Adeyemi came.\n\n"
+        "Interviewer: Thank you, Delyth.\n\nDelyth Prosser: He is my neighbour.\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_pseudonymise_writes_text_and_map_apart_and_the_map_for_its_owner_only(
+    transcript, tmp_path, capsys
+):
+    out, names = tmp_path / "out.txt", tmp_path / "map.json"
+    names.write_text("{}")
+    names.chmod(0o644)
+    status, shown, _ = said(
+        capsys, "pseudonymise", str(transcript), "--out", str(out), "--map", str(names)
+    )
+    assert status == 0
+    assert out.read_text("utf-8") == (
+        "Interviewer: Who came?\n\nP01: An officer came.\n\n"
+        "Interviewer: Thank you, P01.\n\nP01: He is my neighbour.\n"
+    )
+    assert names.stat().st_mode & 0o777 == 0o600
+    assert {n["entity"]: n["replacement"] for n in json.loads(names.read_text())["names"]} == {
+        "Delyth Prosser": "P01",
+        "Adeyemi": "an officer",
+    }
+    assert "Delyth" not in shown and "Adeyemi" not in shown
+
+
+def test_the_map_of_one_transcript_keeps_the_codes_of_the_next(transcript, tmp_path, capsys):
+    out, names = tmp_path / "out.txt", tmp_path / "map.json"
+    entry = {
+        "entity": "Delyth Prosser", "forms": [], "replacement": "ORG07", "kind": "speaker",
+        "count": 1,
+    }  # fmt: skip
+    before = tmp_path / "before.json"
+    before.write_text(json.dumps({"names": [entry]}))
+    said(capsys, "pseudonymise", str(transcript), "--known", str(before), "--out", str(out),
+         "--map", str(names))  # fmt: skip
+    assert "ORG07: An officer came." in out.read_text("utf-8")
+
+
+def test_pseudonymise_json_lists_suggestions_on_the_text(transcript, capsys):
+    _, out, _ = said(capsys, "pseudonymise", str(transcript), "--json")
+    found = json.loads(out)["suggestions"]
+    text = transcript.read_text("utf-8")
+    assert all(text[s["start"] : s["end"]] == s["text"] for s in found)
+    assert {"start", "end", "text", "kind", "replacement", "reason"} <= set(found[0])
+
+
+@pytest.mark.parametrize(("out", "names"), [("a.txt", "a.txt"), ("group.txt", "m.json")])
+def test_the_map_is_never_the_text_nor_the_text_the_transcript(
+    transcript, tmp_path, capsys, out, names
+):
+    before = transcript.read_bytes()
+    status, _, err = said(
+        capsys, "pseudonymise", str(transcript), "--out", str(tmp_path / out), "--map",
+        str(tmp_path / names),
+    )  # fmt: skip
+    assert (status, err.count("\n")) == (1, 1)
+    assert transcript.read_bytes() == before
