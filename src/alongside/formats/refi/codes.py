@@ -19,7 +19,7 @@ def read_codes(raw: RawProject, report: Report) -> tuple[Codebook, dict[str, int
     index: dict[str, int] = {}
     for number, code in enumerate(raw.codes):
         name = taken.setdefault(code.parent, Names()).give(code.name, f"Code {number + 1}")
-        if not code.name:
+        if not code.name.strip():
             report.repaired(f"A code without a name was called “{name}”.")
         elif name != code.name:
             report.repaired(f"A second code “{code.name}” in one place was renamed “{name}”.")

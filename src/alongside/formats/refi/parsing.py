@@ -105,7 +105,7 @@ def _let_go(node: Element) -> None:
 
 def _user(node: Element, found: RawProject) -> None:
     label = node.get("name") or node.get("id") or f"User {len(found.users) + 1}"
-    found.users[normal(node.get("guid"))] = label.strip() or f"User {len(found.users) + 1}"
+    found.users[normal(node.get("guid"))] = label
 
 
 def _codes(node: Element, found: RawProject) -> None:
@@ -116,7 +116,7 @@ def _codes(node: Element, found: RawProject) -> None:
         code, parent = waiting.pop()
         found.codes.append(
             RawCode(
-                normal(code.get("guid")), (code.get("name") or "").strip(), parent,
+                normal(code.get("guid")), code.get("name") or "", parent,
                 _text(code, "Description"), (code.get("color") or "").strip(), _note_refs(code),
             )
         )
@@ -125,13 +125,13 @@ def _codes(node: Element, found: RawProject) -> None:
 
 
 def _variable(node: Element, found: RawProject) -> None:
-    found.variables[normal(node.get("guid"))] = (node.get("name") or "").strip()
+    found.variables[normal(node.get("guid"))] = node.get("name") or ""
 
 
 def _case(node: Element, found: RawProject) -> None:
     found.cases.append(
         RawCase(
-            normal(node.get("guid")), (node.get("name") or "").strip(),
+            normal(node.get("guid")), node.get("name") or "",
             _text(node, "Description"), _values(node), _targets(node, "SourceRef"),
             _targets(node, "SelectionRef"), _targets(node, "CodeRef"),
         )
@@ -232,7 +232,7 @@ def _as_text(node: Element) -> RawText:
     content = next((c for c in node if _tag(c) == "PlainTextContent"), None)
     text = RawText(
         guid=normal(node.get("guid")),
-        name=(node.get("name") or "").strip(),
+        name=node.get("name") or "",
         path=node.get("plainTextPath") or "",
         rich_path=node.get("richTextPath") or "",
         content=None if content is None else "".join(content.itertext()),

@@ -44,7 +44,7 @@ class Names:
 
     def give(self, name: str, fallback: str) -> str:
         """The name (the fallback where there is none), numbered if somebody has it."""
-        base = name or fallback
+        base = name if name.strip() else fallback
         chosen, number = base, self._last.get(base, 0)
         while number and chosen in self._last:
             number += 1
