@@ -8,7 +8,9 @@ from alongside.formats import bytes_of, read, read_guarded
 from alongside.study.transcript import Transcript
 
 # Text that is only decoded needs no guard, and is there at once.
-_PLAIN = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ".vtt", ".srt", ".csv", ".tsv"})
+_PLAIN = frozenset(
+    f".{e}" for e in ("txt", "text", "md", "markdown", "rst", "vtt", "srt", "csv", "tsv", "json")
+)
 
 
 def guarded(path: Path, *, encoding: str | None = None) -> Transcript:

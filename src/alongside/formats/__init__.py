@@ -23,10 +23,16 @@ READERS = {
     "markdown": "markdown",
     "rst": "rst",
     "docx": "docx",
+    "odt": "odt",
+    "rtf": "rtf",
+    "html": "html_page",
+    "htm": "html_page",
+    "pdf": "pdf",
     "vtt": "vtt",
     "srt": "srt",
     "csv": "csv_turns",
     "tsv": "csv_turns",
+    "json": "whisper",
 }
 ENDINGS = tuple(READERS)
 LARGEST_FILE = 256 * 2**20

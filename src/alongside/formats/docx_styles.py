@@ -137,7 +137,7 @@ class Numbers:
             return ""
         for d in range(depth + 1):
             shape = levels.get(d, ("decimal", "", 1))
-            pattern = pattern.replace(f"%{d + 1}", _numeral(counts.get(d, shape[2]), shape[0]))
+            pattern = pattern.replace(f"%{d + 1}", numeral(counts.get(d, shape[2]), shape[0]))
         return pattern
 
 
@@ -149,7 +149,8 @@ def _shape(level: etree._Element) -> tuple[str, str, int]:
     )
 
 
-def _numeral(number: int, style: str) -> str:
+def numeral(number: int, style: str) -> str:
+    """A number as a list shows it: decimal, letters or Roman."""
     if style.endswith("Letter") and number > 0:
         text = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 20)
     elif style.endswith("Roman") and 0 < number < 5000:

@@ -132,6 +132,7 @@ def parse(data: bytes, name: str, *, what: str) -> etree._Element:
             "Open it, save it anew and import that."
         ) from None
     # A part in UTF-16 hides its declaration from the look at its bytes.
-    if root.getroottree().docinfo.doctype:
+    about = root.getroottree().docinfo
+    if about.internalDTD is not None or about.doctype:
         raise unsafe
     return root
