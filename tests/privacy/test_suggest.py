@@ -73,7 +73,7 @@ def test_labels_that_name_nobody_are_left_and_speakers_without_a_code_get_one():
         ("I'm the only woman on that shift", "the only woman on that shift", "telling phrase"),
         ("and her stepdad found out", "stepdad", "telling phrase"),
         ("because he's got epilepsy", "epilepsy", "telling phrase"),
-        ("as head of events at the town hall", "head of events", "telling phrase"),
+        ("as head of festivals at the town hall", "head of festivals", "telling phrase"),
     ],
 )
 def test_each_kind_is_found(text, found, kind):
