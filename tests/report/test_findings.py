@@ -40,7 +40,7 @@ def test_a_study_becomes_a_report_with_its_quotes_in_place():
         "How we listened",
         "Whom we heard",
         "• 2 interviews and 1 group conversation",
-        "• They are",
+        "• Who they were:",
         "• Residents",
         "• Police",
         "What became possible",

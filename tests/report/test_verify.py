@@ -52,6 +52,9 @@ STANDING = [
     "“We came for the bread” (FG3)",
     "“We came for the bread” (nR1-1)",
     "One line of ours\nI know her name now (Res4)",
+    "“I know her name now”, said a neighbour of hers (Res4)",
+    "I know her name now\n— Res4",
+    "Res4\n“I know her name now”",
 ]
 
 
@@ -100,6 +103,51 @@ def test_altered_words_are_found_and_the_difference_told(tmp_path, words, detail
     assert found.verdict == "altered", found
     if detail:
         assert found.detail == detail
+
+
+def test_words_joined_before_one_code_are_each_checked(tmp_path):
+    path = deck(tmp_path / "deck.pptx", "“came for the butter” and “stayed for the argument” (FG3)")
+
+    found = verify(path, study()).quotations
+
+    assert [(q.text, q.verdict) for q in found] == [
+        ("came for the butter", "altered"), ("stayed for the argument", "verified"),
+    ]  # fmt: skip
+
+
+def test_a_gap_without_brackets_passes_with_a_note(tmp_path):
+    path = deck(tmp_path / "deck.pptx", "“I know her name now … and she knows” (Res4)")
+
+    (found,) = verify(path, study()).quotations
+
+    assert (found.verdict, found.detail) == (
+        "verified", "The gap is not bracketed: print […].",
+    )  # fmt: skip
+
+
+def test_a_call_out_that_ends_in_quoted_speech_is_checked_whole(tmp_path):
+    said = "She came in from the rain with the key and she said to us, ‘Sit down, all of you’"
+    heard = Study(sources=(source("one.txt", [("Res4", said + ".")]),))
+    changed = said.replace("the key", "a key").replace("‘", "“").replace("’", "”")
+
+    assert verdicts(deck(tmp_path / "a.pptx", f"{said}\n(Res4)"), heard) == [("Res4", "verified")]
+    assert verdicts(deck(tmp_path / "b.pptx", f"{changed}\n(Res4)"), heard) == [
+        ("Res4", "altered")
+    ]
+
+
+def test_a_long_quotation_may_open_anew_in_each_paragraph(tmp_path):
+    words = "“Before that I would not\n“have opened the door to anybody” (Res4)"
+    altered = words.replace("would not", "would")
+
+    assert verdicts(deck(tmp_path / "a.pptx", words)) == [("Res4", "verified")]
+    assert verdicts(deck(tmp_path / "b.pptx", altered)) == [("Res4", "altered")]
+
+
+def test_an_unknown_code_of_one_letter_is_still_a_code(tmp_path):
+    path = deck(tmp_path / "deck.pptx", "“I know her name now” (P14)")
+
+    assert verdicts(path) == [("P14", "unknown")]
 
 
 def test_a_code_that_is_not_in_the_study_is_unknown(tmp_path):

@@ -5,7 +5,8 @@ from __future__ import annotations
 PAPER, PAPER_DEEP = "FAF6EE", "EDE6D8"
 INK, INK_SOFT = "221C15", "5C5246"
 ACCENT = "8F2A22"
-# The hues of the site, in its order. Told apart by readers with any kind of colour vision; the participant code always says it too.
+# The hues of the site, in its order. Told apart by readers with any kind of colour vision; the
+# participant code always says it too.
 HUES = ("2A64A8", "A03F7B", "BD5410", "55606C", "8C6A00", "0C7865")
 UNKNOWN_HUE = "8A8175"
 

@@ -13,8 +13,8 @@ OPENERS, CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'", 
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]")
 _BARE_LINE = re.compile(r"[\s–—―\-~(\[]*([^()\[\]\n]{1,40}?)[\s.)\]]*")
 _NOT_A_PERSON = re.compile(
-    r"(?i)(fig(ure|\.)?|tab(le|\.)?|slides?|sections?|pages?|pp?\.?|phase|chapter|appendix|annex|"
-    r"covid|year|wave|week|day|n|vol|no|note|box|part|step|round|version|v|q|rec|recommendation|"
+    r"(?i)(fig(ure|\.)?|tab(le|\.)?|slides?|sections?|pages?|phase|chapter|appendix|annex|"
+    r"covid|year|wave|week|day|vol|no|note|box|part|step|round|version|recommendation|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)"
     r"[\s.\-–]*\d+.*"
 )
@@ -22,6 +22,7 @@ _YEAR = re.compile(r"[\s.](?:19|20)\d\d[a-z]?$")
 # A code without brackets after the words: “…” – WMP13, or … – WMP13 at the end of a line.
 _AFTER_DASH = re.compile(r"(?:[–—―]|--|(?<=[”’\"»])) ?(" + WITH_NUMBER.pattern + r")[ \t.]*$", re.M)
 _IN_MARKS = re.compile(r"“([^“”]+)”|‘([^‘]+?)’(?!\w)|\"([^\"\n]+)\"")
+_REOPENED = re.compile(r"\n\s*“")
 _JOINS = re.compile(r"[\s,;…–—\-]*(?:and|or|but|then|\[…\]|\[\.\.\.\])?[\s,;…–—\-]*")
 LONGEST_MARKED, LONGEST_LEAD_OUT, LONGEST_APART, FEWEST_WORDS = 4000, 8, 12, 3
 
@@ -172,7 +173,7 @@ class _Reading:
         bare = self._bare(mention, begin) if trimmed else []
         if touching and (spans := self._marked(begin, begin + touching.start())):
             start, end = spans[0]
-            inside = [self.text[s + 1 : e] for s, e in spans]
+            inside = [_REOPENED.sub("\n", self.text[s + 1 : e]) for s, e in spans]
             # A call-out may end in words that its speaker quotes: then the marks are part of it.
             whole = [self.text[s : mention.start].strip() for s in bare if s < start]
             return start, end, tuple(inside + whole), True
@@ -300,8 +301,6 @@ def _balanced(text: str, low: int, close: int) -> list[int]:
                 depth -= 1
     # Each paragraph of a long quotation may open anew: the first of them opens it.
     first_of_line = [i for i in found if i == 0 or text[i - 1] == "\n"]
-    if found and len(first_of_line) == len(found):
-        found.reverse()
-    return found
+    return found[-1:] if found and len(first_of_line) == len(found) else found
 
 
