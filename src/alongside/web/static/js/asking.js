@@ -12,11 +12,11 @@ const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value 
 export async function ask(address, how = {}) {
   let answer;
   try {
-    answer = await fetch(address, { redirect: "manual", ...how });
+    answer = await fetch(address, how);
   } catch {
     throw new Lost("The connection is lost.");
   }
-  if (answer.type === "opaqueredirect") throw new Lost("You are signed out: sign in in another tab.");
+  if (answer.redirected) throw new Lost("You are signed out: sign in in another tab.");
   if (answer.status >= 500 || answer.status === 429) throw new Lost("The server is not answering.");
   if (answer.status === 404) throw new Refused("This is no longer here, or no longer open to you.");
   if (answer.status === 403) throw new Lost("The page is out of date: reload it.");

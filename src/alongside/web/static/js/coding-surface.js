@@ -214,8 +214,9 @@ class CodingSurface extends HTMLElement {
     const { coding } = this.codings.add(change);
     this.highlights.add(coding);
     this.listing.add(coding);
-    this.#count(this.listing.list.childElementCount);
-    this.#pointAt([coding]);
+    this.#count(this.listing.rows.length);
+    this.pointed = coding;
+    this.listing.point([coding.key]);
   }
 
   #hide(change) {
@@ -223,7 +224,7 @@ class CodingSurface extends HTMLElement {
     if (!coding) return;
     this.highlights.remove(coding);
     this.listing.remove(coding.key);
-    this.#count(this.listing.list.childElementCount);
+    this.#count(this.listing.rows.length);
     this.pointed = null;
     this.highlights.focus(null);
   }

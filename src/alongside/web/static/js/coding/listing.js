@@ -1,5 +1,7 @@
 // The list of codings beside the text: what a screen reader reads, and where one is taken back.
 
+import { countBelow } from "../offsets.js";
+
 const FIRST = 60;
 const AT_ONCE = 400;
 const SHOWN = 90;
@@ -16,58 +18,64 @@ export class Listing {
     this.words = words;
     /** @type {(coding: import("./codings.js").Coding) => boolean} */
     this.wanted = () => true;
+    /** @type {import("./codings.js").Coding[]} those shown, in the order of the text */
+    this.rows = [];
+    /** @type {Map<string, HTMLLIElement>} */ this.items = new Map();
   }
 
   /** Show all that are wanted, in the order of the text. */
   show() {
     cancelIdleCallback(this.waiting);
-    const rows = this.codings.inOrder().filter(this.wanted);
-    this.list.replaceChildren(...rows.slice(0, FIRST).map((coding) => this.#item(coding)));
-    this.#later(rows, FIRST);
-    return rows.length;
+    this.items.clear();
+    this.rows = this.codings.inOrder().filter(this.wanted);
+    this.list.replaceChildren(...this.rows.slice(0, FIRST).map((coding) => this.#item(coding)));
+    this.#later();
+    return this.rows.length;
   }
 
-  #later(rows, from) {
-    if (from >= rows.length) return;
+  #later() {
+    if (this.items.size >= this.rows.length) return;
     this.waiting = requestIdleCallback(() => {
       const part = document.createDocumentFragment();
-      for (const coding of rows.slice(from, from + AT_ONCE)) part.append(this.#item(coding));
+      const missing = this.rows.filter(({ key }) => !this.items.has(key));
+      for (const coding of missing.slice(0, AT_ONCE)) part.append(this.#item(coding));
       this.list.append(part);
-      this.#later(rows, from + AT_ONCE);
+      this.#later();
     });
   }
 
-  /** Put one in where it belongs. */
+  /** Put one in where it belongs; where the list is not built as far as that, it comes later. */
   add(coding) {
-    if (!this.wanted(coding) || this.itemOf(coding.key)) return;
-    const after = [...this.list.children].find((item) => {
-      const [start, end] = item.dataset.key.split("-").map(Number);
-      return start > coding.start || (start === coding.start && end > coding.end);
-    });
-    this.list.insertBefore(this.#item(coding), after ?? null);
+    if (!this.wanted(coding) || this.rows.includes(coding)) return;
+    const { start, end } = coding;
+    const before = (row) => row.start < start || (row.start === start && row.end <= end);
+    const place = countBelow(this.rows.length, (i) => before(this.rows[i]));
+    this.rows.splice(place, 0, coding);
+    const after = this.rows[place + 1];
+    if (after && !this.items.has(after.key)) return;
+    this.list.insertBefore(this.#item(coding), after ? this.items.get(after.key) : null);
   }
 
   remove(key) {
-    this.itemOf(key)?.remove();
+    this.rows = this.rows.filter((row) => row.key !== key);
+    this.items.get(key)?.remove();
+    this.items.delete(key);
   }
 
   /** Mark the ones given as being pointed at, and bring the first into view. */
   point(keys) {
     for (const item of this.list.querySelectorAll("[aria-current]")) item.removeAttribute("aria-current");
     keys.forEach((key, index) => {
-      const item = this.itemOf(key);
+      const item = this.items.get(key);
       item?.setAttribute("aria-current", "true");
       if (index === 0) item?.scrollIntoView({ block: "nearest" });
     });
   }
 
-  itemOf(key) {
-    return this.list.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  }
-
   #item(coding) {
     const item = document.createElement("li");
     item.dataset.key = coding.key;
+    this.items.set(coding.key, item);
     const go = document.createElement("button");
     go.type = "button";
     go.className = "coding";
