@@ -67,10 +67,12 @@ def seconds_of(stamp: str) -> float:
     return int(hours or 0) * 3600 + int(minutes) * 60 + int(secs) + fraction
 
 
-def voiced(payload: str, begins: float, ends: float) -> list[Cue]:
+def voiced(
+    payload: str, begins: float | None, ends: float | None, speaker: str | None = None
+) -> list[Cue]:
     """A cue's payload as one cue for each voice in it, tags and entities turned into words."""
     cues = []
-    voices = [None, *(_voice(m[1]) for m in _VOICE.finditer(payload))]
+    voices = [speaker, *(_voice(m[1]) for m in _VOICE.finditer(payload))]
     for voice, words in zip(voices, _VOICE.sub("\0", payload).split("\0"), strict=False):
         plain = html.unescape(_TAG.sub("", words))
         plain = plain.replace("\r", "").replace("\0", "")
@@ -93,8 +95,8 @@ def transcript(
     A cue whose speaker nobody names is a turn of its own. Names that stand before the words
     ("Ann: …") stay in the text at the front of their turn. Raises UnreadableFile without words.
     """
-    steady, repeated = _unrolled([replace(c, words=_joined(c.words)) for c in cues])
-    kept = [c for c in steady if c.words]
+    steady, repeated = _unrolled(list(cues))
+    kept = [replace(c, words=words) for c in steady if (words := _joined(c.words))]
     if not kept:
         raise UnreadableFile(f"{name} holds no speech: there is no text to import.")
     chosen = _labelled(kept)
@@ -124,23 +126,18 @@ def _joined(words: str) -> str:
     return regex.sub(r"\n(?![-–—] ?\S)", " ", "\n".join(x for x in lines if x))
 
 
-def _unrolled(cues: Sequence[Cue]) -> tuple[list[Cue], int]:
+def _unrolled(cues: list[Cue]) -> tuple[list[Cue], int]:
     """Live captions repeat the line before in each cue: where many do, each line is kept once."""
     fresh: list[Cue] = []
     repeated = 0
     before = ""
     for cue in cues:
-        words = cue.words
-        if before and (words == before or words.startswith(before + " ")):
-            repeated += 1
-            fresh.append(replace(cue, words=words[len(before) :].strip()))
-            before = fresh[-1].words or before
-        else:
-            fresh.append(cue)
-            before = words
-    if repeated < max(3, _ROLLING * len(cues)):
-        return list(cues), 0
-    return fresh, repeated
+        lines = [x.strip() for x in cue.words.split("\n") if x.strip()]
+        again = bool(lines) and lines[0] == before
+        repeated += again
+        before = lines[-1] if lines else before
+        fresh.append(replace(cue, words="\n".join(lines[again:])))
+    return (fresh, repeated) if repeated >= max(3, _ROLLING * len(cues)) else (cues, 0)
 
 
 def _labelled(cues: Sequence[Cue]) -> Chosen:

@@ -21,7 +21,7 @@ _MARKS = Marks(
         Mark(r"\*\*(?=\S)(?P<words>.+?)(?<=\S)\*\*", bold=True),
         Mark(r"(?<![\p{L}\p{N}_])__(?=\S)(?P<words>.+?)(?<=\S)__(?![\p{L}\p{N}_])", bold=True),
         Mark(r"<(?:b|strong)>(?P<words>.+?)</(?:b|strong)>", bold=True),
-        Mark(r"\*(?=[^\s*])(?P<words>[^*\n]+?)(?<=\S)\*(?!\*)"),
+        Mark(r"(?<!\d)\*(?=[^\s*])(?P<words>[^*\n]+?)(?<=\S)\*(?!\*)"),
         Mark(r"(?<![\p{L}\p{N}_])_(?=[^\s_])(?P<words>[^\n]+?)(?<=\S)_(?![\p{L}\p{N}_])"),
         Mark(r"~~(?=\S)(?P<words>.+?)(?<=\S)~~"),
         Mark(r"\[\^[^\]\s]+\]", inside=False),
@@ -46,7 +46,8 @@ _RAW = regex.compile(
     r".*?(?:</\1>[^\n]*|\n\s*\n|\Z)",
     regex.S | regex.M | regex.I,
 )
-_DASHES = regex.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_DASHES = regex.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_QUOTED = regex.compile(r"^ {0,3}(?:> ?)+")
 _YAML = regex.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 
@@ -77,7 +78,8 @@ def _without(text: str, page: Page) -> str:
 def _blocks(lines: list[str], page: Page) -> None:
     paragraph: list[str] = []
     fence = ""
-    for line in lines:
+    for given in lines:
+        line = given if fence else _QUOTED.sub("", given, count=1)
         opening = _FENCE.match(line)
         if fence:
             if opening and opening[1].startswith(fence) and not line.strip(" `~"):
@@ -119,8 +121,8 @@ def _end(paragraph: list[str], page: Page) -> None:
 
 
 def _row(line: str) -> str:
-    """A line without its quote mark and hard break; a table's row with tabs between its cells."""
-    bare = regex.sub(r"^ {0,3}(?:> ?)+", "", line).strip()
+    """A line without its hard break; a table's row with tabs between its cells."""
+    bare = line.strip()
     if bare.startswith("|") and bare.count("|") > 1:
         cells = regex.split(r"(?<!\\)\|", bare.strip("|"))
         return "\t".join(c.strip() for c in cells)

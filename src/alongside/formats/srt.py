@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from alongside.formats import cues
 from alongside.formats.cues import TIMING, Cue, seconds_of, voiced
 from alongside.formats.decoding import decode
@@ -27,7 +29,7 @@ def _cues(lines: list[str]) -> list[Cue]:
     """Every timing line opens a cue; the number before the next one is not part of it."""
     places = [i for i, line in enumerate(lines) if TIMING.fullmatch(line)]
     found: list[Cue] = []
-    for place, following in zip(places, [*places[1:], len(lines)], strict=True):
+    for place, following in itertools.pairwise([*places, len(lines)]):
         payload = lines[place + 1 : following]
         while payload and not payload[-1].strip():
             payload.pop()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from alongside.formats import cues
 from alongside.formats.cues import TIMING, Cue, seconds_of, voiced
 from alongside.formats.decoding import decode
@@ -11,6 +13,7 @@ from alongside.study.errors import UnreadableFile
 from alongside.study.transcript import Transcript
 
 _ASIDE = ("STYLE", "REGION")
+_ARROW = regex.compile(r"--?>")
 
 
 def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
@@ -23,7 +26,9 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
             "export the subtitles again, or import them as text."
         )
     losses: list[str] = []
-    found = [cue for block in blocks for cue in _cues(block)]
+    found: list[Cue] = []
+    for block in blocks:
+        found += _cues(block, after=found)
     notes = sum(b[0].startswith("NOTE") for b in blocks)
     if notes:
         losses.append("1 note was left out." if notes == 1 else f"{notes} notes were left out.")
@@ -53,11 +58,15 @@ def _timing(block: list[str]) -> int | None:
     return next((i for i, line in enumerate(block[:3]) if TIMING.fullmatch(line)), None)
 
 
-def _cues(block: list[str]) -> list[Cue]:
+def _cues(block: list[str], *, after: list[Cue]) -> list[Cue]:
+    """The cues of a block; one without times goes on after an empty line in the cue before."""
     if block[0].split()[0] in _ASIDE or block[0].startswith("NOTE"):
         return []
     at = _timing(block)
     if at is None:
-        return []
-    begins, ends = block[at].split("-->") if "-->" in block[at] else block[at].split("->")
-    return voiced("\n".join(block[at + 1 :]), seconds_of(begins), seconds_of(ends.split()[0]))
+        before = after[-1] if after else None
+        words = "\n".join(block)
+        return voiced(words, before.begins, before.ends, before.speaker) if before else []
+    begins, ends = _ARROW.split(block[at], maxsplit=1)
+    found = voiced("\n".join(block[at + 1 :]), seconds_of(begins), seconds_of(ends.split()[0]))
+    return found or [Cue("", seconds_of(begins), seconds_of(ends.split()[0]))]
