@@ -12,7 +12,7 @@ import numpy as np
 from alongside import formats
 from alongside.formats import speakers as speaking
 from alongside.privacy import Suggestion, suggest
-from alongside.privacy.suggest import occurrences
+from alongside.privacy.standing import occurrences
 from alongside.study import Transcript, Turns
 from alongside.web.evidence.models import Draft
 
