@@ -37,8 +37,8 @@ check: .venv/check.stamp  ## set up and run all that CI runs
 test: .venv/check.stamp  ## run the tests without a browser, on SQLite
 	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser"
 
-bench: .venv/check.stamp  ## measure speed beside other programs (benchmarks/README.md)
-	@$(BIN)/python -m benchmarks
+bench: .venv/check.stamp  ## measure speed beside another program (SIZE=S)
+	@$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
 lock: .venv/check.stamp  ## write the exact versions to requirements/ again
 	@$(COMPILE) pyproject.toml --group build -o requirements/product.txt

@@ -10,9 +10,7 @@ import yaml
 
 # Written in pieces, so that this file does not hold what it looks for.
 MACHINE_PLACES = re.compile(
-    "|".join(
-        (r"(?<![\w.])/wo" + r"rk/\w", r"/tm" + r"p/al\b", r"(?<!:)/ro" + r"ot/", r"/ho" + r"me/\w")
-    )
+    "|".join((r"(?<![\w.])/wo" + r"rk/\w", r"/tm" + r"p/al\b", r"(?<!:)/ro" + r"ot/"))
 )
 REGISTRY_HOSTS = re.compile(
     "|".join(
