@@ -40,5 +40,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         people = "1 person" if withdrawn == 1 else f"{withdrawn} people"
         without = f" The words of {people} who withdrew were left out." if withdrawn else ""
-        print(f"{out}: {told['codings']:,} codings of {told['sources']:,} sources.{without}")
+        held = f"{told['codings']:,} codings of {told['sources']:,} sources"
+        if out.suffix.lower() == ".qdc":
+            held = f"{told['codes']:,} codes"
+        print(f"{out}: {held}.{without}")
     return 0

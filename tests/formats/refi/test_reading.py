@@ -145,8 +145,7 @@ def test_notes_and_descriptions_are_memos_of_what_they_are_about(tmp_path: Path)
 
 def test_what_a_study_has_no_place_for_is_named_one_by_one(tmp_path: Path) -> None:
     inside = (
-        f"<Cases><Case name='P1'><CodeRef targetGUID='{guid(2)}'/>"
-        f"<SelectionRef targetGUID='{guid(1000)}'/></Case></Cases>"
+        f"<Cases><Case name='P1'><CodeRef targetGUID='{guid(2)}'/></Case></Cases>"
         f"<Sources><PictureSource name='Wall'><PictureSelection><Coding><CodeRef/></Coding>"
         "</PictureSelection></PictureSource><AudioSource name='Tape'/><VideoSource name='Film'/>"
         "<PDFSource name='Plan'/></Sources>"
@@ -161,8 +160,6 @@ def test_what_a_study_has_no_place_for_is_named_one_by_one(tmp_path: Path) -> No
         "The link “leads to” was left out: a study has no such thing.",
         "The set “Early” (1 part) was left out: a study has no such thing.",
         "The graph “Map” (2 parts) was left out: a study has no such thing.",
-        "The case “P1” names 1 excerpt as its own: a study has only whole sources and speakers "
-        "for that.",
         "The case “P1” stands for 1 code: that link was left out.",
     )
 
@@ -184,6 +181,44 @@ def test_a_recording_and_a_pdf_bring_their_text_with_its_codings(tmp_path: Path)
     assert study.losses == (
         "The recording “Tape” was left out.",
         "Of the PDF “Plan” only the text came, not its pages.",
+    )
+
+
+def said_by(*cases: tuple[str, int]) -> str:
+    """Cases that own the selections of these numbers."""
+    return "<Cases>" + "".join(
+        f"<Case name='{name}'><SelectionRef targetGUID='{guid(number)}'/></Case>"
+        for name, number in cases
+    ) + "</Cases>"
+
+
+def test_excerpts_that_belong_to_cases_become_turns_of_those_speakers(tmp_path: Path) -> None:
+    cases = said_by(("Mo", 1000), ("Jo", 1001))
+    study = read(tmp_path, cases + text_source(selections([(0, 15), (15, 29)])))
+
+    turns = study.sources[0].turns
+    assert [(t.speaker, study.sources[0].text[t.start : t.end]) for t in turns] == [
+        ("Mo", "We came early."), ("Jo", "We left late.")
+    ]
+    assert [study.excerpt(i).speaker for i in range(2)] == ["Mo", "Jo"]
+    assert study.repairs == ("“Talk”: 2 excerpts of cases became turns of those speakers.",)
+
+
+@pytest.mark.parametrize(
+    ("places", "cases"),
+    [([(0, 20), (15, 29)], (("Mo", 1000), ("Jo", 1001))),
+     ([(0, 15), (15, 29)], (("Mo", 1000), ("Jo", 1000), ("Mo", 1001), ("Jo", 1001)))],
+    ids=["overlapping", "shared"],
+)
+def test_excerpts_of_cases_that_tell_nobodys_turn_are_a_loss(
+    tmp_path: Path, places: list[tuple[int, int]], cases: tuple[tuple[str, int], ...]
+) -> None:
+    study = read(tmp_path, said_by(*cases) + text_source(selections(places)))
+
+    assert len(study.sources[0].turns) == 0
+    assert study.losses == (
+        "“Talk”: 2 excerpts of cases overlap or have several cases, so they could not become "
+        "turns.",
     )
 
 

@@ -70,11 +70,6 @@ def _attributes(values: dict[str, str], variables: dict[str, str]) -> dict[str, 
 
 def _tell_lost_references(raw: RawProject, report: Report) -> None:
     for case in raw.cases:
-        if case.selections:
-            report.lost(
-                f"The case “{case.name}” names {count(len(case.selections), 'excerpt')} as its "
-                "own: a study has only whole sources and speakers for that."
-            )
         if case.codes:
             report.lost(
                 f"The case “{case.name}” stands for {count(len(case.codes), 'code')}: "

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from io import RawIOBase
 from typing import Any, cast
 
 from lxml import etree
 
-from alongside.formats.refi.guid import normal
-from alongside.formats.refi.raw import (
-    RawCase,
-    RawCode,
-    RawCoding,
-    RawProject,
-    RawSelection,
-    RawText,
+from alongside.formats.refi.elements import (
+    Element,
+    child_text,
+    codings,
+    note_refs,
+    raw_text,
+    selection,
+    tag,
+    targets,
+    values,
+    whole,
 )
+from alongside.formats.refi.guid import normal
+from alongside.formats.refi.raw import RawCase, RawCode, RawProject, RawText
 from alongside.formats.refi.report import count
 from alongside.study.errors import UnreadableFile, UnsafeFile
-
-Element = Any  # lxml's stubs know _Element only as a private name
 
 
 def parse(stream: RawIOBase, name: str) -> RawProject:
@@ -47,13 +49,13 @@ def parse(stream: RawIOBase, name: str) -> RawProject:
                 depth += 1
                 continue
             depth -= 1
-            if depth in (1, 2) and _tag(node) not in _KEPT:
-                _HANDLERS.get(_tag(node), _pass_by)(node, found)
+            if depth in (1, 2) and tag(node) not in _KEPT:
+                _HANDLERS.get(tag(node), _pass_by)(node, found)
                 _let_go(node)
     except etree.XMLSyntaxError as error:
         raise _unreadable(error, name) from error
     if root is not None:
-        found.notes_on_project += _note_refs(root)
+        found.notes_on_project += note_refs(root)
     return found
 
 
@@ -85,7 +87,7 @@ def _refuse_document_type(node: Element, name: str) -> None:
 
 
 def _begin(root: Element, found: RawProject, name: str) -> None:
-    if _tag(root) not in ("Project", "CodeBook"):
+    if tag(root) not in ("Project", "CodeBook"):
         raise UnreadableFile(
             f"{name} is XML, but neither a REFI-QDA project nor a codebook: export one of those."
         )
@@ -98,7 +100,7 @@ def _let_go(node: Element) -> None:
     node.clear(keep_tail=True)
     parent = node.getparent()
     while parent is not None and node.getprevious() is not None:
-        if _tag(parent[0]) == "NoteRef":
+        if tag(parent[0]) == "NoteRef":
             break
         del parent[0]
 
@@ -110,18 +112,18 @@ def _user(node: Element, found: RawProject) -> None:
 
 def _codes(node: Element, found: RawProject) -> None:
     waiting: list[tuple[Element, int | None]] = [
-        (child, None) for child in reversed(node) if _tag(child) == "Code"
+        (child, None) for child in reversed(node) if tag(child) == "Code"
     ]
     while waiting:
         code, parent = waiting.pop()
         found.codes.append(
             RawCode(
                 normal(code.get("guid")), code.get("name") or "", parent,
-                _text(code, "Description"), (code.get("color") or "").strip(), _note_refs(code),
+                child_text(code, "Description"), (code.get("color") or "").strip(), note_refs(code),
             )
         )
         here = len(found.codes) - 1
-        waiting.extend((child, here) for child in reversed(code) if _tag(child) == "Code")
+        waiting.extend((child, here) for child in reversed(code) if tag(child) == "Code")
 
 
 def _variable(node: Element, found: RawProject) -> None:
@@ -132,34 +134,34 @@ def _case(node: Element, found: RawProject) -> None:
     found.cases.append(
         RawCase(
             normal(node.get("guid")), node.get("name") or "",
-            _text(node, "Description"), _values(node), _targets(node, "SourceRef"),
-            _targets(node, "SelectionRef"), _targets(node, "CodeRef"),
+            child_text(node, "Description"), values(node), targets(node, "SourceRef"),
+            targets(node, "SelectionRef"), targets(node, "CodeRef"),
         )
     )
 
 
 def _text_source(node: Element, found: RawProject) -> None:
-    found.texts.append(_as_text(node))
+    found.texts.append(raw_text(node))
 
 
 def _note(node: Element, found: RawProject) -> None:
-    found.notes.append(_as_text(node))
+    found.notes.append(raw_text(node))
 
 
 def _pdf(node: Element, found: RawProject) -> None:
     label = node.get("name") or "without a name"
-    representation = next((c for c in node if _tag(c) == "Representation"), None)
-    marked = [c for c in node if _tag(c) == "PDFSelection"]
+    representation = next((c for c in node if tag(c) == "Representation"), None)
+    marked = [c for c in node if tag(c) == "PDFSelection"]
     if representation is None:
         found.losses.append(f"The PDF “{label}” has no text in the package{_coded(node)}.")
         return
-    text = _as_text(representation)
+    text = raw_text(representation)
     text.guid = normal(node.get("guid"))
     text.name = node.get("name") or text.name
-    text.description = _text(node, "Description") or text.description
-    text.codings += _codings(node)
-    text.notes += _note_refs(node)
-    text.values |= _values(node)
+    text.description = child_text(node, "Description") or text.description
+    text.codings += codings(node)
+    text.notes += note_refs(node)
+    text.values |= values(node)
     found.texts.append(text)
     found.losses.append(f"Of the PDF “{label}” only the text came, not its pages.")
     areas = sum(1 for c in marked for d in c.iter("{*}Coding"))
@@ -175,35 +177,35 @@ def _picture(node: Element, found: RawProject) -> None:
 
 def _recording(node: Element, found: RawProject) -> None:
     label = node.get("name") or "without a name"
-    kind = "video" if _tag(node) == "VideoSource" else "recording"
+    kind = "video" if tag(node) == "VideoSource" else "recording"
     found.losses.append(f"The {kind} “{label}” was left out{_coded(node, outside='Transcript')}.")
-    for transcript in (c for c in node if _tag(c) == "Transcript"):
+    for transcript in (c for c in node if tag(c) == "Transcript"):
         found.texts.append(_as_transcript(transcript, node))
 
 
 def _as_transcript(node: Element, recording: Element) -> RawText:
     """A recording's transcript; its selections run from one point of time to another."""
-    text = _as_text(node)
+    text = raw_text(node)
     text.name = text.name or recording.get("name") or ""
     points = {
-        normal(p.get("guid")): _whole(p.get("position")) for p in node if _tag(p) == "SyncPoint"
+        normal(p.get("guid")): whole(p.get("position")) for p in node if tag(p) == "SyncPoint"
     }
-    for marked in (c for c in node if _tag(c) == "TranscriptSelection"):
+    for marked in (c for c in node if tag(c) == "TranscriptSelection"):
         start = points.get(normal(marked.get("fromSyncPoint")))
         end = points.get(normal(marked.get("toSyncPoint")))
         if start is None or end is None:
             text.bad_positions += 1
             continue
-        text.selections.append(_selection(marked, start, end))
+        text.selections.append(selection(marked, start, end))
     return text
 
 
 def _coded(node: Element, outside: str = "") -> str:
-    codings = sum(
+    lost = sum(
         1 for coding in node.iter("{*}Coding")
-        if not outside or not any(_tag(up) == outside for up in coding.iterancestors())
+        if not outside or not any(tag(up) == outside for up in coding.iterancestors())
     )
-    return f" with its {count(codings, 'coding')}" if codings else ""
+    return f" with its {count(lost, 'coding')}" if lost else ""
 
 
 def _lost(what: str) -> Callable[[Element, RawProject], None]:
@@ -226,105 +228,3 @@ _HANDLERS: dict[str, Callable[[Element, RawProject], None]] = {
     "Link": _lost("link"), "Set": _lost("set"), "Graph": _lost("graph"),
     "Description": _description,
 }
-
-
-def _as_text(node: Element) -> RawText:
-    content = next((c for c in node if _tag(c) == "PlainTextContent"), None)
-    text = RawText(
-        guid=normal(node.get("guid")),
-        name=node.get("name") or "",
-        path=node.get("plainTextPath") or "",
-        rich_path=node.get("richTextPath") or "",
-        content=None if content is None else "".join(content.itertext()),
-        description=_text(node, "Description"),
-        user=normal(node.get("creatingUser")),
-        created=seconds(node.get("creationDateTime")),
-        codings=_codings(node),
-        notes=_note_refs(node),
-        values=_values(node),
-    )
-    for marked in (c for c in node if _tag(c) == "PlainTextSelection"):
-        start, end = _whole(marked.get("startPosition")), _whole(marked.get("endPosition"))
-        if start is None or end is None:
-            text.bad_positions += 1
-        else:
-            text.selections.append(_selection(marked, start, end))
-    return text
-
-
-def _selection(node: Element, start: int, end: int) -> RawSelection:
-    return RawSelection(
-        normal(node.get("guid")), start, end, node.get("name") or "", _text(node, "Description"),
-        _note_refs(node), tuple(_codings(node, node.get("creatingUser"))),
-    )
-
-
-def _codings(node: Element, user: str | None = None) -> list[RawCoding]:
-    found = []
-    for coding in node:
-        if _tag(coding) != "Coding":
-            continue
-        codes = _targets(coding, "CodeRef")
-        found.append(
-            RawCoding(
-                codes[0] if codes else "",
-                normal(coding.get("creatingUser") or user),
-                seconds(coding.get("creationDateTime")),
-                _note_refs(coding),
-            )
-        )
-    return found
-
-
-def _values(node: Element) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for value in (c for c in node if _tag(c) == "VariableValue"):
-        reference = _targets(value, "VariableRef")
-        if reference:
-            others = (c for c in value if _tag(c) != "VariableRef")
-            found[reference[0]] = "".join("".join(c.itertext()) for c in others)
-    return found
-
-
-def _targets(node: Element, name: str) -> tuple[str, ...]:
-    # ATLAS.ti 9 writes guid where the standard has targetGUID.
-    return tuple(
-        normal(c.get("targetGUID") or c.get("guid")) for c in node if _tag(c) == name
-    )
-
-
-def _note_refs(node: Element) -> tuple[str, ...]:
-    return _targets(node, "NoteRef")
-
-
-def _text(node: Element, name: str) -> str:
-    for child in node:
-        if _tag(child) == name:
-            return "".join(child.itertext())
-    return ""
-
-
-def _whole(text: str | None) -> int | None:
-    try:
-        value = int(text or "")
-    except ValueError:
-        return None
-    return value if 0 <= value < 2**31 else None
-
-
-def seconds(text: str | None) -> int:
-    """Seconds since 1970 of an XML date and time (UTC unless it says otherwise); 0 for none."""
-    if not text:
-        return 0
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return 0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0, int(moment.timestamp()))
-
-
-def _tag(node: Element) -> str:
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
