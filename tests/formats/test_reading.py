@@ -1,0 +1,80 @@
+"""Every reader behind one door: kinds by ending, names of strangers, files that are not there."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from tests.formats.office import docx, p
+
+from alongside.formats import READERS, Corrections, read, read_guarded, read_path, reader_of
+from alongside.study import UnreadableFile, UnsafeFile
+
+ANN = b"Ann: Hello.\nBo: Hi.\nAnn: Bye."
+
+
+def test_every_ending_has_a_reader() -> None:
+    assert all(callable(reader_of(f"x.{ending}").read) for ending in READERS)
+
+
+def test_corrections_are_applied_as_a_file_is_read() -> None:
+    found = read(ANN, "talk.txt", corrections=Corrections(rename={"Ann": "P1"}))
+
+    assert found.speakers == ("P1", "Bo")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\Users\\zoe\\talk.txt", "talk.txt"),
+        ("/home/zoe/talk.txt", "talk.txt"),
+        ("a\nb\0\u202etalk.txt", "abtalk.txt"),
+        ("…" * 300 + ".txt", "…" * 116 + ".txt"),
+    ],
+)
+def test_only_the_last_part_of_a_name_is_ever_shown(given: str, shown: str) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read(b"", given)
+
+    assert str(refusal.value) == f"{shown} is empty: there is no text to import."
+
+
+@pytest.mark.parametrize("name", ["talk.exe", "talk", "", "..", "talk.docx.zip", ".txt/"])
+def test_a_kind_that_is_not_known_is_refused_with_what_can_be_read(name: str) -> None:
+    with pytest.raises(UnreadableFile, match=r"give one of \.txt, .*\.docx"):
+        read(ANN, name)
+
+
+def test_folders_and_files_that_are_gone_are_refused(tmp_path: Path) -> None:
+    for path, sentence in (
+        (tmp_path, "is a folder: name the files in it."),
+        (tmp_path / "gone.txt", "gone.txt is not there: check the name, or whether it was moved."),
+    ):
+        with pytest.raises(UnreadableFile) as refusal:
+            read_path(path)
+        assert str(refusal.value).endswith(sentence)
+
+
+def test_a_guarded_child_answers_as_the_reader_does() -> None:
+    data = docx(p("Ann: Hello.") + p("Bo: Hi.") + p("Ann: Bye."))
+
+    assert read_guarded(data, "talk.docx") == read(data, "talk.docx")
+    with pytest.raises(UnreadableFile, match=r"^talk\.docx is empty"):
+        read_guarded(b"", "talk.docx")
+
+
+def test_a_guarded_child_is_stopped_when_it_takes_too_long() -> None:
+    data = docx(p("words") * 60_000)
+    begun = time.monotonic()
+
+    with pytest.raises(UnsafeFile, match=r"^talk\.docx took too long or too much memory"):
+        read_guarded(data, "talk.docx", seconds=0.3)
+
+    assert time.monotonic() - begun < 10
+
+
+def test_a_guarded_child_has_bounded_memory() -> None:
+    with pytest.raises(UnreadableFile, match=r"^talk\.txt "):
+        read_guarded(b"Ann: words.\n" * 2_000_000, "talk.txt", memory=300 * 2**20)
