@@ -34,7 +34,7 @@ def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int
 
 
 def _edit_recommendation(request, programme, viewer: Viewer, found) -> HttpResponse:
-    initial = {} if found else {"number": queries.nextnumber(viewer)}
+    initial = {} if found else {"number": queries.next_number(viewer)}
     if finding_pk := number(request.GET.get("finding")):
         initial["derived_from"] = [finding_pk]
     form = RecommendationForm(

@@ -1,0 +1,88 @@
+"""A real Chromium on a live server; axe-core looks at pages for what keeps people out."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+# Playwright runs an event loop in this thread; the database is not asked from within it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(settings) -> None:
+    """Argon2 is slow on purpose; nothing here is about its strength."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[playwright.Browser]:
+    """Debian's headless Chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("there is no Chromium here")
+    with playwright.sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: playwright.Browser, live_server) -> Iterator[playwright.Page]:
+    """A page of its own, at the live server; what goes wrong in its scripts fails the test."""
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def sign_in(page: playwright.Page) -> Callable[..., None]:
+    """Signs an account in by the sign-in page."""
+
+    def by_page(email: str, password: str) -> None:
+        page.goto("/accounts/login/")
+        page.get_by_label("Email").fill(email)
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/accounts/login" not in url)
+
+    return by_page
+
+
+@pytest.fixture
+def barriers(page: playwright.Page) -> Callable[[], list[str]]:
+    """What axe-core finds on the page as it stands: a rule and the element, for each barrier."""
+    source = AXE.read_text("utf-8")
+
+    def found() -> list[str]:
+        page.evaluate(source)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(tags)}}})")
+        return [
+            f"{one['id']}: {node['html'][:140]}"
+            for one in told["violations"]
+            for node in one["nodes"]
+        ]
+
+    return found

@@ -1,0 +1,98 @@
+"""Every page can be read and used by everybody: axe-core finds no barrier, and nothing overflows."""
+
+import pytest
+from django.urls import reverse
+
+from alongside.web.core.policy import Role
+from tests.web.world import PASSWORD, make_world
+
+PAGES = [
+    "programme", "reach", "partnership", "findings", "finding_new", "quotes", "quote_new",
+    "recommendations", "recommendation_new", "report", "verify", "trust", "members", "events",
+]  # fmt: skip
+
+
+@pytest.fixture
+def world(transactional_db):
+    return make_world()
+
+
+def addresses(world) -> list[str]:
+    slug = world.programme.slug
+    start, end = world.span("I saw")
+    return [
+        reverse("account_change_password"),
+        *(reverse(name, args=[slug]) for name in PAGES),
+        reverse("finding", args=[slug, world.finding.pk]),
+        reverse("finding_edit", args=[slug, world.challenge.pk]),
+        reverse("quote", args=[slug, world.quotes[0].pk]),
+        reverse("quote_edit", args=[slug, world.quotes[0].pk]),
+        reverse("quote_new", args=[slug])
+        + f"?source={world.source.pk}&start={start}&end={end}",
+        reverse("recommendation_edit", args=[slug, world.recommendation.pk]),
+        f"/p/{slug}/not-there/",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_lead_keeps_anybody_out(world, page, sign_in, barriers, scheme):
+    page.emulate_media(color_scheme=scheme)
+    sign_in(world.lead.email, PASSWORD)
+
+    found = {}
+    for address in addresses(world):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        if wrong := barriers():
+            found[address] = wrong
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_no_page_is_wider_than_the_screen(world, page, sign_in, width):
+    sign_in(world.lead.email, PASSWORD)
+    page.set_viewport_size({"width": width, "height": 800})
+
+    wide = []
+    for address in addresses(world):
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+
+    assert wide == []
+
+
+def test_signing_in_and_an_invitation_keep_nobody_out(world, page, barriers):
+    found = []
+    for address in [reverse("account_login"), reverse("invitation", args=[1])]:
+        page.goto(address)
+        found += barriers()
+
+    assert found == []
+
+
+def test_the_menu_opens_on_a_narrow_screen_and_closes_by_escape(world, page, sign_in):
+    sign_in(world.accounts[Role.POLICE].email, PASSWORD)
+    page.set_viewport_size({"width": 320, "height": 700})
+    places = page.get_by_role("navigation", name="Places")
+    assert not places.is_visible()
+
+    page.get_by_role("button", name="Menu").click()
+    assert places.get_by_role("link").all_inner_texts() == [
+        "Mosaic", "Reach", "Initiatives and partners", "Board", "Recommendations",
+        "Deck and report", "Who can see what",
+    ]  # fmt: skip
+
+    page.keyboard.press("Escape")
+    assert not places.is_visible()
+
+
+def test_light_or_dark_is_remembered_without_asking_the_server(world, page, sign_in):
+    page.emulate_media(color_scheme="light")
+    sign_in(world.lead.email, PASSWORD)
+    page.get_by_text("Research lead One", exact=True).click()
+    page.get_by_label("Light or dark").select_option("dark")
+    page.reload()
+
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"

@@ -1,0 +1,36 @@
+"""A small programme, and clients signed in to it in every role."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from alongside.web.core.policy import Role
+from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
+from tests.web.world import World, make_world
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(settings) -> None:
+    """Argon2 is slow on purpose; nothing here is about its strength."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def world(db) -> World:
+    """A programme with one coded source, two findings, four quotes and a recommendation."""
+    return make_world()
+
+
+@pytest.fixture
+def signed_in(world: World) -> Callable[[Role], Client]:
+    """A client signed in in a role."""
+
+    def sign_in(role: Role) -> Client:
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(
+            world.accounts[role], backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        return client
+
+    return sign_in
