@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from alongside.privacy.names import Name, NameMap
-from alongside.privacy.suggest import occurrences
+from alongside.privacy.standing import Words, occurrences
 from alongside.privacy.suggestion import NAMING, Suggestion
 from alongside.study import Contradiction, Heading, Refused, Transcript, Turns
 
@@ -92,7 +92,7 @@ def pseudonymise(
     codes = _codes(transcript, taken, dict(speakers or {}))
     names = _names(taken, codes, transcript)
     written = edit.apply(text)
-    _nothing_left(text, written, taken, keep, edit)
+    _nothing_left(written, taken, keep, edit)
     turns = transcript.turns
     assert isinstance(turns, Turns)
     renamed = {s: codes.get(s, s) for s in turns.speakers}
@@ -127,13 +127,18 @@ def pseudonymise(
 
 def _longest_first(decisions: list[Suggestion], text: str) -> list[Suggestion]:
     taken: list[Suggestion] = []
+    places: list[tuple[int, int]] = []
     for one in sorted(decisions, key=lambda d: (d.start - d.end, d.start)):
         if text[one.start : one.end] != one.text:
             raise Contradiction(
                 f"A decision about characters {one.start} to {one.end} was made on another version "
                 "of this text: look for names again."
             )
-        if not any(one.start < other.end and other.start < one.end for other in taken):
+        at = bisect_right(places, (one.start, one.end))
+        before = at > 0 and places[at - 1][1] > one.start
+        after = at < len(places) and places[at][0] < one.end
+        if not before and not after:
+            places.insert(at, (one.start, one.end))
             taken.append(one)
     return sorted(taken, key=lambda d: d.start)
 
@@ -145,8 +150,9 @@ def _elsewhere(
     decided = {_POSSESSIVE.sub("", d.text): d for d in reversed(taken) if d.kind in NAMING}
     covered = sorted([*((d.start, d.end) for d in taken), *keep])
     starts = [start for start, _ in covered]
+    words = Words(text)
     for name, decision in decided.items():
-        for start, end in occurrences(text, name):
+        for start, end in words.where(name):
             before = bisect_right(starts, end - 1) - 1
             if before < 0 or covered[before][1] <= start:
                 yield replace(decision, start=start, end=end, text=text[start:end])
@@ -200,7 +206,6 @@ def _names(
 
 
 def _nothing_left(
-    old: str,
     new: str,
     taken: Sequence[Suggestion],
     keep: list[tuple[int, int]],
@@ -208,12 +213,16 @@ def _nothing_left(
 ) -> None:
     """Refuses where a name that was decided on still stands as a whole word."""
     # Where new words stand nothing is left over, even if a code looks like another name.
-    written = [(edit.start(d.start), edit.end(d.end)) for d in taken]
-    kept = [(edit.start(start), edit.end(end)) for start, end in keep]
-    decided = {_POSSESSIVE.sub("", d.text) for d in taken if d.kind in NAMING}
-    for name in sorted(decided):
-        for start, end in occurrences(new, name):
-            if not any(a <= start and end <= b for a, b in (*written, *kept)):
+    allowed = sorted(
+        (edit.start(start), edit.end(end))
+        for start, end in [*keep, *((d.start, d.end) for d in taken)]
+    )
+    starts = [start for start, _ in allowed]
+    words = Words(new)
+    for name in sorted({_POSSESSIVE.sub("", d.text) for d in taken if d.kind in NAMING}):
+        for start, end in words.where(name):
+            inside = bisect_right(starts, start) - 1
+            if inside < 0 or allowed[inside][1] < end:
                 raise Refused(
                     f"A name that is to be replaced still stands at character {start} of the new "
                     "text: decide on it there too, or say that it stays there."

@@ -12,6 +12,7 @@ from alongside.privacy.capitals import Setting, capitalised, cued, known_places
 from alongside.privacy.patterns import fixed_forms
 from alongside.privacy.replacements import entities, replacements
 from alongside.privacy.speaking import labels, names_of
+from alongside.privacy.standing import Words
 from alongside.privacy.suggestion import RANK, Certainty, Mention, Suggestion, without_overlaps
 from alongside.privacy.telling import telling_phrases
 from alongside.privacy.vocabulary import CAPITALISED, KIN, TITLES, ordinary
@@ -39,17 +40,18 @@ def suggest(
         turns, text = text.turns, text.text
     known = dict(known or {})
     spoken = names_of(turns, known)
+    words = Words(text)
     setting = Setting.of(text, places, [turn.start for turn in turns])
     found = [
         *labels(text, turns, spoken),
-        *_listed(text, known),
+        *_listed(words, known),
         *fixed_forms(text),
         *cued(text, setting),
         *known_places(text, setting),
         *capitalised(text, setting),
         *more,
     ]
-    found = without_overlaps(_agreed(text, [*found, *_everywhere(text, found, spoken)]))
+    found = without_overlaps(_agreed(text, [*found, *_everywhere(words, found, spoken)]))
     telling = _trimmed(text, _beside(telling_phrases(text), found))
     taken = without_overlaps([*found, *telling])
     of = entities(text, taken, spoken)
@@ -62,24 +64,15 @@ def suggest(
     ]
 
 
-def _listed(text: str, known: Mapping[str, str]) -> Iterator[Mention]:
+def _listed(words: Words, known: Mapping[str, str]) -> Iterator[Mention]:
     for name in known:
-        for start, end in occurrences(text, name, any_case=True):
+        for start, end in words.where(name, any_case=True):
             yield Mention(start, end, "person", "known already", "certain")
 
 
-def occurrences(text: str, name: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:
-    """Where a name stands as whole words, its spaces as any white space."""
-    words = r"\s+".join(regex.escape(word) for word in name.split())
-    if not words:
-        return
-    form = rf"(?<![\p{{L}}\p{{N}}]){words}(?![\p{{L}}\p{{M}}\p{{N}}])"
-    for found in regex.finditer(form, text, regex.IGNORECASE if any_case else 0):
-        yield found.span()
-
-
-def _everywhere(text: str, found: list[Mention], spoken: Mapping[str, str]) -> Iterator[Mention]:
+def _everywhere(words: Words, found: list[Mention], spoken: Mapping[str, str]) -> Iterator[Mention]:
     """Every other mention of what was found: whole names, and each part of a person's name."""
+    text = words.text
     wanted: dict[str, Mention] = {}
     for mention in found:
         if mention.kind not in _SPREAD:
@@ -95,7 +88,7 @@ def _everywhere(text: str, found: list[Mention], spoken: Mapping[str, str]) -> I
     for name, mention in wanted.items():
         rare = len(name) > 3 and name.casefold() not in ordinary()
         any_case = rare and mention.certainty == "certain"
-        for start, end in occurrences(text, name, any_case=any_case):
+        for start, end in words.where(name, any_case=any_case):
             kind = "person" if mention.kind == "speaker" else mention.kind
             yield Mention(
                 start, end, kind, "named elsewhere in the text", mention.certainty, mention.vague
