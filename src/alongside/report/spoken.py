@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from alongside.report.codes import WITH_NUMBER, canonical
-from alongside.study import Source, Study
+from alongside.study import Source, Study, Turns
 
 _MARKS = dict.fromkeys(map(ord, "‘’‚‛“”„‟\"`´«»‹›′″"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-")
@@ -53,25 +56,21 @@ class Spoken:
         self._said = lru_cache(maxsize=200_000)(self._read)
 
     @cached_property
-    def _by_code(self) -> dict[str, list[tuple[int, int]]]:
-        """For each canonical code the turns that may be quoted under it, as (source, turn)."""
-        found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        named: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    def _by_code(self) -> dict[str, list[tuple[int, NDArray[np.intp]]]]:
+        """For each canonical code the turns that may be quoted under it, source by source."""
+        found: dict[str, list[tuple[int, NDArray[np.intp]]]] = defaultdict(list)
+        named: dict[str, list[tuple[int, NDArray[np.intp]]]] = defaultdict(list)
         for at, source in enumerate(self.study.sources):
-            answers = []
-            for number, speaker in _speakers(source):
-                asks = source.asks(speaker)
-                if speaker:
-                    found[canonical(speaker)].append((at, number))
-                if not asks:
-                    answers.append((at, number))
+            for speaker, turns in _by_speaker(source):
+                found[canonical(speaker)].append((at, turns))
+            answers = (at, _answers(source))
             if source.session:
-                _add(found, canonical(source.session), answers)
+                found[canonical(source.session)].append(answers)
             if source.participant and source.kind != "focus_group":
-                _add(found, canonical(source.participant), answers)
-            named[canonical(source.name.rsplit(".", 1)[0])] += answers
-        for code, turns in named.items():
-            found.setdefault(code, turns)
+                found[canonical(source.participant)].append(answers)
+            named[canonical(source.name.rsplit(".", 1)[0])].append(answers)
+        for code, places in named.items():
+            found.setdefault(code, places)
         for case in self.study.cases:
             found.setdefault(canonical(case.name), [])
         return dict(found)
@@ -82,17 +81,22 @@ class Spoken:
 
     def under(self, code: str) -> list[Said]:
         """Every turn that may be quoted under a code, in the order of the sources."""
-        return [self._said(at, number) for at, number in self._by_code.get(canonical(code), [])]
+        return [self._said(*place) for place in self._places(code)]
+
+    def _places(self, code: str) -> list[tuple[int, int]]:
+        every = (
+            (at, int(turn)) for at, turns in self._by_code.get(canonical(code), [])
+            for turn in turns
+        )  # fmt: skip
+        return list(dict.fromkeys(every))
 
     def elsewhere(self, code: str, word: str) -> Iterator[Said]:
-        """Turns of everybody else, in sources whose text holds ``word``."""
-        own = set(self._by_code.get(canonical(code), []))
+        """Turns of everybody else that hold ``word`` as it is spelt."""
+        own = set(self._places(code))
         for at, source in enumerate(self.study.sources):
-            if word not in source.text:
-                continue
-            for number, _ in _speakers(source):
-                if (at, number) not in own:
-                    yield self._said(at, number)
+            for turn in _turns_holding(source, word):
+                if (at, turn) not in own:
+                    yield self._said(at, turn)
 
     def _read(self, at: int, number: int) -> Said:
         source = self.study.sources[at]
@@ -111,15 +115,31 @@ def called(said: Said) -> str:
     return said.speaker if WITH_NUMBER.fullmatch(said.speaker.strip()) else "another participant"
 
 
-def _speakers(source: Source) -> list[tuple[int, str]]:
-    """Number and speaker of each turn; a text without turns is one turn of its participant."""
-    if not len(source.turns):
-        return [(-1, source.participant or "")]
-    return [(i, turn.speaker or source.participant or "") for i, turn in enumerate(source.turns)]
+def _by_speaker(source: Source) -> Iterator[tuple[str, NDArray[np.intp]]]:
+    """Each named speaker with the numbers of their turns."""
+    turns = Turns.of(source.turns)
+    for index, speaker in enumerate(turns.speakers):
+        if speaker:
+            yield speaker, np.flatnonzero(turns.speaker == index)
 
 
-def _add(
-    found: dict[str, list[tuple[int, int]]], code: str, turns: list[tuple[int, int]]
-) -> None:
-    known = set(found[code])
-    found[code] += [turn for turn in turns if turn not in known]
+def _answers(source: Source) -> NDArray[np.intp]:
+    """Numbers of the turns of everybody but the one who asks; -1 for a text without turns."""
+    turns = Turns.of(source.turns)
+    if not len(turns):
+        return np.array([-1])
+    asking = [i for i, speaker in enumerate(turns.speakers) if source.asks(speaker)]
+    return np.flatnonzero(~np.isin(turns.speaker, asking))
+
+
+def _turns_holding(source: Source, word: str) -> list[int]:
+    """Numbers of the turns in whose text a word stands."""
+    turns, found = Turns.of(source.turns), []
+    at = source.text.find(word)
+    while at >= 0:
+        number = int(np.searchsorted(turns.start, at, side="right")) - 1 if len(turns) else -1
+        end = int(turns.end[number]) if number >= 0 else len(source.text)
+        if number >= 0 or not len(turns):
+            found.append(number)
+        at = source.text.find(word, max(end, at + 1))
+    return found

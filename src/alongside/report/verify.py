@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ Verdict = Literal["verified", "altered", "withdrawn", "unconsented", "unknown"]
 QUOTE_CONSENT = "quote"
 LONG_LINE = 5  # words from which a line above a call-out is no heading
 LONGEST_LEAD_IN = 8
+_GAP, _MARKED = re.compile(r"\w.*\[(?:…|\.\.\.)\]"), re.compile(r"[“\"].*[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,11 @@ def _cut_short(
     """Whether lines above a call-out are more of it, altered: they read on into its words."""
     if quoted.marked:
         # An author leads in with a few words; a long run that the turn has too is the speaker's.
-        long = len(quoted.lead.split()) > LONGEST_LEAD_IN and wording in quoted.choices[0]
+        if wording not in quoted.choices[0]:
+            return False
+        if _GAP.search(_MARKED.sub("", quoted.lead)):
+            return True  # only a quotation has gaps: the marks stand within it
+        long = len(quoted.lead.split()) > LONGEST_LEAD_IN
         return long and any(reads_on(quoted.lead, reading, said.words) for said in turns)
     longer = [c for c in quoted.choices if len(c) > len(wording)]
     if not longer:
