@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from tests.formats.refi.foreign import guid, packed, project, selections, text_source
 
@@ -77,6 +78,26 @@ def test_faults_of_real_programs_change_nothing(tmp_path: Path, change) -> None:
 
     assert excerpts(study) == ["came", "left"]
     assert (study.coders, study.codebook.path(0), study.repairs) == (("AB",), "Heard", ())
+
+
+def test_a_text_that_is_only_in_its_word_document_is_read_from_there(tmp_path: Path) -> None:
+    made = docx.Document()
+    for line in TEXT.splitlines():
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "a.docx"))
+    both = 'richTextPath="internal://a.docx" plainTextPath'
+    inside = text_source(CODED).replace("plainTextPath", both)
+    files = {
+        "project.qde": project(inside), "sources/.root": b"", "sources/a.txt": b"\xef\xbb\xbf",
+        "sources/a.docx": (tmp_path / "a.docx").read_bytes(),
+    }
+    study = read_study(packed(tmp_path / "x.qdpx", files))
+
+    assert excerpts(study) == ["came", "left"]
+    assert study.repairs == (
+        "“Talk” had no plain text: it was read from its Word document, so look at where its "
+        "codings fall.",
+    )
 
 
 def test_names_that_occur_twice_are_told_apart(tmp_path: Path) -> None:
