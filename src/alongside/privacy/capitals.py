@@ -26,7 +26,7 @@ from alongside.privacy.vocabulary import (
 
 WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*(?<!['’]s)"
 _LINK = r"(?:of|and|the|upon|on|de|da|di|del|der|van|von|den|bin|ibn|al|el|le|la|du|y|&)"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?: {_LINK}){{0,2}} {WORD})*")
+_RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?: {_LINK}){{0,2}} {WORD}){{0,11}}")
 _AND = regex.compile(r" (?:and|&) (?:the )?")
 _TOKEN = regex.compile(WORD)
 _LOWER = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}'’-]*")
@@ -49,7 +49,7 @@ _OWNED = regex.compile(
 )
 
 _TITLED = regex.compile(
-    rf"(?<!\w)(?P<titles>(?:(?:{TITLES})\.? )+)"
+    rf"(?<!\w)(?P<titles>(?:(?:{TITLES})\.? ){{1,4}})"
     rf"(?P<name>{WORD}(?: (?:(?:de|da|van|von|bin|al|el|der) )?{WORD}){{0,3}})"
 )
 _KIN = regex.compile(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from alongside.privacy.suggestion import Mention
-from alongside.privacy.vocabulary import KIN, TITLES
+from alongside.privacy.vocabulary import IN_FRONT, KIN
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
 _ORDINALS = (
@@ -148,5 +148,6 @@ def _band(words: str) -> str:
 
 def _bare(name: str) -> str:
     """A mention without the title in front of it and the possessive behind it."""
-    bare = regex.sub(rf"^(?:(?:{TITLES})\.? )+", "", name)
+    title = IN_FRONT.match(name)
+    bare = name[title.end() :] if title else name
     return regex.sub(r"['’]s$", "", " ".join(bare.split()))

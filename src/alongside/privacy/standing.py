@@ -25,17 +25,38 @@ class Words:
         if first is None:
             return
         before = name[: first.start()]
-        words = r"\s+".join(regex.escape(word) for word in name[first.start() :].split())
-        ends = r"(?![\p{L}\p{M}\p{N}])" if name[-1].isalnum() else ""
-        form = regex.compile(words + ends, regex.IGNORECASE if any_case else 0)
+        words = name[first.start() :].split()
+        if any_case:
+            words = [word.casefold() for word in words]
         reached = 0
         for begin in self._begins.get(first[0].casefold(), ()):
             start = begin - len(before)
             if start < reached or self.text[start:begin] != before:
                 continue
-            if found := form.match(self.text, begin):
-                reached = found.end()
-                yield start, reached
+            end = self._end(begin, words, any_case)
+            if end and not (name[-1].isalnum() and self._goes_on(end)):
+                reached = end
+                yield start, end
+
+    def _end(self, begin: int, words: list[str], any_case: bool) -> int:
+        """Where the words that begin at a place end, 0 where they do not stand there."""
+        at = begin
+        for number, word in enumerate(words):
+            if number:
+                gap = at
+                while at < len(self.text) and self.text[at].isspace():
+                    at += 1
+                if gap == at:
+                    return 0
+            found = self.text[at : at + len(word)]
+            if (found.casefold() if any_case else found) != word:
+                return 0
+            at += len(word)
+        return at
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a word goes on at a place."""
+        return end < len(self.text) and bool(_WORD.match(self.text, end))
 
 
 def occurrences(text: str, name: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:

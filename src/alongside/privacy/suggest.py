@@ -15,7 +15,7 @@ from alongside.privacy.speaking import labels, names_of
 from alongside.privacy.standing import Words
 from alongside.privacy.suggestion import RANK, Certainty, Mention, Suggestion, without_overlaps
 from alongside.privacy.telling import telling_phrases
-from alongside.privacy.vocabulary import CAPITALISED, KIN, TITLES, ordinary
+from alongside.privacy.vocabulary import A_TITLE, CAPITALISED, KIN, ordinary
 from alongside.study import Transcript, Turn
 
 _SPREAD = frozenset({"person", "name", "place", "organisation", "speaker"})
@@ -126,7 +126,7 @@ def _parts(name: str) -> list[str]:
 
 
 def _title(word: str) -> bool:
-    return bool(regex.fullmatch(TITLES, word)) or word.casefold() in KIN
+    return bool(A_TITLE.fullmatch(word)) or word.casefold() in KIN
 
 
 def _beside(telling: Iterable[Mention], found: list[Mention]) -> Iterator[Mention]:

@@ -22,6 +22,8 @@ PROFESSIONS = {
 }  # fmt: skip
 POLITE = "Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lady|Lord|Master|Captain|Major|Colonel|Col|Lt|Lieutenant|Capt"
 TITLES = "|".join([OFFICERS, "|".join(PROFESSIONS), POLITE])
+A_TITLE = re.compile(TITLES)
+IN_FRONT = re.compile(rf"(?:(?:{TITLES})\.? )+")
 KIN = {
     "auntie": "an aunt", "aunt": "an aunt", "uncle": "an uncle", "nan": "a grandmother",
     "nanna": "a grandmother", "nana": "a grandmother", "grandma": "a grandmother",
