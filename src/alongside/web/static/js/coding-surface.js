@@ -156,6 +156,7 @@ class CodingSurface extends HTMLElement {
   }
 
   async #newCode(name, inVivo) {
+    this.setAttribute("aria-busy", "true");
     try {
       const { id, name: kept } = await send(this.dataset.codes, { name, in_vivo: inVivo });
       this.codings.codes.set(id, { id, name: kept, parents: "", color: "" });
@@ -165,7 +166,19 @@ class CodingSurface extends HTMLElement {
       const why = error instanceof Lost ? " A new code needs the connection: take one there is, or try again." : "";
       this.#tell(`${error.message}${why}`);
       return null;
+    } finally {
+      this.#settled();
     }
+  }
+
+  /** Busy as long as anything is on its way to the server. */
+  #settled() {
+    if (!this.queue.changes.length) this.removeAttribute("aria-busy");
+  }
+
+  #save(change) {
+    this.setAttribute("aria-busy", "true");
+    this.queue.push(change);
   }
 
   #give({ start, end }, code) {
@@ -177,7 +190,7 @@ class CodingSurface extends HTMLElement {
     this.history.made(change);
     this.#show(change);
     this.#tell(`“${this.codings.nameOf(code)}” given.`);
-    this.queue.push(change);
+    this.#save(change);
   }
 
   /** Take the coding pointed at back. */
@@ -189,7 +202,7 @@ class CodingSurface extends HTMLElement {
     this.history.made(change);
     this.#hide(change);
     this.#tell(`“${this.codings.nameOf(coding.code)}” taken back. Press u to undo.`);
-    this.queue.push(change);
+    this.#save(change);
   }
 
   undo() {
@@ -207,7 +220,7 @@ class CodingSurface extends HTMLElement {
       this.#show(change);
     } else this.#hide(change);
     this.#tell(`${said}: “${this.codings.nameOf(change.code)}”.`);
-    this.queue.push(change);
+    this.#save(change);
   }
 
   #show(change) {
@@ -242,6 +255,7 @@ class CodingSurface extends HTMLElement {
   }
 
   #waiting(count, why) {
+    this.#settled();
     this.saving.hidden = !count;
     this.saving.textContent = count ? `${count} waiting to be saved. ${why}` : "";
   }
