@@ -61,6 +61,17 @@ def test_pages_that_have_nothing_to_say_are_left_out(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("programme: {partner_a: {short: Force}, partner_b: {short: Kiln}}\n", "Force and Kiln"),
+        ("corpus: {interviews: 3}\n", "What was found"),
+    ],
+)
+def test_a_programme_without_a_name_is_called_after_its_partners(tmp_path, text, title):
+    assert compose(model(tmp_path, text)).title == title
+
+
 def test_five_recommendations_take_two_pages_with_running_numbers(tmp_path):
     text = MODEL.replace("Pay the bakers", "Pay the bakers, Four, Five")
 

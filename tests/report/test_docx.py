@@ -1,6 +1,7 @@
 """Documents hold every page's words under headings that Word can list."""
 
 import io
+import zipfile
 
 from docx import Document
 from tests.report.ardenvale import model
@@ -46,6 +47,10 @@ def test_a_table_of_voices_is_a_table(tmp_path):
 
 
 def test_a_document_names_no_author(tmp_path):
-    properties = Document(io.BytesIO(docx(compose(model(tmp_path))))).core_properties
+    content = docx(compose(model(tmp_path)))
 
+    properties = Document(io.BytesIO(content)).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = package.namelist()
+    assert [n for n in names if "thumb" in n or "custom" in n or "app" in n] == []

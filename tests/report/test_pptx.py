@@ -83,7 +83,7 @@ def test_the_file_tells_no_author_no_day_and_no_leftovers(tmp_path):
         "created": "1980-01-01T00:00:00Z",
         "modified": "1980-01-01T00:00:00Z",
     }
-    assert [n for n in names if "thumbnail" in n or "printer" in n or "notes" in n] == []
+    assert [n for n in names if "thumb" in n or "printer" in n or "notes" in n or "app" in n] == []
     assert days == {(1980, 1, 1, 0, 0, 0)}
 
 

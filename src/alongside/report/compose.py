@@ -43,7 +43,7 @@ def compose(model: ReportModel, template: Template | None = None) -> Report:
         raise Refused("The report would have no page: give the model something to say.")
     return Report(
         pages=tuple(replace(page, number=n) for n, page in enumerate(kept, 1)),
-        title=model.programme.name or kept[0].title,
+        title=model.title if model.programme.name else kept[0].title,
         groups=tuple(g.label for g in writing.groups),
         warnings=tuple(_thin(writing)),
     )

@@ -52,7 +52,7 @@ def deck_text(path: str | Path) -> list[TextBlock]:
     """All text of a deck or document in reading order. Raises UnreadableFile in a sentence."""
     path = Path(path)
     if path.is_dir():
-        raise UnreadableFile(f"{path.name} is a folder: give a .pptx or .docx file.")
+        raise UnreadableFile(f"{path} is a folder: give a .pptx or .docx file.")
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_PACKED + 1)

@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from alongside.report.packages import drop_leftovers
 from alongside.report.palette import (
     ACCENT,
     HUES,
@@ -36,20 +37,12 @@ def empty_deck(title: str) -> Any:
     for layout in list(deck.slide_layouts):
         if layout.name != LAYOUT:
             deck.slide_layouts.remove(layout)
-    _drop_leftovers(deck)
+    drop_leftovers(deck.part.package._rels, deck.part._rels)
     _colour(deck)
     _arrange(deck.slide_master)
     _arrange(deck.slide_layouts[0])
     _name(deck.core_properties, title)
     return deck
-
-
-def _drop_leftovers(deck: Any) -> None:
-    for owner in (deck.part.package, deck.part):
-        rels = owner._rels
-        for rid, rel in list(rels.items()):
-            if rel.reltype.rsplit("/", 1)[-1] in ("thumbnail", "printerSettings"):
-                rels.pop(rid)
 
 
 def _name(properties: Any, title: str) -> None:

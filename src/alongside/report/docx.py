@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 
 from alongside.report.blocks import Block, Bullets, Page, Picture, Quotation, Report, Table, Words
 from alongside.report.mosaic import tiles
-from alongside.report.packages import reproducible
+from alongside.report.packages import drop_leftovers, reproducible
 from alongside.report.palette import (
     ACCENT,
     INK,
@@ -38,6 +38,7 @@ QUOTATION, QUOTE_SIZE = "Quotation", 12.5
 def docx(report: Report) -> bytes:
     """The document as bytes; the same report gives the same bytes."""
     document = Document()
+    drop_leftovers(document.part.package.rels, document.part.rels)
     _styles(document)
     for page in report.pages:
         _page(document, report, page)

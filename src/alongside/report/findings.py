@@ -34,7 +34,7 @@ def model_of(study: Study) -> ReportModel:
     if len(set(keys.values())) < len(keys):
         keys = {i: f"Q{i + 1:02}" for i in keys}
     return ReportModel(
-        programme=Programme(name=study.title or "What was found"),
+        programme=Programme(name=study.title),
         corpus=_corpus(study),
         groups=_groups(study),
         findings=_findings(study, keys),

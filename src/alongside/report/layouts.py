@@ -35,7 +35,7 @@ class Writing:
         partners = self.model.programme.partners
         a, b = (partners[i] if len(partners) > i else None for i in (0, 1))
         return {
-            "name": self.model.programme.name,
+            "name": self.model.title,
             "a": a.short if a else "",
             "b": b.short if b else "",
             "place": (b.place or b.name or b.short) if b else "",

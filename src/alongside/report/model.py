@@ -13,6 +13,8 @@ from pathlib import Path
 from alongside.report.counts import shown
 from alongside.study import Contradiction, Quote
 
+UNTITLED = "What was found"
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -169,6 +171,12 @@ class ReportModel:
                         f"findings.{key}.quotes names “{quote}”, which is not among the quotes: "
                         f"add it there, or name one of {_some(self.quotes)}."
                     )
+
+    @property
+    def title(self) -> str:
+        """What the report is called: the programme's name, or those of its partners."""
+        programme = self.programme
+        return programme.name or " and ".join(p.short for p in programme.partners) or UNTITLED
 
     @property
     def possibilities(self) -> tuple[ReportFinding, ...]:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
+# What the empty files of python-pptx and python-docx bring along from the program they came from.
+LEFTOVERS = {"thumbnail", "printerSettings", "extended-properties", "customXml"}
+
+
+def drop_leftovers(*owners: Any) -> None:
+    """Forget what a package, or a part of one, points at without any need."""
+    for relations in owners:
+        for rid, relation in list(relations.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in LEFTOVERS:
+                relations.pop(rid)
 
 
 def reproducible(package: bytes) -> bytes:

@@ -20,7 +20,16 @@ from alongside.report.packages import reproducible
 from alongside.report.palette import ACCENT, HUES, INK, INK_SOFT, PAPER_DEEP, hue, tint
 from alongside.report.pictures import picture_bytes
 from alongside.report.slides import BAR, HEIGHT, MARGIN, WIDTH, Box, Placed, place
-from alongside.report.typesetting import CODE_SCALE, LEADING, SMALLEST_CODE, Paragraph, Run, fit
+from alongside.report.typesetting import (
+    CODE_SCALE,
+    LEADING,
+    SAFETY,
+    SMALLEST_CODE,
+    Paragraph,
+    Run,
+    fit,
+    height_of,
+)
 
 DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -68,7 +77,8 @@ def _title(slide: Any, one: Placed) -> None:
 
 def _text(slide: Any, one: Placed) -> None:
     if one.quotation:
-        box = Box(one.box.left - BAR, one.box.top + 3, 5, one.box.height - 4)
+        high = height_of(one.paragraphs, size=one.size, width=one.box.width * SAFETY)
+        box = Box(one.box.left - BAR, one.box.top + 3, 5, high - 4)
         _decorate(_tile(slide.shapes, box, hue(one.quotation.group)), "Who speaks")
     shape = slide.shapes.add_textbox(0, 0, 0, 0)
     shape.name = "Quotation" if one.quotation else "Text"

@@ -100,7 +100,7 @@ def read_yaml(path: Path) -> Node:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except IsADirectoryError:
-        raise UnreadableFile(f"{path.name} is a folder: give the YAML file in it.") from None
+        raise UnreadableFile(f"{path} is a folder: give the YAML file in it.") from None
     except FileNotFoundError:
         raise UnreadableFile(f"There is no file {path}: check its name and folder.") from None
     except OSError as error:
