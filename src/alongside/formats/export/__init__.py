@@ -34,8 +34,8 @@ class Writer(Protocol):
 def export(study: Study, path: str | Path) -> Study:
     """Write a study in the form that the file's ending asks for, whole or not at all.
 
-    Nothing of a case that withdrew goes out; what did go out is returned. Raises Refused for an ending that nothing here
-    writes and for a place that cannot be written.
+    Nothing of a case that withdrew goes out; what did go out is returned. Raises Refused for an
+    ending that nothing here writes and for a place that cannot be written.
 
     >>> export(Study(title="Forest camp"), "excerpts.csv")
     <Study: 0 sources, 0 codes, 0 codings>
