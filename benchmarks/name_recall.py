@@ -1,12 +1,13 @@
 """How many marked mentions the finding of names covers: ``python -m benchmarks.name_recall FILE``.
 
 FILE holds texts with mentions marked ``[[text|TYPE|D or Q|entity]]`` (D direct, Q quasi) under
-``== title`` lines, or is a .jsonl of ``text`` with ``spans``. An entity counts as found only when
+``== title`` lines, or is a .jsonl of ``text`` and ``entities``. An entity counts as found only when
 every mention of it is covered.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import time
@@ -32,6 +33,19 @@ def marked(path: Path) -> list[tuple[str, list[tuple[int, int, str, str]]]]:
     return texts
 
 
+def with_spans(path: Path) -> list[tuple[str, list[tuple[int, int, str, str]]]]:
+    """The same of a .jsonl, each line a ``text`` with ``entities`` of offsets and levels."""
+    texts = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        mentions = [
+            (e["start_offset"], e["end_offset"], e["identifier_type"][0], e["entity_id"])
+            for e in row["entities"]
+        ]
+        texts.append((row["text"], mentions))
+    return texts
+
+
 def labelled_turns(text: str) -> list[Turn]:
     """Turns of lines such as ``P: words``."""
     lines = re.finditer(r"^([A-Z][A-Z0-9]*): (.*)$", text, flags=re.M)
@@ -43,7 +57,7 @@ def main(path: Path, show: bool) -> None:
     whole = {"D": [0, 0], "Q": [0, 0]}
     masked = right = words = 0
     began = time.perf_counter()
-    for text, mentions in marked(path):
+    for text, mentions in (with_spans if path.suffix == ".jsonl" else marked)(path):
         found = suggest(text, turns=labelled_turns(text))
         words += len(text.split())
         covered = {i for s in found for i in range(s.start, s.end)}

@@ -63,7 +63,8 @@ _TITLED_SMALL = regex.compile(
 _CALLED = regex.compile(
     r"(?i:\b(?:name['’]?s|name is|name was|name,|(?:is|was|am|['’]m|['’]s|are|got|get|been) called|"
     r"call(?:s|ed)? (?:me|him|her|them)|known as|nicknamed|nickname is|nickname was|"
-    r"sincerely,|regards,))\s+(?P<name>[\p{L}][\p{L}\p{M}'’-]*(?: \p{Lu}[\p{L}\p{M}'’-]*){0,3})"
+    r"sincerely,|regards,|(?:user ?)?name:|seller:|contact:|author:))\s+"
+    r"(?P<name>[\p{L}][\p{L}\p{M}\p{N}_.'’-]*(?<!\.)(?: \p{Lu}[\p{L}\p{M}'’-]*){0,3})"
 )
 
 
