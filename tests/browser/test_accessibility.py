@@ -27,8 +27,7 @@ def addresses(world) -> list[str]:
         reverse("finding_edit", args=[slug, world.challenge.pk]),
         reverse("quote", args=[slug, world.quotes[0].pk]),
         reverse("quote_edit", args=[slug, world.quotes[0].pk]),
-        reverse("quote_new", args=[slug])
-        + f"?source={world.source.pk}&start={start}&end={end}",
+        reverse("quote_new", args=[slug]) + f"?source={world.source.pk}&start={start}&end={end}",
         reverse("recommendation_edit", args=[slug, world.recommendation.pk]),
         f"/p/{slug}/not-there/",
     ]

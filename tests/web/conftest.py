@@ -1,13 +1,19 @@
 """A small programme, and clients signed in to it in every role."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
 
-from alongside.web.core.policy import Role
 from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
-from tests.web.world import World, make_world
+
+if TYPE_CHECKING:
+    # Models can be imported once the settings are read, which is after this file is.
+    from alongside.web.core.policy import Role
+    from tests.web.world import World
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +25,8 @@ def cheap_passwords(settings) -> None:
 @pytest.fixture
 def world(db) -> World:
     """A programme with one coded source, two findings, four quotes and a recommendation."""
+    from tests.web.world import make_world
+
     return make_world()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
@@ -70,10 +70,10 @@ def first_page(standing: Standing) -> str:
 def menu(viewer: Viewer, slug: str, here: str) -> list[dict]:
     """Places with the pages this viewer may open; ``here`` is the path being looked at."""
     addressed = {
-        page.name: address
+        page.name: reverse(page.name, args=[slug])
         for pages in PLACES.values()
         for page in pages
-        if viewer.may(page.permission) and (address := _address(page, slug))
+        if viewer.may(page.permission)
     }
     # The longest address that the path begins with is the page one is on; the first page of a
     # programme begins every other.
@@ -95,13 +95,6 @@ def menu(viewer: Viewer, slug: str, here: str) -> list[dict]:
         for label, pages in PLACES.items()
         if any(page.name in addressed for page in pages)
     ]
-
-
-def _address(page: Page, slug: str) -> str:
-    try:
-        return reverse(page.name, args=[slug])
-    except NoReverseMatch:
-        return ""
 
 
 def looking(request: HttpRequest) -> dict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,8 +64,10 @@ def report(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         made = report_for(viewer, with_optional(template, wanted), drafts=drafts)
     except Refused as refusal:
         return render(request, "findings/report.html", context | {"sentence": str(refusal)})
-    # The library's own writer: everything from the database is escaped there.
-    pages = [mark_safe(page_fragment(made, page)) for page in made.pages]
+    # The library's own writer: everything from the database is escaped there. Its first page would
+    # be headed as the whole is, which here is the page around it.
+    within = [replace(page, number=page.number + 1) for page in made.pages]
+    pages = [mark_safe(page_fragment(made, page)) for page in within]
     return render(request, "findings/report.html", context | {"report": made, "pages": pages})
 
 

@@ -1,0 +1,218 @@
+"""Every address the site knows, for every role and for nobody: who gets in, written out as a table.
+
+An address without a row here fails the first test.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from alongside.web.core.policy import Role
+from alongside.web.evidence.models import Draft, Memo
+from alongside.web.people.inviting import invite
+from alongside.web.people.models import Membership
+
+ANYBODY = "account_login account_logout account_inactive account_reauthenticate invitation"
+SIGNED_IN = "account_change_password home begin"
+
+TOKEN = rb'(?<="X-CSRFToken": ")\w+|(?<=csrfmiddlewaretoken" value=")\w+'
+TEAM = "lead coder"
+READERS = "lead coder police arts community council viewer"
+TABLE = {
+    # people
+    "members": "lead admin",
+    "POST membership_end": "lead admin",
+    "POST invitation_end": "lead admin",
+    "trust": READERS,
+    "events": "lead",
+    # partnership
+    "partnership": READERS,
+    # evidence
+    "sources": TEAM,
+    "source": TEAM,
+    "source_text": TEAM,
+    "source_reading": TEAM,
+    "source_codings": TEAM,
+    "drafts": "lead transcriber",
+    "draft": "lead transcriber",
+    "POST draft_encoding": "lead transcriber",
+    "POST draft_speakers": "lead transcriber",
+    "POST draft_names": "lead transcriber",
+    "POST draft_added": "lead transcriber",
+    "POST draft_source": "lead transcriber",
+    "POST draft_discarded": "lead transcriber",
+    "codebook": TEAM,
+    "POST codes": TEAM,
+    "code": TEAM,
+    "POST code_details": TEAM,
+    "POST code_place": TEAM,
+    "code_merger": TEAM,
+    "POST code_removed": TEAM,
+    "POST coding_code": TEAM,
+    "POST coding_removed": TEAM,
+    "memos": TEAM,
+    "POST memo_removed": TEAM,
+    "search": TEAM,
+    "matrix": TEAM,
+    "matrix_csv": TEAM,
+    "matrix_xlsx": TEAM,
+    "together": TEAM,
+    "together_csv": TEAM,
+    "together_xlsx": TEAM,
+    "excerpts": TEAM,
+    "study_file": TEAM,
+    # findings
+    "programme": READERS,
+    "reach": READERS,
+    "findings": READERS,
+    "finding_new": TEAM,
+    "finding": READERS,
+    "finding_edit": TEAM,
+    "POST finding_publication": "lead",
+    "quotes": TEAM,
+    "quote_new": TEAM,
+    "POST quote_check": TEAM,
+    "quote": READERS,
+    "quote_edit": TEAM,
+    "POST quote_clearance": "lead",
+    "POST quote_removal": TEAM,
+    "report": READERS,
+    "POST report_file": READERS,
+    "POST report_template": TEAM,
+    "verify": TEAM,
+    "recommendations": READERS,
+    "recommendation_new": TEAM,
+    "recommendation_edit": TEAM,
+    "POST recommendation_publication": "lead",
+}
+
+
+def every_name(patterns=None) -> list[str]:
+    found = []
+    for pattern in patterns or get_resolver().url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            found += every_name(pattern.url_patterns)
+        else:
+            found.append(pattern.name)
+    return found
+
+
+def test_every_address_has_a_row_here():
+    rows = {row.removeprefix("POST ") for row in TABLE}
+
+    assert sorted(every_name()) == sorted([*rows, *ANYBODY.split(), *SIGNED_IN.split()])
+
+
+@pytest.fixture
+def ids(world) -> dict[str, dict]:
+    """What stands in the addresses of rows, by the name of the address."""
+    draft = Draft(programme=world.programme, uploaded_by=world.lead)
+    draft.keep(b"Ann: Hello.\n\nBob: Hello to you.\n", name="talk.txt")
+    draft.save()
+    memo = Memo(programme=world.programme, author=world.lead, text="x", code=world.code)
+    memo.save()
+    invitation, _ = invite(
+        world.viewer(Role.LEAD), by=world.lead, email="new@example.org", role="viewer"
+    )
+    viewer = Membership.objects.get(role=Role.VIEWER)
+    return {
+        "membership": {"pk": viewer.pk},
+        "invitation": {"pk": invitation.pk},
+        "source": {"pk": world.source.pk},
+        "draft": {"guid": draft.guid},
+        "code": {"pk": world.code.pk},
+        "coding": {"pk": world.source.codings.get().pk},
+        "memo": {"pk": memo.pk},
+        "finding": {"pk": world.finding.pk},
+        "quote": {"pk": world.quotes[0].pk},
+        "recommendation": {"pk": world.recommendation.pk},
+    }
+
+
+def address(world, ids, name: str) -> str:
+    """The address of a row of the table, in the programme of the world."""
+    for pattern in get_resolver().reverse_dict.getlist(name):
+        wanted = pattern[0][0][1]
+        own = ids.get(name.split("_", maxsplit=1)[0], {})
+        known = {"slug": world.programme.slug, **own}
+        return reverse(name, kwargs={key: known[key] for key in wanted})
+    raise LookupError(name)
+
+
+FORMS = {
+    "coding_code": lambda w: {"code": w.code.pk},
+    "report_file": {"format": "html"},
+    "quote_check": lambda w: {"source": w.source.pk, "start": w.span("I saw")[0], "end": 30},
+}
+
+
+def answers(client: Client, world, ids, row: str) -> int:
+    name = row.removeprefix("POST ")
+    at = address(world, ids, name)
+    if not row.startswith("POST"):
+        return client.get(at).status_code
+    form = FORMS.get(name, {})
+    return client.post(at, form(world) if callable(form) else form).status_code
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_an_address_answers_those_in_its_row_and_is_not_there_for_others(
+    world, ids, signed_in, row
+):
+    allowed = set(TABLE[row].split())
+    # Those who are refused go first, so that a change by somebody who may cannot hide one.
+    for role in sorted(Role, key=lambda role: role.value in allowed):
+        status = answers(signed_in(role), world, ids, row)
+        if role.value not in allowed:
+            assert (role.value, status) == (role.value, 404)
+        elif role.value == TABLE[row].split()[0]:
+            assert status < 500 and status not in {403, 404, 405}, (role.value, status)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_nobody_is_sent_to_sign_in_wherever_they_go(world, ids, row):
+    name = row.removeprefix("POST ")
+    client = Client(SERVER_NAME="localhost")
+
+    answered = client.post if row.startswith("POST") else client.get
+    response = answered(address(world, ids, name))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_a_lead_of_another_programme_finds_nothing_here(world, ids, row):
+    from tests.web.world import make_world
+
+    other = make_world("elsewhere", accounts=False)
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(other.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    assert answers(client, world, ids, row) == 404
+
+
+def test_what_is_not_there_and_what_is_not_for_you_answer_alike(world, signed_in):
+    police = signed_in(Role.POLICE)
+    slug = world.programme.slug
+
+    mine = police.get(reverse("source", args=[slug, world.source.pk]))
+    nowhere = police.get(reverse("source", args=[slug, 999_999]))
+    elsewhere = police.get(reverse("source", args=["nowhere", 1]))
+
+    assert [r.status_code for r in (mine, nowhere, elsewhere)] == [404, 404, 404]
+    assert re.sub(TOKEN, b"", mine.content) == re.sub(TOKEN, b"", nowhere.content)
+
+
+def test_a_membership_that_ended_opens_nothing(world, signed_in):
+    client = signed_in(Role.CODER)
+    home = reverse("programme", args=[world.programme.slug])
+    assert client.get(home).status_code == 200
+
+    Membership.objects.get(role=Role.CODER).end(by=world.lead)
+
+    assert client.get(home).status_code == 404
