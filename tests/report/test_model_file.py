@@ -71,6 +71,12 @@ def test_tricks_of_yaml_are_refused(tmp_path, text):
         model(tmp_path, text)
 
 
+def test_characters_that_no_file_can_hold_are_refused(tmp_path):
+    for escape in ("\\u0007", "\\ud83d", "\\uffff"):
+        with pytest.raises(Refused, match="a character that cannot be printed"):
+            model(tmp_path, f'recommendations: ["Ring {escape} back"]\n')
+
+
 def test_a_key_given_twice_is_refused_not_overwritten(tmp_path):
     with pytest.raises(Refused, match="“name” is given twice"):
         model(tmp_path, "programme:\n  name: One\n  name: Two\n")

@@ -116,3 +116,10 @@ def test_a_picture_is_stripped_and_described(tmp_path):
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         media = [package.read(n) for n in package.namelist() if "media/" in n]
     assert [b"Somebody" in one for one in media] == [False]
+
+
+def test_words_from_the_right_are_set_from_the_right(tmp_path):
+    report = compose(model(tmp_path, MODEL.replace("I know her name now", "أعرف اسمها الآن")))
+
+    (quotation,) = [s for s in opened(report).slides[7].shapes if s.name == "Quotation"]
+    assert quotation.text_frame.paragraphs[0]._p.pPr.get("rtl") == "1"

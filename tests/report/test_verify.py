@@ -334,6 +334,32 @@ def test_an_entity_in_a_deck_is_refused(tmp_path):
         verify(path, study())
 
 
+def test_an_interview_is_quoted_by_its_participant_whatever_the_label_says(tmp_path):
+    talk = [("Interviewer", "Who rang you first?"), ("Participant", "The baker rang me first.")]
+    heard = Study(sources=(source("talk.txt", talk, participant="Org6"),))
+    path = deck(tmp_path / "a.pptx", "“The baker rang” (Org 6)", "“Who rang you first?” (Org 6)")
+
+    assert verdicts(path, heard) == [("Org 6", "verified"), ("Org 6", "altered")]
+
+
+def test_words_that_run_over_two_turns_do_not_stand(tmp_path):
+    talk = [("VP2", "We went down"), ("Res4", "Yes"), ("VP2", "to the river.")]
+    heard = Study(sources=(source("talk.txt", talk),))
+
+    assert verdicts(deck(tmp_path / "a.pptx", "“We went down to the river” (VP2)"), heard) == [
+        ("VP2", "altered")
+    ]
+
+
+def test_a_name_in_place_of_a_code_is_not_told_on(tmp_path):
+    talk = [("Marjorie Pell", "I never liked the drums."), ("VP2", "Nor I.")]
+    heard = Study(sources=(source("talk.txt", talk),))
+
+    (found,) = verify(deck(tmp_path / "a.pptx", "“I never liked” (VP2)"), heard).quotations
+
+    assert found.detail == "These words stand in a turn of another participant, not of VP2."
+
+
 def test_the_command_prints_what_others_rely_on(tmp_path, capsys):
     path = deck(tmp_path / "deck.pptx", "“I know her game now” (Res4)")
     write_study(study(), tmp_path / "study.qdpx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", help="the report model (YAML), or a study file")
     parser.add_argument("--template", metavar="T.yaml", help="the template; ours by default")
     parser.add_argument("--to", metavar="OUT", required=True, help=".pptx, .docx or .html")
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
     parser.add_argument(
         "--with", dest="added", metavar="TYPES", default="",
         help="switch on slides that a template has off: voices, method, funding, sources …",
@@ -32,6 +34,15 @@ def run(args: argparse.Namespace) -> int:
     added = [name.strip() for name in args.added.split(",") if name.strip()]
     report = compose(_model(Path(args.model)), template.showing(*added) if added else template)
     report.save(out)
+    if args.json:
+        told = {
+            "written": str(out),
+            "pages": len(report.pages),
+            "quotations": len(report.quotations),
+            "warnings": report.warnings,
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
     for warning in report.warnings:
         print(warning, file=sys.stderr)
     kind = "slides" if out.suffix.lower() == ".pptx" else "parts"

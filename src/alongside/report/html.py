@@ -111,7 +111,7 @@ def _quotation(block: Quotation) -> str:
     words = f"{block.opened}{parts}{block.quote.trail}{block.closed}"
     hue = f"hue-{block.group % len(HUES)}" if block.group >= 0 else "hue-none"
     return (
-        f'<blockquote class="quotation {hue}"><p>{lead}{words} '
+        f'<blockquote class="quotation {hue}"><p dir="auto">{lead}{words} '
         f'<cite class="code">{escape(block.code)}</cite></p></blockquote>\n'
     )
 

@@ -29,6 +29,7 @@ from alongside.report.typesetting import (
     Run,
     fit,
     height_of,
+    reads_from_the_right,
 )
 
 DECORATIVE = (
@@ -113,6 +114,9 @@ def _paragraph(paragraph: Any, one: Paragraph, size: float) -> None:
     left = (one.hang + one.indent) * em
     properties.set("marL", str(Pt(round(left, 1))))
     properties.set("indent", str(-Pt(round(one.hang * em, 1))))
+    if reads_from_the_right(one.text):
+        properties.set("rtl", "1")
+        properties.set("algn", "r")
     etree.SubElement(properties, qn("a:buNone"))
     for run in one.runs:
         _run(paragraph, run, em)

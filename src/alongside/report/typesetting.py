@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -122,6 +123,15 @@ def _face(voice: Voice, bold: bool) -> ImageFont.FreeTypeFont:
 def _width(word: str, voice: Voice, bold: bool) -> float:
     """Width of a word at one point of size."""
     return float(_face(voice, bold).getlength(word)) / MEASURED_AT * SAFETY
+
+
+def reads_from_the_right(text: str) -> bool:
+    """Whether the first letter with a direction belongs to Arabic, Hebrew or their like."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def lines_of(paragraph: Paragraph, *, size: float, width: float) -> int:

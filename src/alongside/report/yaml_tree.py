@@ -6,6 +6,7 @@ tags, keys given twice and deep nests are refused: a report needs none, and each
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from alongside.study import Refused, UnreadableFile, UnsafeFile
 
 LARGEST = 2_000_000  # bytes; the founding deck's model has 6,611
 DEEPEST = 24
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 YES, NO = ("true", "yes"), ("false", "no")
 
 
@@ -37,8 +39,8 @@ class Node:
         """Its text, white space at the ends taken off."""
         if not isinstance(self.value, str):
             raise self.wrong("should be a text: put it in one line, in quotation marks.")
-        if any(ord(c) < 32 and c not in "\t\n" for c in self.value):
-            raise self.wrong("holds a control character that cannot be printed: type it afresh.")
+        if UNPRINTABLE.search(self.value):
+            raise self.wrong("holds a character that cannot be printed: type it afresh.")
         return self.value.strip()
 
     def words(self) -> str:
@@ -147,8 +149,9 @@ def _refuse_tricks(text: str, name: str) -> None:
             raise UnsafeFile(f"{name}, line {line}, is nested too deeply to be a report.")
 
 
-def _node(raw: yaml.Node, file: str, path: str) -> Node:
-    line = raw.start_mark.line + 1
+def _node(raw: yaml.Node, file: str, path: str, line: int = 0) -> Node:
+    """A node and all below it; what has a key stands on the line of its key."""
+    line = line or raw.start_mark.line + 1
     if isinstance(raw, yaml.ScalarNode):
         plain_null = raw.style is None and raw.value.lower() in ("null", "~")
         return Node(file, path, line, "" if plain_null else raw.value)
@@ -162,10 +165,11 @@ def _node(raw: yaml.Node, file: str, path: str) -> Node:
 def _pairs(raw: yaml.Node, file: str, path: str) -> Iterator[tuple[str, Node]]:
     seen = set()
     for key, value in raw.value:
-        where = f"{file}, line {key.start_mark.line + 1}"
+        line = key.start_mark.line + 1
+        where = f"{file}, line {line}"
         if not isinstance(key, yaml.ScalarNode):
             raise Refused(f"{where}: a key should be a plain word, not a list.")
         if key.value in seen:
             raise Refused(f"{where}: “{key.value}” is given twice in one place: keep one of them.")
         seen.add(key.value)
-        yield key.value, _node(value, file, f"{path}.{key.value}" if path else key.value)
+        yield key.value, _node(value, file, f"{path}.{key.value}" if path else key.value, line)
