@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from tests.formats.small_study import SECOND, small_study
@@ -369,6 +369,7 @@ def studies(draw: st.DrawFn) -> Study:
 
 
 @given(studies())
+@example(Study(sources=(Source("Odd", "a\x00\x0b\u2028\x85b"),), memos=(Memo("\x00"),)))
 @settings(max_examples=60, deadline=None)
 def test_any_study_comes_back_whole(study: Study) -> None:
     with tempfile.TemporaryDirectory() as folder:

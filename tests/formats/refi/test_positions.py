@@ -37,12 +37,15 @@ def test_every_way_of_counting_is_found_and_undone(tmp_path: Path, convention: C
     assert not reading.study.sources[0].text.startswith("\ufeff")
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["with mark", "without"])
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8"])
-def test_the_encoding_of_the_text_does_not_change_the_count(tmp_path: Path, encoding: str) -> None:
+def test_the_encoding_of_the_text_does_not_change_the_count(
+    tmp_path: Path, encoding: str, mark: str
+) -> None:
     way = Convention("UTF-16 units")
     members = {
         "project.qde": project(text_source(selections(spans(TEXT, way)))),
-        "sources/a.txt": TEXT.encode(encoding),
+        "sources/a.txt": (mark + TEXT.removeprefix("\ufeff")).encode(encoding),
     }
     assert excerpts(reading_of(packed(tmp_path / "x", members)).study) == COUNTED
 

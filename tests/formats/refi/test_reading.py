@@ -310,3 +310,11 @@ def test_real_projects_come_whole_and_stay_so_in_our_own_file(
     assert [s.text for s in again.sources] == [s.text for s in study.sources]
     assert again.losses == study.losses
     assert describe_study(tmp_path / "ours.qdpx")["codings"] == len(study.codings)
+
+
+def test_a_file_that_is_no_text_is_a_loss(tmp_path: Path) -> None:
+    picture = b"\x89P\0\xff" * 9
+    study = read(tmp_path, text_source("", "b.txt", "Wall&#10;art"), sources__b_txt=picture)
+
+    assert study.sources == ()
+    assert study.losses == ("“Wall art” is in a file that holds no text: it was left out.",)

@@ -23,7 +23,12 @@ class Subject(NamedTuple):
 
 
 def read_memos(
-    raw: RawProject, subjects: Sequence[Subject], package: Members | None, report: Report
+    raw: RawProject,
+    subjects: Sequence[Subject],
+    package: Members | None,
+    report: Report,
+    *,
+    own: bool = False,
 ) -> tuple[tuple[Memo, ...], tuple[str, ...]]:
     """The memos in the project's order, then the descriptions; and the GUID of each ("" for none).
 
@@ -37,7 +42,7 @@ def read_memos(
     memos: list[Memo] = []
     guids: list[str] = []
     for note in raw.notes:
-        text = _words(note, package, report)
+        text = _words(note, package, report, own)
         if text is None:
             continue
         for subject in about.get(note.guid, [Subject("study", None, ())]):
@@ -57,8 +62,8 @@ def read_memos(
     return tuple(memos), tuple(guids)
 
 
-def _words(note: RawText, package: Members | None, report: Report) -> str | None:
-    text = stored_text(note, package, report)
+def _words(note: RawText, package: Members | None, report: Report, own: bool) -> str | None:
+    text = stored_text(note, package, report, own=own)
     if text is None and note.description:
         return note.description
     if text is None:

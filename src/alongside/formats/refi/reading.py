@@ -65,7 +65,7 @@ def read_project(
     ]
     read = read_cases(raw, [(p.raw, p.name) for p in places], report)
     belongs = owners([(c, r.name) for c, r in zip(raw.cases, read.cases, strict=False)])
-    memos, notes = read_memos(raw, subjects, package, report)
+    memos, notes = read_memos(raw, subjects, package, report, own=known.standard)
     if offsets is not None and not known.standard:
         _tell_counting(offsets, report)
     sources = tuple(
@@ -109,7 +109,7 @@ def _places(
     found: list[Place] = []
     taken = Names()
     for number, text in enumerate(raw.texts, 1):
-        stored = stored_text(text, package, report)
+        stored = stored_text(text, package, report, own=own)
         if stored is None:
             lost = sum(len(s.codings) for s in text.selections)
             if lost:

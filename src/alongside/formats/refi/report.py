@@ -29,7 +29,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def shortened(sentences: list[str]) -> tuple[str, ...]:
-    """The sentences, the end of an endless list as a number."""
+    """The sentences, each on one line whatever a name holds, an endless list's end as a number."""
+    sentences = [" ".join(sentence.split()) for sentence in sentences]
     more = len(sentences) - MOST_SENTENCES
     if more <= 0:
         return tuple(sentences)

@@ -27,8 +27,12 @@ _MARKS = (
 )
 
 
-def stored_text(raw: RawText, members: Members | None, report: Report) -> str | None:
+def stored_text(
+    raw: RawText, members: Members | None, report: Report, *, own: bool = False
+) -> str | None:
     """The text with its byte-order mark and line ends as stored, None where there is none.
+
+    Our ``own`` files are in UTF-8, whatever characters are in them.
 
     NVivo for Mac leaves one character of plain text beside the Word document that has it all.
     """
@@ -36,10 +40,11 @@ def stored_text(raw: RawText, members: Members | None, report: Report) -> str | 
     text = raw.content
     path = members.find(raw.path) if members is not None and raw.path else None
     if text is None and members is not None and path is not None:
-        text = decoded(members.read(path), label, report)
+        data = members.read(path)
+        text = _strictly(data, "utf-8", label, report) if own else decoded(data, label, report)
     if len(text or "") < 2 and raw.rich_path:
         text = _from_word(raw, members, label, report) or text
-    if text is None:
+    if text is None and path is None:
         where = _where(raw.path or raw.rich_path) if raw.path or raw.rich_path else "it has none"
         report.lost(f"“{label}”: its text is not in the package ({where}).")
     return text
@@ -64,11 +69,20 @@ def _from_word(
     return text
 
 
-def decoded(data: bytes, label: str, report: Report) -> str:
-    """Bytes as text: by the byte-order mark, else as UTF-8, else as Windows-1252 with a repair."""
+def decoded(data: bytes, label: str, report: Report) -> str | None:
+    """Bytes as text: by the byte-order mark, else as UTF-8, else as Windows-1252 with a repair.
+
+    None, with a loss, for what is no text at all.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, label, report)
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if data[first::2].count(0) * 4 > len(data):
+            return _strictly(data, encoding, label, report)
+    if b"\x00" in data:
+        report.lost(f"“{label}” is in a file that holds no text: it was left out.")
+        return None
     return _strictly(data, "utf-8", label, report)
 
 
