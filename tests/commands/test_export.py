@@ -21,8 +21,12 @@ def test_it_writes_and_says_so(study: Path, capsys: pytest.CaptureFixture[str]) 
 
     assert main(["export", str(study.with_suffix("")), "--to", str(out), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
-        "written": str(out), "sources": 3, "codes": 4, "codings": 4,
-        "withdrawn_cases_left_out": 1, "losses": ["One thing was lost."],
+        "written": str(out),
+        "sources": 3,
+        "codes": 4,
+        "codings": 4,
+        "withdrawn_cases_left_out": 1,
+        "losses": ["One thing was lost."],
     }
     assert out.read_text("utf-8-sig").startswith("code,excerpt,")
 

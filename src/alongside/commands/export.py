@@ -14,7 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The study and where to."""
     parser.add_argument("study", metavar="STUDY", help="a study file, or another program's .qdpx")
     parser.add_argument(
-        "--to", metavar="OUT", required=True,
+        "--to",
+        metavar="OUT",
+        required=True,
         help=".qdpx .qdc .docx .xlsx .csv .html .parquet",
     )
     parser.add_argument("--json", action="store_true", help="say what was written as JSON")
@@ -31,8 +33,11 @@ def run(args: argparse.Namespace) -> int:
     left = export(study, out)
     withdrawn = sum(case.withdrawn for case in study.cases)
     told = {
-        "written": str(out), "sources": len(left.sources), "codes": len(left.codebook),
-        "codings": len(left.codings), "withdrawn_cases_left_out": withdrawn,
+        "written": str(out),
+        "sources": len(left.sources),
+        "codes": len(left.codebook),
+        "codings": len(left.codings),
+        "withdrawn_cases_left_out": withdrawn,
         "losses": list(study.losses),
     }
     if args.json:

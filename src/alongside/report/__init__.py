@@ -8,6 +8,13 @@ from alongside.report.model_file import read_model
 from alongside.report.template import Template, default_template, read_template
 
 __all__ = [
-    "Report", "ReportModel", "Template", "compose", "default_template", "findings", "model_of",
-    "read_model", "read_template",
+    "Report",
+    "ReportModel",
+    "Template",
+    "compose",
+    "default_template",
+    "findings",
+    "model_of",
+    "read_model",
+    "read_template",
 ]

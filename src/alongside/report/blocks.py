@@ -13,8 +13,15 @@ from typing import Literal
 from alongside.study import Quote
 
 Layout = Literal[
-    "section", "context", "partnership", "initiative", "methods", "finding", "location",
-    "recommendations", "plain",
+    "section",
+    "context",
+    "partnership",
+    "initiative",
+    "methods",
+    "finding",
+    "location",
+    "recommendations",
+    "plain",
 ]
 Role = Literal["title", "strapline", "statement", "question", "label", "claim", "example", "note"]
 MARKS = {"quoted": ("“", "”"), "single": ("‘", "’"), "callout": ("", "")}

@@ -53,20 +53,21 @@ def voices(w: Writing, spec: SlideSpec) -> list[Block]:
     if quoted[-1]:
         rows.append(("No group named", *(["not counted"] if counted else []), str(quoted[-1])))
     silent = sum(1 for index in range(len(w.groups)) if not quoted[index])
-    said = "every group is quoted" if not silent else (
-        f"{silent} group is not quoted" if silent == 1 else f"{silent} groups are not quoted"
+    said = (
+        "every group is quoted"
+        if not silent
+        else (f"{silent} group is not quoted" if silent == 1 else f"{silent} groups are not quoted")
     )
     people = len({canonical(q.code) for q in quotes})
-    caption = w.say("voices_caption", spec, quotations=str(len(quotes)), people=str(people),
-                    silent=said)
+    caption = w.say(
+        "voices_caption", spec, quotations=str(len(quotes)), people=str(people), silent=said
+    )
     header = ("Group", *(["Interviews"] if counted else []), "Quotations")
     title: Block = Words(spec.title or w.template.words["voices"], "title")
     return [title, Table(header, tuple(rows), caption)] if rows else [title]
 
 
-def _listed(
-    word: str, items: tuple[str, ...], w: Writing, spec: SlideSpec
-) -> list[Block]:
+def _listed(word: str, items: tuple[str, ...], w: Writing, spec: SlideSpec) -> list[Block]:
     title: Block = Words(spec.title or w.template.words[word], "title")
     return [title, *bullets(items)]
 

@@ -26,8 +26,16 @@ from alongside.study import Contradiction, Part, Quote, Refused
 
 CANDOUR = ("method", "limits", "funding", "responses", "progress", "concerns")
 TOP = (
-    "programme", "initiatives", "corpus", "stakeholder_groups", "findings", "quotes",
-    "recommendations", "locations", "as_of", *CANDOUR,
+    "programme",
+    "initiatives",
+    "corpus",
+    "stakeholder_groups",
+    "findings",
+    "quotes",
+    "recommendations",
+    "locations",
+    "as_of",
+    *CANDOUR,
 )
 PART_KINDS = {"v": "verbatim", "e": "elision", "i": "insertion"}
 STYLES = {"quoted": "quoted", "callout": "callout", "single": "single"}
@@ -61,8 +69,17 @@ def model_from(root: Node, *, folder: Path) -> ReportModel:
 
 def _programme(node: Node) -> Programme:
     keys = node.keys(
-        ("name", "context_statements", "key_question", "research_questions", "partner_a",
-         "partner_b", "partnership_statement", "priorities", "embedded_team")
+        (
+            "name",
+            "context_statements",
+            "key_question",
+            "research_questions",
+            "partner_a",
+            "partner_b",
+            "partnership_statement",
+            "priorities",
+            "embedded_team",
+        )
     )
     partners = [_partner(keys[name]) for name in ("partner_a", "partner_b") if name in keys]
     if "partner_b" in keys and "partner_a" not in keys:

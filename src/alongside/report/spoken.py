@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from alongside.report.codes import WITH_NUMBER, canonical
 from alongside.study import Source, Study, Turns
 
-_MARKS = dict.fromkeys(map(ord, "‘’‚‛“”„‟\"`´«»‹›′″"), "'")
+_MARKS = dict.fromkeys(map(ord, '‘’‚‛“”„‟"`´«»‹›′″'), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣-"), "-")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None)
 _TABLE = {**_MARKS, **_DASHES, **_UNSEEN, ord("…"): "..."}

@@ -14,8 +14,21 @@ from alongside.report.yaml_tree import Node, parse_yaml, read_yaml
 from alongside.study import Refused
 
 TYPES = (
-    "section", "context", "partnership", "initiative", "methods", "finding", "location", "recs",
-    "method", "funding", "voices", "responses", "progress", "concerns", "sources",
+    "section",
+    "context",
+    "partnership",
+    "initiative",
+    "methods",
+    "finding",
+    "location",
+    "recs",
+    "method",
+    "funding",
+    "voices",
+    "responses",
+    "progress",
+    "concerns",
+    "sources",
 )
 # What a slide of each type must name, unless it is made once for each of something.
 NEEDS = {"initiative": "ref", "finding": "ref", "location": "loc"}
@@ -66,9 +79,7 @@ class Template:
         for wanted in types:
             if wanted not in known:
                 raise Refused(f"The template has no slide of type “{wanted}” to switch on.")
-        slides = tuple(
-            replace(s, show=True) if s.type in types else s for s in self.slides
-        )
+        slides = tuple(replace(s, show=True) if s.type in types else s for s in self.slides)
         return replace(self, slides=slides)
 
 
@@ -110,8 +121,23 @@ def _refuse_repeated_numbers(slides: list[Node]) -> None:
 
 def _slide(node: Node) -> SlideSpec:
     keys = node.keys(
-        ("n", "type", "title", "text", "ref", "loc", "quote", "quotes", "from", "to", "each",
-         "per", "if_any", "show", "src"),
+        (
+            "n",
+            "type",
+            "title",
+            "text",
+            "ref",
+            "loc",
+            "quote",
+            "quotes",
+            "from",
+            "to",
+            "each",
+            "per",
+            "if_any",
+            "show",
+            "src",
+        ),
         required=("type",),
     )
     kind = keys["type"].words()

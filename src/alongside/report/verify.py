@@ -194,9 +194,7 @@ def _likeliest(quoted: Attributed, turns: Sequence[Said]) -> str:
     return best if shared(best) > 0 else quoted.choices[0]
 
 
-def _cut_short(
-    wording: str, quoted: Attributed, reading: Quoted, turns: Sequence[Said]
-) -> bool:
+def _cut_short(wording: str, quoted: Attributed, reading: Quoted, turns: Sequence[Said]) -> bool:
     """Whether lines above a call-out are more of it, altered: they read on into its words."""
     if quoted.marked:
         # An author leads in with a few words; a long run that the turn has too is the speaker's.

@@ -58,8 +58,11 @@ def test_a_codebook_goes_out_valid_and_comes_back(tmp_path: Path, shared_data: P
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("x.pdf", "x.pdf cannot be written, since its ending says no kind of file that goes out "
-         "here: give it one of .qdpx .qdc .docx .xlsx .csv .html .parquet."),
+        (
+            "x.pdf",
+            "x.pdf cannot be written, since its ending says no kind of file that goes out "
+            "here: give it one of .qdpx .qdc .docx .xlsx .csv .html .parquet.",
+        ),
         ("x.qdc", "There is no code in this study, so there is no codebook to write."),
     ],
 )

@@ -28,10 +28,12 @@ def test_turns_in_a_group_are_covered_and_everybody_else_stays_in_place() -> Non
     left = without_withdrawn(withdrawing("Mo"))
 
     assert [s.text for s in left.sources[1:]] == [
-        "Mo: ░░ ░░░░░ ░░░\n\nJo: You did, we watched.\n", ""
+        "Mo: ░░ ░░░░░ ░░░\n\nJo: You did, we watched.\n",
+        "",
     ]
     assert [left.sources[1].text[t.start : t.end] for t in left.sources[1].turns] == [
-        "░░ ░░░░░ ░░░", "You did, we watched."
+        "░░ ░░░░░ ░░░",
+        "You did, we watched.",
     ]
     assert len(left.codings) == 4
     assert [q.code for q in left.cleared] == ["P1"]
@@ -47,5 +49,9 @@ def test_an_interview_goes_with_its_only_voice_and_indices_follow() -> None:
     assert [(q.code, q.source) for q in left.cleared] == [("Mo", 0)]
     assert left.findings[0].quotes == ()
     assert [(m.about, m.subject) for m in left.memos] == [
-        ("study", None), ("code", 3), ("case", 0), ("source", 0), ("coding", 0)
+        ("study", None),
+        ("code", 3),
+        ("case", 0),
+        ("source", 0),
+        ("coding", 0),
     ]

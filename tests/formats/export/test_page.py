@@ -32,8 +32,11 @@ def test_the_page_opens_with_what_it_holds_and_lists_excerpts_by_code(tmp_path: 
 def test_it_loads_nothing_and_runs_nothing_whatever_is_in_it(tmp_path: Path) -> None:
     bad = '<script>alert(1)</script><img src=x onerror="y">'
     study = Study(
-        title=bad, sources=(Source(bad, bad),), codebook=Codebook((Code(bad, definition=bad),)),
-        coders=(bad,), codings=Codings.of([Coding(0, 0, len(bad), 0, 0)]),
+        title=bad,
+        sources=(Source(bad, bad),),
+        codebook=Codebook((Code(bad, definition=bad),)),
+        coders=(bad,),
+        codings=Codings.of([Coding(0, 0, len(bad), 0, 0)]),
     )
     export(study, tmp_path / "x.html")
 

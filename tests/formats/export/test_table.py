@@ -19,15 +19,55 @@ def test_every_coding_is_a_row_with_the_attributes_of_who_speaks(tmp_path: Path)
     export(small_study(), tmp_path / "x.csv")
 
     assert table(tmp_path / "x.csv") == [
-        ["code", "excerpt", "speaker", "source", "start", "end", "coder", "coded on", "group",
-         "age band"],
+        [
+            "code",
+            "excerpt",
+            "speaker",
+            "source",
+            "start",
+            "end",
+            "coder",
+            "coded on",
+            "group",
+            "age band",
+        ],
         ["Weather", "Cold 🎉", "P1", "Interview 1", "38", "44", "Zed", "", "Community", ""],
-        ["Weather › Cold", "Cold 🎉", "P1", "Interview 1", "38", "44", "AB", "2023-11-14 22:13",
-         "Community", ""],
-        ["Weather › Cold › Far", "Très loin.", "P1", "Interview 1", "64", "74", "Zed", "",
-         "Community", ""],
-        ["Cold", "🎉 & <bright>", "P1", "Interview 1", "43", "55", "AB", "2023-11-14 22:15",
-         "Community", ""],
+        [
+            "Weather › Cold",
+            "Cold 🎉",
+            "P1",
+            "Interview 1",
+            "38",
+            "44",
+            "AB",
+            "2023-11-14 22:13",
+            "Community",
+            "",
+        ],
+        [
+            "Weather › Cold › Far",
+            "Très loin.",
+            "P1",
+            "Interview 1",
+            "64",
+            "74",
+            "Zed",
+            "",
+            "Community",
+            "",
+        ],
+        [
+            "Cold",
+            "🎉 & <bright>",
+            "P1",
+            "Interview 1",
+            "43",
+            "55",
+            "AB",
+            "2023-11-14 22:15",
+            "Community",
+            "",
+        ],
     ]
 
 
@@ -45,7 +85,14 @@ def test_nothing_that_anybody_said_or_named_becomes_a_formula(tmp_path: Path) ->
     head, row = table(tmp_path / "x.csv")
     assert head[-1] == "'=attribute"
     assert row == [
-        "'=code", f"'{text}", "'+speaker", "'@source", "0", str(len(text)), "'-coder", "",
+        "'=code",
+        f"'{text}",
+        "'+speaker",
+        "'@source",
+        "0",
+        str(len(text)),
+        "'-coder",
+        "",
         "'\t=1",
     ]
 
@@ -53,7 +100,9 @@ def test_nothing_that_anybody_said_or_named_becomes_a_formula(tmp_path: Path) ->
 def test_line_breaks_quotes_and_commas_stay_inside_their_cell(tmp_path: Path) -> None:
     text = 'One "two", three\nfour;\u2028five'
     study = Study(
-        sources=(Source("S", text),), codebook=Codebook((Code("c"),)), coders=("A",),
+        sources=(Source("S", text),),
+        codebook=Codebook((Code("c"),)),
+        coders=("A",),
         codings=Codings.of([Coding(0, 0, len(text), 0, 0)]),
     )
     export(study, tmp_path / "x.csv")

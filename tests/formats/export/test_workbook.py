@@ -18,7 +18,9 @@ def sheets(path: Path) -> dict[str, list[list[Any]]]:
 
 def coded(text: str, times: int = 1) -> Study:
     return Study(
-        sources=(Source("S", text),), codebook=Codebook((Code("c"),)), coders=("A",),
+        sources=(Source("S", text),),
+        codebook=Codebook((Code("c"),)),
+        coders=("A",),
         codings=Codings.of(Coding(0, 0, len(text) - less, 0, 0) for less in range(times)),
     )
 
@@ -29,8 +31,16 @@ def test_excerpts_codebook_and_cases_each_have_a_sheet(tmp_path: Path) -> None:
     found = sheets(tmp_path / "x.xlsx")
     assert list(found) == ["Excerpts", "Codebook", "Cases"]
     assert found["Excerpts"][2] == [
-        "Weather › Cold", "Cold 🎉", "P1", "Interview 1", 38, 44, "AB", "2023-11-14 22:13",
-        "Community", None,
+        "Weather › Cold",
+        "Cold 🎉",
+        "P1",
+        "Interview 1",
+        38,
+        44,
+        "AB",
+        "2023-11-14 22:13",
+        "Community",
+        None,
     ]
     assert found["Codebook"][1:] == [
         ["Weather", 0, None, None, 1],
@@ -66,5 +76,9 @@ def test_rows_beyond_a_sheet_go_on_to_the_next(
 
     found = sheets(tmp_path / "x.xlsx")
     assert [(name, len(rows)) for name, rows in found.items()] == [
-        ("Excerpts", 3), ("Excerpts 2", 3), ("Excerpts 3", 2), ("Codebook", 2), ("Cases", 1)
+        ("Excerpts", 3),
+        ("Excerpts 2", 3),
+        ("Excerpts 3", 2),
+        ("Codebook", 2),
+        ("Cases", 1),
     ]

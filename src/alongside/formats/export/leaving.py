@@ -28,11 +28,13 @@ def without_withdrawn(study: Study) -> Study:
     source_now = np.cumsum(kept_sources) - 1
     cases = tuple(c for c in study.cases if not c.withdrawn)
     quotes = [
-        i for i, q in enumerate(study.cleared)
+        i
+        for i, q in enumerate(study.cleared)
         if not {q.code, q.speaker} & gone and (q.source is None or kept_sources[q.source])
     ]
     now = {
-        "source": _now(kept_sources), "coding": _now(kept),
+        "source": _now(kept_sources),
+        "coding": _now(kept),
         "case": _now(np.array([not c.withdrawn for c in study.cases], np.bool_)),
     }
     return replace(

@@ -42,8 +42,15 @@ def rows(study: Study) -> Iterator[Row]:
         one = study.sources[source]
         speaker = cases[case] if case >= 0 else _speaker(one.turns, start, end) or one.participant
         yield Row(
-            code, one.text[start:end], speaker or "", one.name, start, end, study.coders[coder],
-            _day(created), case,
+            code,
+            one.text[start:end],
+            speaker or "",
+            one.name,
+            start,
+            end,
+            study.coders[coder],
+            _day(created),
+            case,
         )
 
 

@@ -23,8 +23,15 @@ def write(study: Study, out: BinaryIO) -> None:
     for row in rows(study):
         table.writerow(
             [
-                names[row.code], guarded(row.text), guarded(row.speaker), guarded(row.source),
-                row.start, row.end, guarded(row.coder), row.created, *values[row.case],
+                names[row.code],
+                guarded(row.text),
+                guarded(row.speaker),
+                guarded(row.source),
+                row.start,
+                row.end,
+                guarded(row.coder),
+                row.created,
+                *values[row.case],
             ]
         )
     text.flush()

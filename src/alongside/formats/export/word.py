@@ -83,7 +83,8 @@ def _styles() -> str:
     rule = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="D9D3C6"/></w:pBdr>'
     headings = "".join(
         _style(
-            f"Heading{level}", f"heading {level}",
+            f"Heading{level}",
+            f"heading {level}",
             f'<w:keepNext/><w:spacing w:before="{440 - 60 * level}" w:after="80"/>'
             f'<w:outlineLvl w:val="{level - 1}"/>',
             f'{sans}<w:b/><w:sz w:val="{36 - 4 * level}"/>',
@@ -100,13 +101,16 @@ def _styles() -> str:
         + headings
         + _style("Definition", "Definition", '<w:spacing w:after="160"/>', soft)
         + _style(
-            "Quote", "Quote",
+            "Quote",
+            "Quote",
             f'<w:keepNext/><w:keepLines/>{rule}<w:spacing w:before="160" w:after="40" '
             'w:line="288"/><w:ind w:left="340"/>',
             f'{serif}<w:sz w:val="23"/>',
         )
         + _style(
-            "Speaker", "Speaker", f'{rule}<w:spacing w:after="200"/><w:ind w:left="340"/>',
+            "Speaker",
+            "Speaker",
+            f'{rule}<w:spacing w:after="200"/><w:ind w:left="340"/>',
             f'{soft}<w:sz w:val="18"/>',
         )
         + "</w:styles>"

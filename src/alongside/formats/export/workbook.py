@@ -34,6 +34,7 @@ def write(study: Study, out: BinaryIO) -> None:
     """The workbook; excerpts past a sheet's last row go on to another sheet."""
     sheets: list[str] = []
     with parts(out) as package:
+
         def add(name: str, lines: Iterator[str]) -> None:
             sheets.append(name)
             package.add(f"xl/worksheets/sheet{len(sheets)}.xml", lines)
@@ -43,10 +44,20 @@ def write(study: Study, out: BinaryIO) -> None:
             head = [*COLUMNS, *study.attributes]
             widths = [28, 80, 12, 18, 8, 8, 12, 16, *([16] * len(study.attributes))]
             add(name, _sheet(head, islice(excerpts, MOST_ROWS), widths, words=1))
-        add("Codebook", _sheet(["code", "depth", "definition", "color", "codings"],
-                               _codes(study), [40, 8, 80, 10, 10]))
-        add("Cases", _sheet(["case", *study.attributes], _cases(study),
-                            [16, *([18] * len(study.attributes))]))
+        add(
+            "Codebook",
+            _sheet(
+                ["code", "depth", "definition", "color", "codings"],
+                _codes(study),
+                [40, 8, 80, 10, 10],
+            ),
+        )
+        add(
+            "Cases",
+            _sheet(
+                ["case", *study.attributes], _cases(study), [16, *([18] * len(study.attributes))]
+            ),
+        )
         for name, text in _frame(sheets):
             package.add(name, (text,))
 
@@ -109,41 +120,55 @@ def _cell(value: Cell, style: int) -> str:
 def _frame(sheets: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The parts around the sheets."""
     numbered = list(enumerate(sheets, 1))
-    yield "xl/workbook.xml", (
-        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        + "".join(f'<sheet name={quoted(s)} sheetId="{i}" r:id="rId{i}"/>' for i, s in numbered)
-        + "</sheets></workbook>"
+    yield (
+        "xl/workbook.xml",
+        (
+            f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+            + "".join(f'<sheet name={quoted(s)} sheetId="{i}" r:id="rId{i}"/>' for i, s in numbered)
+            + "</sheets></workbook>"
+        ),
     )
     last = len(sheets) + 1
-    yield "xl/_rels/workbook.xml.rels", _relations(
-        [
-            *((i, "worksheet", f"worksheets/sheet{i}.xml") for i, _ in numbered),
-            (last, "styles", "styles.xml"),
-        ]
+    yield (
+        "xl/_rels/workbook.xml.rels",
+        _relations(
+            [
+                *((i, "worksheet", f"worksheets/sheet{i}.xml") for i, _ in numbered),
+                (last, "styles", "styles.xml"),
+            ]
+        ),
     )
     yield "_rels/.rels", _relations([(1, "officeDocument", "xl/workbook.xml")])
     yield "xl/styles.xml", _STYLES
     overrides = [
-        ("/xl/workbook.xml", "sheet.main"), ("/xl/styles.xml", "styles"),
+        ("/xl/workbook.xml", "sheet.main"),
+        ("/xl/styles.xml", "styles"),
         *((f"/xl/worksheets/sheet{i}.xml", "worksheet") for i, _ in numbered),
     ]
-    yield "[Content_Types].xml", (
-        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        + "".join(
-            f'<Override PartName="{part}" ContentType="{_TYPES}.{kind}+xml"/>'
-            for part, kind in overrides
-        )
-        + "</Types>"
+    yield (
+        "[Content_Types].xml",
+        (
+            f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            + "".join(
+                f'<Override PartName="{part}" ContentType="{_TYPES}.{kind}+xml"/>'
+                for part, kind in overrides
+            )
+            + "</Types>"
+        ),
     )
 
 
 def _relations(targets: Iterable[tuple[int, str, str]]) -> str:
-    return f'{_HEAD}<Relationships xmlns="{_RELS}">' + "".join(
-        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for i, kind, target in targets
-    ) + "</Relationships>"
+    return (
+        f'{_HEAD}<Relationships xmlns="{_RELS}">'
+        + "".join(
+            f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+            for i, kind, target in targets
+        )
+        + "</Relationships>"
+    )
 
 
 _STYLES = (

@@ -42,7 +42,10 @@ def rows_of(
     text = place.marked.text
     placed = place.marked.placed(offsets.convention)
     rows = zip(
-        place.raw.selections, placed.start.tolist(), placed.end.tolist(), placed.inside.tolist(),
+        place.raw.selections,
+        placed.start.tolist(),
+        placed.end.tolist(),
+        placed.inside.tolist(),
         strict=True,
     )
     found: list[Row] = []
@@ -110,8 +113,10 @@ def coders_of(
         given = raw.users.get(guid, "")
         name = taken.give(given, f"Coder {number}" if guid else "Coder not named")
         if name != given:
-            report.repaired(f"A coder {'of the same name' if given else 'without a name'} "
-                            f"is called “{name}” here.")
+            report.repaired(
+                f"A coder {'of the same name' if given else 'without a name'} "
+                f"is called “{name}” here."
+            )
         names.append(name)
     return tuple(names), {guid: i for i, guid in enumerate(wanted)}
 
@@ -126,8 +131,14 @@ def codings_of(
         report.lost(f"{lost} named a code that is not in the codebook.")
     table = np.array(
         [
-            (r.source, r.start, r.end, code_of[r.coding.code], coder_of[r.coding.user],
-             r.coding.created)
+            (
+                r.source,
+                r.start,
+                r.end,
+                code_of[r.coding.code],
+                coder_of[r.coding.user],
+                r.coding.created,
+            )
             for _, r in kept
         ],
         np.int64,

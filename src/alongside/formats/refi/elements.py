@@ -39,8 +39,12 @@ def raw_text(node: Element) -> RawText:
 def selection(node: Element, start: int, end: int) -> RawSelection:
     """An excerpt between two positions, with its codings."""
     return RawSelection(
-        normal(node.get("guid")), start, end, node.get("name") or "",
-        child_text(node, "Description"), note_refs(node),
+        normal(node.get("guid")),
+        start,
+        end,
+        node.get("name") or "",
+        child_text(node, "Description"),
+        note_refs(node),
         tuple(codings(node, node.get("creatingUser"))),
     )
 
@@ -77,9 +81,7 @@ def values(node: Element) -> dict[str, str]:
 def targets(node: Element, name: str) -> tuple[str, ...]:
     """The GUIDs that references of one name point at."""
     # ATLAS.ti 9 writes guid where the standard has targetGUID.
-    return tuple(
-        normal(c.get("targetGUID") or c.get("guid")) for c in node if tag(c) == name
-    )
+    return tuple(normal(c.get("targetGUID") or c.get("guid")) for c in node if tag(c) == name)
 
 
 def note_refs(node: Element) -> tuple[str, ...]:

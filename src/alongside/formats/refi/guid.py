@@ -68,16 +68,22 @@ class Identities:
         """Kept or derived for every value, no two alike."""
         given: set[str] = set()
         book = study.codebook
-        sources = tuple(
-            _new(s.guid, given, "source", s.name, s.fingerprint) for s in study.sources
-        )
+        sources = tuple(_new(s.guid, given, "source", s.name, s.fingerprint) for s in study.sources)
         codes = tuple(_new(c.guid, given, "code", book.path(i)) for i, c in enumerate(book))
         cases = tuple(_new(c.guid, given, "case", c.name) for c in study.cases)
         authors = [m.author for m in study.memos if m.author is not None]
         users = {name: of_user(name) for name in dict.fromkeys([*study.coders, *authors])}
         notes = tuple(
-            _new(None, given, "note", m.about, _subject(study, m.subject, m.about, sources, codes,
-                                                        cases), m.author or "", m.title, m.text)
+            _new(
+                None,
+                given,
+                "note",
+                m.about,
+                _subject(study, m.subject, m.about, sources, codes, cases),
+                m.author or "",
+                m.title,
+                m.text,
+            )
             for m in study.memos
         )
         return cls(sources, codes, cases, notes, users)

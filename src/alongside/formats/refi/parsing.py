@@ -36,8 +36,13 @@ def parse(stream: RawIOBase, name: str) -> RawProject:
     root: Element = None
     try:
         events = etree.iterparse(
-            cast(Any, stream), events=("start", "end"), resolve_entities=False, no_network=True,
-            load_dtd=False, remove_comments=True, remove_pis=True,
+            cast(Any, stream),
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         depth = 0
         for event, node in events:
@@ -118,8 +123,12 @@ def _codes(node: Element, found: RawProject) -> None:
         code, parent = waiting.pop()
         found.codes.append(
             RawCode(
-                normal(code.get("guid")), code.get("name") or "", parent,
-                child_text(code, "Description"), (code.get("color") or "").strip(), note_refs(code),
+                normal(code.get("guid")),
+                code.get("name") or "",
+                parent,
+                child_text(code, "Description"),
+                (code.get("color") or "").strip(),
+                note_refs(code),
             )
         )
         here = len(found.codes) - 1
@@ -133,9 +142,13 @@ def _variable(node: Element, found: RawProject) -> None:
 def _case(node: Element, found: RawProject) -> None:
     found.cases.append(
         RawCase(
-            normal(node.get("guid")), node.get("name") or "",
-            child_text(node, "Description"), values(node), targets(node, "SourceRef"),
-            targets(node, "SelectionRef"), targets(node, "CodeRef"),
+            normal(node.get("guid")),
+            node.get("name") or "",
+            child_text(node, "Description"),
+            values(node),
+            targets(node, "SourceRef"),
+            targets(node, "SelectionRef"),
+            targets(node, "CodeRef"),
         )
     )
 
@@ -202,7 +215,8 @@ def _as_transcript(node: Element, recording: Element) -> RawText:
 
 def _coded(node: Element, outside: str = "") -> str:
     lost = sum(
-        1 for coding in node.iter("{*}Coding")
+        1
+        for coding in node.iter("{*}Coding")
         if not outside or not any(tag(up) == outside for up in coding.iterancestors())
     )
     return f" with its {count(lost, 'coding')}" if lost else ""
@@ -222,9 +236,18 @@ def _description(node: Element, found: RawProject) -> None:
 
 
 _HANDLERS: dict[str, Callable[[Element, RawProject], None]] = {
-    "User": _user, "Codes": _codes, "Variable": _variable, "Case": _case,
-    "TextSource": _text_source, "PDFSource": _pdf, "PictureSource": _picture,
-    "AudioSource": _recording, "VideoSource": _recording, "Note": _note,
-    "Link": _lost("link"), "Set": _lost("set"), "Graph": _lost("graph"),
+    "User": _user,
+    "Codes": _codes,
+    "Variable": _variable,
+    "Case": _case,
+    "TextSource": _text_source,
+    "PDFSource": _pdf,
+    "PictureSource": _picture,
+    "AudioSource": _recording,
+    "VideoSource": _recording,
+    "Note": _note,
+    "Link": _lost("link"),
+    "Set": _lost("set"),
+    "Graph": _lost("graph"),
     "Description": _description,
 }
