@@ -14,7 +14,7 @@ import sys
 import time
 from dataclasses import replace
 
-from benchmarks import beside, library
+from benchmarks import beside, library, server
 from benchmarks.corpus import SIZES, Corpus, make
 from benchmarks.measuring import Row, machine, table
 
@@ -34,9 +34,11 @@ def main() -> int:
         f"{time.perf_counter() - began:.1f} s. Medians, in seconds."
     )
     rows: list[Row] = []
-    for row in library.rows(corpus):
-        rows.append(row)
-        _progress(row)
+    pieces = [library.rows] if args.size == "L" else [library.rows, server.rows]
+    for piece in pieces:
+        for row in piece(corpus):
+            rows.append(row)
+            _progress(row)
     if not args.without_taguette and args.size != "L":
         rows = _beside(corpus, rows)
     if sys.stderr.isatty():

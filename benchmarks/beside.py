@@ -32,7 +32,7 @@ def times(corpus: Corpus) -> dict[str, float]:
             "add one coding, durable (server)": seconds(
                 lambda: server.highlight(1, 10 + next(added), 80, common + 1)
             ),
-            "excerpts of one code, first 50": seconds(
+            "excerpts of one code, first page (server)": seconds(
                 lambda: server.get(f"/api/project/1/highlights/{path}")
             ),
             "import one transcript, .txt, 8,000 words": seconds(

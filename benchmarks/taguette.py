@@ -12,7 +12,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 from alongside.study import Study
+from benchmarks.server import answering
 
 # setuptools, because a library under Taguette still asks for pkg_resources.
 WANTED = ("taguette==1.5.2", "setuptools<81")
@@ -114,22 +114,11 @@ def _started(program: Path, database: Path) -> Iterator[tuple[int, str]]:
                 break
         # What it goes on to say is read, so that it never waits for a reader.
         threading.Thread(target=process.stdout.read, daemon=True).start()
-        _answering(port)
+        answering(port)
         yield port, token
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def _answering(port: int) -> None:
-    wait = threading.Event()
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        wait.wait(0.1)
-    raise TimeoutError("Taguette did not answer within a minute.")
 
 
 def _installed(folder: Path) -> Path:

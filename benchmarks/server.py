@@ -1,0 +1,133 @@
+"""Rows for the server: pages and codings over HTTP, on loopback, signed in."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+from benchmarks.corpus import Corpus
+from benchmarks.filling import Filled, fill
+from benchmarks.measuring import Row, seconds
+
+
+class Browser:
+    """Cookies, a form token, and nothing else of a browser."""
+
+    def __init__(self, port: int, filled: Filled) -> None:
+        """Signs in."""
+        self.address = f"http://127.0.0.1:{port}"
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        page = self.get("/accounts/login/").decode()
+        hidden = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+        form = {
+            "login": filled.email,
+            "password": filled.password,
+            "csrfmiddlewaretoken": hidden[1] if hidden else "",
+        }
+        self._send("/accounts/login/", urllib.parse.urlencode(form).encode())
+
+    def get(self, path: str) -> bytes:
+        """The answer to a GET."""
+        with self.opener.open(self.address + path, timeout=300) as answer:
+            body: bytes = answer.read()
+            return body
+
+    def post(self, path: str, told: object) -> bytes:
+        """The answer to a POST of JSON."""
+        return self._send(path, json.dumps(told).encode(), "application/json")
+
+    def _send(
+        self, path: str, body: bytes, kind: str = "application/x-www-form-urlencoded"
+    ) -> bytes:
+        token = next((c.value for c in self.jar if "csrf" in c.name), "") or ""
+        headers = {"Content-Type": kind, "X-CSRFToken": token, "Referer": self.address + path}
+        request = urllib.request.Request(self.address + path, body, headers)
+        with self.opener.open(request, timeout=300) as answer:
+            answered: bytes = answer.read()
+            return answered
+
+
+def rows(corpus: Corpus) -> Iterator[Row]:
+    """Every operation of the server on the corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        filled = fill(Path(folder), corpus.study)
+        with _served(Path(folder), filled) as browser:
+            yield from _measured(browser, filled)
+
+
+def _measured(browser: Browser, filled: Filled) -> Iterator[Row]:
+    at = f"/p/{filled.slug}"
+    one = f"{at}/sources/{filled.source}"
+    yield Row(
+        "open the study page (server)", seconds(lambda: browser.get(f"{at}/sources/")), target=0.05
+    )
+    yield Row(
+        "open a document with its codings (server)",
+        seconds(lambda: [browser.get(f"{one}/{part}") for part in ("", "text/", "codings/")]),
+        target=0.02,
+        ratio=30,
+        note="three requests, nothing kept by the browser",
+    )
+    places = itertools.count(10)
+
+    def code_once() -> None:
+        place = next(places)
+        change = {"do": "add", "start": place, "end": place + 60, "code": filled.code}
+        done = json.loads(browser.post(f"{one}/codings/", {"changes": [change]}))["done"]
+        assert not done[0]["refusal"]
+
+    yield Row(
+        "add one coding, durable (server)", seconds(code_once, runs=15), target=0.01, ratio=25
+    )
+    yield Row(
+        "excerpts of one code, first page (server)",
+        seconds(lambda: browser.get(f"{at}/excerpts/?code={filled.code}")),
+        target=0.03,
+    )
+    yield Row("code by group matrix page (server)", seconds(lambda: browser.get(f"{at}/matrix/")))
+    yield Row("co-occurrence page (server)", seconds(lambda: browser.get(f"{at}/together/")))
+    yield Row("search page (server)", seconds(lambda: browser.get(f"{at}/search/?q=baden")))
+
+
+@contextmanager
+def _served(folder: Path, filled: Filled) -> Iterator[Browser]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "alongside", "serve", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
+    )
+    try:
+        answering(port)
+        yield Browser(port, filled)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def answering(port: int) -> None:
+    """Waits until a server answers. Raises TimeoutError after a minute."""
+    wait = threading.Event()
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        wait.wait(0.1)
+    raise TimeoutError("The server did not answer within a minute.")
