@@ -144,6 +144,12 @@ def test_a_long_quotation_may_open_anew_in_each_paragraph(tmp_path):
     assert verdicts(deck(tmp_path / "b.pptx", altered)) == [("Res4", "altered")]
 
 
+def test_an_unknown_code_on_a_line_of_its_own_is_still_a_code(tmp_path):
+    path = deck(tmp_path / "deck.pptx", "I know her name now\nRes99", "We watched", "Res98")
+
+    assert verdicts(path) == [("Res99", "unknown"), ("Res98", "unknown")]
+
+
 def test_an_unknown_code_of_one_letter_is_still_a_code(tmp_path):
     path = deck(tmp_path / "deck.pptx", "“I know her name now” (P14)")
 

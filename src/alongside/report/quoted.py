@@ -8,19 +8,9 @@ from dataclasses import dataclass
 
 from alongside.report.codes import WITH_NUMBER
 from alongside.report.deck_text import Line, TextBlock
+from alongside.report.mentions import BARE_LINE, Mention, mentions, only_a_code
 
-OPENERS, CLOSERS = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'", "“": "„"}, "”’»\"'“"
-_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]\n]{1,60}?)\s*[)\]]")
-_BARE_LINE = re.compile(r"[\s–—―\-~(\[]*([^()\[\]\n]{1,40}?)[\s.)\]]*")
-_NOT_A_PERSON = re.compile(
-    r"(?i)(fig(ure|\.)?|tab(le|\.)?|slides?|sections?|pages?|phase|chapter|appendix|annex|"
-    r"covid|year|wave|week|day|vol|no|note|box|part|step|round|version|recommendation|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"[\s.\-–]*\d+.*"
-)
-_YEAR = re.compile(r"[\s.](?:19|20)\d\d[a-z]?$")
-# A code without brackets after the words: “…” – WMP13, or … – WMP13 at the end of a line.
-_AFTER_DASH = re.compile(r"(?:[–—―]|--|(?<=[”’\"»])) ?(" + WITH_NUMBER.pattern + r")[ \t.]*$", re.M)
+OPENERS = {"”": "“", "’": "‘", "»": "«", '"': '"', "'": "'", "“": "„"}
 _IN_MARKS = re.compile(r"“([^“”]+)”|‘([^‘]+?)’(?!\w)|\"([^\"\n]+)\"")
 _REOPENED = re.compile(r"\n\s*“")
 _JOINS = re.compile(r"[\s,;…–—\-]*(?:and|or|but|then|\[…\]|\[\.\.\.\])?[\s,;…–—\-]*")
@@ -49,16 +39,6 @@ class Unattributed:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A participant code as it stands in a text."""
-
-    start: int
-    end: int
-    code: str
-    alone: bool
-
-
 def quotations(
     blocks: list[TextBlock], *, known: Callable[[str], bool]
 ) -> Iterator[Attributed | Unattributed]:
@@ -74,7 +54,7 @@ def _with_codes_joined(
     waiting: TextBlock | None = None
     for block in blocks:
         words = "\n".join(line.text for line in block.lines).strip()
-        if waiting and _place(block) == _place(waiting) and _only_code(words, known):
+        if waiting and _place(block) == _place(waiting) and only_a_code(words, known):
             waiting = TextBlock(waiting.lines + block.lines)
             continue
         if waiting:
@@ -89,25 +69,6 @@ def _place(block: TextBlock) -> str:
     return where if where.startswith("slide") else "document"
 
 
-def _only_code(words: str, known: Callable[[str], bool]) -> bool:
-    found = _BARE_LINE.fullmatch(words)
-    return bool(found and _code(found[1], known, sure=words[:1] in "([–—―"))
-
-
-def _code(content: str, known: Callable[[str], bool], *, sure: bool = True) -> str | None:
-    """The participant code at the beginning of what stands in brackets, or None."""
-    first = re.split(r"[,;:|]|\s(?:and|&|–|—)\s", content)[0].strip()
-    if not first or len(first) > 40:
-        return None
-    if known(first):
-        return first
-    if _YEAR.search(first):
-        return None
-    if sure and WITH_NUMBER.fullmatch(first) and not _NOT_A_PERSON.fullmatch(first):
-        return first if re.search(r"[A-Z]", first) else None
-    return None
-
-
 class _Reading:
     """One block's text while its quotations are taken from it."""
 
@@ -120,7 +81,7 @@ class _Reading:
     def found(self) -> Iterator[Attributed | Unattributed]:
         made: list[tuple[int, Attributed | Unattributed]] = []
         begin = 0
-        for mention in self._mentions():
+        for mention in mentions(self.text, self.known):
             span = self._quoted_before(mention, begin)
             if span:
                 start, end, choices, marked = span
@@ -135,35 +96,8 @@ class _Reading:
         made += self._without_code_after()
         yield from (one for _, one in sorted(made, key=lambda pair: pair[0]))
 
-    def _mentions(self) -> list[_Mention]:
-        found = []
-        for match in _IN_BRACKETS.finditer(self.text):
-            if code := _code(match[1], self.known):
-                line = self._line_around(match.start(), match.end())
-                alone = _BARE_LINE.fullmatch(line) is not None
-                found.append(_Mention(match.start(), match.end(), code, alone))
-        at = 0
-        for line in self.text.split("\n"):
-            bare = _BARE_LINE.fullmatch(line)
-            if bare and line.strip() and not _IN_BRACKETS.search(line):
-                sure = line.strip()[0] in "–—―-"
-                if code := _code(bare[1], self.known, sure=sure):
-                    found.append(_Mention(at, at + len(line), code, True))
-            at += len(line) + 1
-        starts = {m.start for m in found}
-        for match in _AFTER_DASH.finditer(self.text):
-            alone = self._line_around(match.start(), match.end()).strip() == match[0].strip()
-            if self.known(match[1]) and not alone and match.start() not in starts:
-                found.append(_Mention(match.start(), match.end(), match[1], False))
-        return sorted(found, key=lambda m: m.start)
-
-    def _line_around(self, start: int, end: int) -> str:
-        begins = self.text.rfind("\n", 0, start) + 1
-        ends = self.text.find("\n", end)
-        return self.text[begins : ends if ends >= 0 else len(self.text)]
-
     def _quoted_before(
-        self, mention: _Mention, begin: int
+        self, mention: Mention, begin: int
     ) -> tuple[int, int, tuple[str, ...], bool] | None:
         """Start, end and possible wordings of what is quoted before a code."""
         before = self.text[begin : mention.start]
@@ -215,7 +149,7 @@ class _Reading:
                 return self._marked(begin, close)
         return []
 
-    def _bare(self, mention: _Mention, begin: int) -> list[int]:
+    def _bare(self, mention: Mention, begin: int) -> list[int]:
         """Starts of a call-out without marks: the line before the code, then the lines above it."""
         if not mention.alone and self.text[mention.end :].split("\n", 1)[0].strip(" .,;:"):
             return []  # the code stands within a sentence: nobody is quoted
@@ -271,7 +205,7 @@ class _Reading:
         if codes and len(self.text[codes[-1].end() : at].split()) <= LONGEST_APART:
             return codes[-1][0]
         above = self.text[free : max(free, line - 1)].rpartition("\n")[2]
-        found = _BARE_LINE.fullmatch(above)
+        found = BARE_LINE.fullmatch(above)
         if found and not self.text[line:at].strip() and self.known(found[1]):
             return found[1]
         return None
