@@ -1,4 +1,4 @@
-"""Every page can be read and used by everybody: axe-core finds no barrier, and nothing overflows."""
+"""Every page can be used by everybody: axe-core finds no barrier, and nothing overflows."""
 
 import pytest
 from django.urls import reverse

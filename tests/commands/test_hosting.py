@@ -1,0 +1,203 @@
+"""`serve`, `demo` and `doctor`, as they are called."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import select
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.client import RemoteDisconnected
+from pathlib import Path
+
+import pytest
+
+Started = Callable[..., subprocess.Popen]
+
+
+def alongside(*args: str, data: Path, **more) -> subprocess.CompletedProcess:
+    environment = {**os.environ, "ALONGSIDE_DATA": str(data)}
+    environment.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", "alongside", *args],
+        capture_output=True, text=True, env=environment, timeout=90, check=False, **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def start() -> Iterator[Started]:
+    """Starts a command that serves; it is stopped when the test ends."""
+    running: list[subprocess.Popen] = []
+
+    def started(*args: str, data: Path) -> subprocess.Popen:
+        environment = {**os.environ, "ALONGSIDE_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+        environment.pop("DATABASE_URL", None)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "alongside", *args],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
+            start_new_session=True,
+        )  # fmt: skip
+        running.append(process)
+        return process
+
+    yield started
+    for process in running:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def lines_until(process: subprocess.Popen, words: str) -> str:
+    said = ""
+    for line in process.stdout:
+        said += line
+        if words in line:
+            return said
+    raise AssertionError(said)
+
+
+def answer(address: str) -> tuple[int, str]:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:
+                return response.status, response.read().decode()
+        except (urllib.error.URLError, RemoteDisconnected, ConnectionError):
+            select.select([], [], [], 0.1)
+    raise AssertionError(f"nothing answers at {address}")
+
+
+def test_the_demo_prints_its_address_and_accounts_and_answers(start, tmp_path):
+    port = free_port()
+    process = start("demo", "--port", str(port), "--data", str(tmp_path / "d"), data=tmp_path)
+
+    said = lines_until(process, "Stop with Ctrl-C")
+
+    assert f"http://127.0.0.1:{port}" in said
+    accounts = re.findall(r"^ {2}(\w+) +(\S+@demo\.example) +(\S+)$", said, re.M)
+    assert [role for role, _, _ in accounts] == [
+        "lead", "coder", "police", "arts", "community", "viewer"
+    ]  # fmt: skip
+    status, shown = answer(f"http://127.0.0.1:{port}/")
+    assert (status, "<h1>Sign in</h1>" in shown) == (200, True)
+    sound = alongside("doctor", "--json", data=tmp_path / "d")
+    assert (sound.returncode, [c for c in json.loads(sound.stdout)["checks"] if not c["ok"]]) == (
+        0, []
+    )  # fmt: skip
+
+
+def test_serve_brings_up_an_empty_instance_with_a_link_for_its_lead(start, tmp_path):
+    port = free_port()
+    process = start(
+        "serve", "--port", str(port), "--programme", "The Quay", "--invite", "a@example.org",
+        data=tmp_path / "i",
+    )  # fmt: skip
+
+    said = lines_until(process, "Serving on")
+
+    link = re.search(r"http://127\.0\.0\.1:\d+/invitations/\d+/", said)[0]
+    assert answer(link)[0] == 200
+    assert re.search(r"/#[\w-]{32}$", said, re.M)
+
+
+def test_a_taken_port_is_refused_in_a_sentence(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        told = alongside("serve", "--port", str(port), data=tmp_path)
+
+    assert told.returncode == 1
+    assert re.search(rf"^Port {port} on 127\.0\.0\.1 cannot be used", told.stderr, re.M)
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_a_port_that_is_none_is_wrong_usage(tmp_path, port):
+    assert alongside("serve", f"--port={port}", data=tmp_path).returncode == 2
+
+
+def test_the_demo_does_not_touch_a_folder_that_is_a_file(tmp_path):
+    (tmp_path / "d").write_text("mine")
+
+    told = alongside("demo", "--data", str(tmp_path / "d"), data=tmp_path)
+
+    assert (told.returncode, (tmp_path / "d").read_text()) == (1, "mine")
+
+
+@pytest.fixture
+def instance(tmp_path) -> Path:
+    """An instance with its tables and keys, without anybody in it."""
+    folder = tmp_path / "i"
+    made = subprocess.run(
+        [sys.executable, "-c",
+         "from alongside.web.hosting import set_up; set_up();"
+         "from alongside.web.core.sealing import seal; seal(b'x')"],
+        env={**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"},
+             "ALONGSIDE_DATA": str(folder)},
+        check=True,
+    )  # fmt: skip
+    assert made.returncode == 0
+    return folder
+
+
+def wrong(instance: Path) -> list[str]:
+    told = alongside("doctor", "--json", data=instance)
+    found = [check["name"] for check in json.loads(told.stdout)["checks"] if not check["ok"]]
+    assert told.returncode == (1 if found else 0)
+    return found
+
+
+def test_doctor_finds_nothing_wrong_with_a_sound_instance(instance):
+    assert wrong(instance) == []
+
+
+def test_doctor_sees_a_key_that_others_can_read(instance):
+    (instance / "keys" / "instance.key").chmod(0o644)
+
+    assert wrong(instance) == ["key instance.key"]
+
+
+def test_doctor_sees_a_key_that_is_gone(instance):
+    (instance / "keys" / "instance.key").unlink()
+
+    assert wrong(instance) == ["key instance.key"]
+
+
+def test_doctor_sees_a_ledger_that_was_tampered_with(instance):
+    with sqlite3.connect(instance / "alongside.sqlite3") as database:
+        database.execute("DROP TRIGGER event_is_never_changed")
+        database.execute("DROP TRIGGER event_is_never_deleted")
+        database.execute(
+            "INSERT INTO core_event (at, verb, subject_kind, facts, previous_hash, hash) "
+            "VALUES ('2026-01-01', 'forged', 'people.account', '{}', '', 'x')"
+        )
+
+    assert wrong(instance) == ["ledger guard", "ledger"]
+
+
+def test_doctor_sees_tables_that_are_behind(instance):
+    with sqlite3.connect(instance / "alongside.sqlite3") as database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'findings'")
+
+    assert wrong(instance) == ["tables"]
+
+
+def test_doctor_says_so_where_there_is_no_instance(tmp_path):
+    assert wrong(tmp_path / "none") == ["folder"]
+    assert not (tmp_path / "none").exists()

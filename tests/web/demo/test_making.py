@@ -1,0 +1,84 @@
+"""The demo is whole, made by the verbs that users have, and made in seconds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from alongside.web.core.models import Event
+from alongside.web.core.policy import Role
+from alongside.web.core.viewer import Viewer
+from alongside.web.demo.making import has_programme, make_demo
+from alongside.web.demo.members import known
+from alongside.web.evidence.models import Code, Coding, Encounter, Original, Source
+from alongside.web.findings import queries
+from alongside.web.findings.quoting import stands
+from alongside.web.people.models import Membership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    settings.ALONGSIDE_DATA = tmp_path
+    return make_demo()
+
+
+def lead_of(programme) -> Viewer:
+    lead = Membership.objects.get(programme=programme, role=Role.LEAD)
+    return Viewer(lead.account_id, programme.pk, frozenset({Role.LEAD}))
+
+
+def test_the_demo_holds_what_was_promised(demo):
+    viewer = lead_of(demo)
+    quotes = queries.quotes(viewer)
+
+    kinds = [e.kind for e in Encounter.objects.all()]
+    assert (kinds.count("interview"), kinds.count("focus_group")) == (14, 2)
+    assert Code.objects.count() >= 30
+    assert len(set(Coding.objects.values_list("coder", flat=True))) == 2
+    assert len(quotes) >= 24 and all(quote.agreed for quote in quotes)
+    assert [quote for quote in quotes if not stands(viewer, quote)] == []
+    assert [role for role, *_ in map(lambda m: (m.role,), known())] == [
+        "lead", "coder", "police", "arts", "community", "viewer"
+    ]  # fmt: skip
+
+
+def test_no_name_of_a_speaker_is_left_in_any_text(demo):
+    from alongside.web.demo.content_files import read_yaml
+
+    viewer = lead_of(demo)
+    texts = "\n".join(source.text for source in Source.objects.for_viewer(viewer))
+    names = {
+        name
+        for told in read_yaml("encounters.yaml")
+        for name in [
+            *(one["label"] for one in told["participants"]),
+            *(one["find"] for one in told["names"]),
+        ]
+    }
+
+    assert sorted(name for name in names if f"{name}:" in texts) == []
+
+
+def test_every_original_is_sealed_beside_its_source(demo):
+    viewer = lead_of(demo)
+
+    assert Original.objects.for_viewer(viewer).count() == 16
+
+
+def test_the_ledger_tells_of_it_all_and_is_whole(demo):
+    told = set(Event.objects.values_list("verb", flat=True))
+
+    assert list(Event.broken_links()) == []
+    assert {"found", "join", "accept", "arrive", "add", "write", "select", "clear"} <= told
+
+
+def test_the_demo_is_made_in_under_twenty_seconds(settings, tmp_path):
+    settings.ALONGSIDE_DATA = tmp_path
+    begun = time.perf_counter()
+    make_demo()
+
+    assert time.perf_counter() - begun < 20
+    assert has_programme()

@@ -1,0 +1,117 @@
+"""What partners read: cleared quotes, of those who agree, in published findings, and no other."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from alongside.web.core.policy import Role
+from alongside.web.findings import queries
+from alongside.web.findings.mosaic import mosaic_of
+
+TEAM, PARTNERS = [Role.LEAD, Role.CODER], [
+    Role.POLICE, Role.ARTS, Role.COMMUNITY, Role.COUNCIL, Role.VIEWER
+]  # fmt: skip
+
+
+def words(world, role: Role) -> list[str]:
+    return [quote.words for quote in queries.quotes(world.viewer(role))]
+
+
+@pytest.mark.parametrize("role", PARTNERS)
+def test_a_partner_reads_cleared_quotes_of_published_findings(world, role):
+    assert words(world, role) == [
+        "people talking who had not spoken in years", "They listened, I think, for once."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", TEAM)
+def test_the_team_reads_every_quote(world, role):
+    assert len(words(world, role)) == 4
+
+
+@pytest.mark.parametrize("role", [Role.TRANSCRIBER, Role.ADMIN])
+def test_transcribers_and_administrators_read_none(world, role):
+    viewer = world.viewer(role)
+
+    assert (queries.quotes(viewer), list(queries.findings(viewer))) == ([], [])
+    assert queries.recommendations(viewer) == []
+
+
+def test_a_consent_taken_back_takes_the_quote_from_every_partners_page(world, signed_in):
+    world.participants["PUB01"].answer("quote", by=world.lead, yes=False)
+    slug = world.programme.slug
+    police = signed_in(Role.POLICE)
+    pages = [
+        reverse("programme", args=[slug]), reverse("findings", args=[slug]),
+        reverse("finding", args=[slug, world.finding.pk]), reverse("report", args=[slug]),
+    ]  # fmt: skip
+
+    assert words(world, Role.POLICE) == ["people talking who had not spoken in years"]
+    assert [p for p in pages if "They listened" in police.get(p).content.decode()] == []
+    assert police.get(reverse("quote", args=[slug, world.quotes[1].pk])).status_code == 404
+
+
+def test_a_clearance_taken_back_takes_the_quote_away(world):
+    world.quotes[0].unclear(by=world.lead)
+
+    assert words(world, Role.ARTS) == ["They listened, I think, for once."]
+
+
+def test_a_finding_taken_back_takes_its_quotes_away(world):
+    world.finding.unpublish(by=world.lead)
+
+    assert words(world, Role.COMMUNITY) == []
+    assert list(queries.findings(world.viewer(Role.COMMUNITY))) == []
+
+
+def test_a_partner_sees_of_a_recommendation_only_the_findings_it_may_read(world):
+    world.recommendation.publish(by=world.lead)
+
+    seen = queries.recommendations(world.viewer(Role.POLICE))[0].derived_from.all()
+
+    assert [finding.title for finding in seen] == ["People talk again"]
+
+
+def test_what_does_not_stand_any_more_cannot_be_cleared(world, signed_in):
+    from alongside.web.evidence.models import Source
+
+    Source.objects.for_viewer(world.viewer(Role.LEAD)).update(text="x" * len(world.source.text))
+    at = reverse("quote_clearance", args=[world.programme.slug, world.quotes[3].pk])
+
+    answer = signed_in(Role.LEAD).post(at, {"cleared": "yes"})
+
+    assert answer.status_code == 422
+    assert world.quotes[3].clearances.count() == 0
+
+
+def test_clearing_twice_clears_once(world, signed_in):
+    lead = signed_in(Role.LEAD)
+    at = reverse("quote_clearance", args=[world.programme.slug, world.quotes[3].pk])
+
+    assert [lead.post(at, {"cleared": "yes"}).status_code for _ in range(2)] == [302, 302]
+    assert world.quotes[3].clearances.filter(ended_at=None).count() == 1
+
+
+def test_the_mosaic_leaves_its_gaps_visible(world):
+    viewer = world.viewer(Role.POLICE)
+    mosaic = mosaic_of(queries.heard(viewer), queries.cleared_quotes(viewer))
+
+    assert [(v.group.key, len(v.quotes), v.gap) for v in mosaic.voices] == [
+        ("police", 1, ""),
+        ("trust", 0, "nobody heard yet, of 2 meant to be"),
+        ("organisations", 0, "1 heard, nobody quoted"),
+        ("council", 0, "nobody heard yet, of 2 meant to be"),
+        ("artists", 0, "nobody heard yet, of 2 meant to be"),
+        ("public", 1, ""),
+    ]
+    assert mosaic.sentence == (
+        "2 cleared quotes from 2 people in 2 of 6 groups speak to 1 finding; nobody is quoted "
+        "from Festival, Community, City or Independent."
+    )
+
+
+def test_an_empty_programme_says_so_honestly(db):
+    assert mosaic_of([], []).sentence == (
+        "Nobody is quoted here yet: no quote has been cleared for readers."
+    )
