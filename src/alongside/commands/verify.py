@@ -8,13 +8,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from alongside.report.verify import Verification
+    from alongside.report.verify import Verdict, Verification
 
 HELP = """Check every quotation with a participant code in a finished .pptx or .docx: does it stand,
 word for word around its gaps […] and insertions, in a turn of that participant?
 Exit status 0 means that the deck was read; with --strict, 1 unless every quotation is verified."""
 EXAMPLE = "alongside verify findings.pptx --study forest-camp.qdpx"
-VERDICTS = ("verified", "altered", "withdrawn", "unconsented", "unknown")
+VERDICTS: tuple[Verdict, ...] = ("verified", "altered", "withdrawn", "unconsented", "unknown")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -166,7 +166,7 @@ def _memos(viewer: Viewer, now: Snapshot) -> tuple[MemoValue, ...]:
         found.append(
             MemoValue(
                 text=memo.text,
-                about=about,
+                about=about,  # type: ignore[arg-type]  # named a few lines above
                 subject=place[about][pk] if pk is not None else None,
                 author=memo.author.name,
                 created=int(memo.created_at.timestamp()),
@@ -199,7 +199,7 @@ def _brought_up_to_date(viewer: Viewer, kept: Snapshot, now: tuple[int, int, int
         return _built(viewer, now)
     touched: set[int] = set()
     for kind, subject, facts in since:
-        if kind == "evidence.coding":
+        if kind == "evidence.coding" and subject is not None:
             touched.add(subject)
             made = str(facts.get("made", ""))
             if made.startswith("evidence.coding:"):
@@ -327,7 +327,7 @@ def _codebook(viewer: Viewer) -> tuple[np.ndarray, Codebook]:
     values = tuple(
         CodeValue(
             name=code.name,
-            parent=place.get(code.parent_id),
+            parent=place.get(code.parent_id or 0),
             definition=code.definition,
             color=code.color,
             in_vivo=code.in_vivo,

@@ -231,8 +231,8 @@ def draft_for(
     draft = Quote(
         programme_id=viewer.programme_id,
         source=spoken.source,
-        code=Code.objects.filter(programme_id=viewer.programme_id, pk=code).first(),
-        finding=readable_findings(viewer).filter(pk=finding).first(),
+        code=Code.objects.filter(programme_id=viewer.programme_id, pk=code or 0).first(),
+        finding=readable_findings(viewer).filter(pk=finding or 0).first(),
         by_session=bool(spoken.source.encounter.session),
         start=start,
         end=end,

@@ -162,7 +162,8 @@ def _groups(viewer: Viewer, quotes: list[Quote]) -> tuple[Group, ...]:
 def _findings(claims: list[Finding], quotes: list[Quote]) -> dict[str, ReportFinding]:
     keys: dict[int, tuple[str, ...]] = {}
     for quote in quotes:
-        keys[quote.finding_id] = (*keys.get(quote.finding_id, ()), quote.value.key)
+        if quote.finding_id is not None:
+            keys[quote.finding_id] = (*keys.get(quote.finding_id, ()), quote.value.key)
     tops = {f.pk for f in claims if f.parent_id is None}
     made = {}
     for claim in claims:

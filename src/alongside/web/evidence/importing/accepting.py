@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from alongside.privacy import NameMap as NameMapValue
 from alongside.privacy import Suggestion, pseudonymise
-from alongside.study import Transcript
+from alongside.study import Transcript, Turns
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.models import Event
@@ -122,7 +122,7 @@ def _entered(draft: Draft, read: Reading, transcript: Transcript, by: Account) -
         encounter=encounter,
         name=(told.get("name") or told["title"]).strip(),
         text=transcript.text,
-        turns=turns_as_columns(transcript.turns),
+        turns=turns_as_columns(Turns.of(transcript.turns)),
         headings=[[h.start, h.end, h.level] for h in transcript.headings],
         facilitators=sorted({asked_as(s) for s in read.facilitators}),
         report=_report(read, transcript),

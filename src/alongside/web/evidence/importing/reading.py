@@ -14,6 +14,7 @@ from alongside.formats import speakers as speaking
 from alongside.privacy import Suggestion, suggest
 from alongside.privacy.standing import occurrences
 from alongside.study import Transcript, Turns
+from alongside.study.transcript import Certainty
 from alongside.web.evidence.models import Draft
 
 ROLES = ("participant", "facilitator", "not_speaker")
@@ -31,7 +32,7 @@ class Speaker:
     label: str
     turns: int
     words: int
-    certainty: str
+    certainty: Certainty
     reason: str
     role: str
     name: str
@@ -55,7 +56,7 @@ class Name:
     kind: str
     replacement: str
     reason: str
-    certainty: str
+    certainty: Certainty
     accept: bool | None
     entity: str = ""
     added: bool = False
@@ -193,7 +194,7 @@ def _names(
     told: dict[str, dict] = decisions.get("names", {})
     added = list(_added(transcript.text, decisions.get("added", [])))
     rest = decisions.get("rest")
-    spoken = transcript.turns
+    spoken = Turns.of(transcript.turns)
     found = [
         _name(s, told, rest, label=_before_a_turn(s, spoken))
         for s in _suggested(transcript, known_as(speakers))

@@ -60,7 +60,7 @@ class Quote(Record):
             parts=tuple(_part(p) for p in self.parts),
             lead_in=self.lead_in,
             trail=self.trail,
-            style=self.style,
+            style=self.style,  # type: ignore[arg-type]  # a constraint keeps to the three
             key=f"Q{self.pk}",
         )
 
