@@ -71,6 +71,8 @@ Query = Phrase | Near | Both | Either | Without
 
 def fold(word: str) -> str:
     """A word without case and accents, apostrophes made one: what is compared."""
+    if word.isascii():
+        return word.lower()
     bare = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in bare if not unicodedata.combining(c))
     return plain.replace("’", "'").replace("\u02bc", "'").casefold()

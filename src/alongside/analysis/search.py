@@ -118,17 +118,16 @@ class Index:
         word, start, end, unit, source = [], [], [], [], []
         units = 0
         for number, one in enumerate(study.sources):
-            found = [(m.start(), m.end()) for m in TOKEN.finditer(one.text)]
-            spans = np.array(found, np.int32).reshape(-1, 2)
-            for a, b in found:
-                raw = one.text[a:b]
-                if raw not in folded:
-                    folded[raw] = vocabulary.setdefault(fold(raw), len(vocabulary))
-            word.append(np.array([folded[one.text[a:b]] for a, b in found], np.int32))
-            start.append(spans[:, 0])
-            end.append(spans[:, 1])
+            found = [(m[0], m.start()) for m in TOKEN.finditer(one.text)]
+            words = [raw for raw, _ in found]
+            for raw in set(words) - folded.keys():
+                folded[raw] = vocabulary.setdefault(fold(raw), len(vocabulary))
+            begin = np.array([at for _, at in found], np.int32)
+            word.append(np.array([folded[raw] for raw in words], np.int32))
+            start.append(begin)
+            end.append(begin + np.array([len(raw) for raw in words], np.int32))
             cuts = _cuts(one.text, one.turns)
-            unit.append(units + np.searchsorted(cuts, spans[:, 0], side="right"))
+            unit.append(units + np.searchsorted(cuts, begin, side="right"))
             source.append(np.full(len(found), number, np.int32))
             units += len(cuts) + 1
         nothing = [np.zeros(0, np.int32)]

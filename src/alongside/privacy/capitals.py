@@ -131,7 +131,7 @@ def cued(text: str, setting: Setting) -> Iterator[Mention]:
         first = found["name"].split()[0]
         if first[0].isupper() and first not in {"I", "I'm", "I’m"}:
             yield Mention(*found.span("name"), "person", "said to be a name", "certain")
-        elif first not in ordinary() and first in first_names():
+        elif first not in ordinary() and (first in first_names() or not first_names()):
             yield Mention(*found.span("name"), "person", "said to be a name", "likely")
 
 
