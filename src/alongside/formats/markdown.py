@@ -16,17 +16,19 @@ _TAG = (
 )
 _MARKS = Marks(
     [
-        Mark(r"(?P<ticks>`{1,3})(?!`)(?P<words>.+?)(?<!`)(?P=ticks)(?!`)", inside=False),
-        Mark(r"\*{3}(?=\S)(?P<words>.+?)(?<=\S)\*{3}", bold=True),
-        Mark(r"\*\*(?=\S)(?P<words>.+?)(?<=\S)\*\*", bold=True),
-        Mark(r"(?<![\p{L}\p{N}_])__(?=\S)(?P<words>.+?)(?<=\S)__(?![\p{L}\p{N}_])", bold=True),
-        Mark(r"<(?:b|strong)>(?P<words>.+?)</(?:b|strong)>", bold=True),
-        Mark(r"(?<!\d)\*(?=[^\s*])(?P<words>[^*\n]+?)(?<=\S)\*(?!\*)"),
-        Mark(r"(?<![\p{L}\p{N}_])_(?=[^\s_])(?P<words>[^\n]+?)(?<=\S)_(?![\p{L}\p{N}_])"),
-        Mark(r"~~(?=\S)(?P<words>.+?)(?<=\S)~~"),
+        Mark(r"(?P<ticks>`{1,3})(?!`)(?P<words>.{1,2000}?)(?<!`)(?P=ticks)(?!`)", inside=False),
+        Mark(r"\*{3}(?=\S)(?P<words>.{1,2000}?)(?<=\S)\*{3}", bold=True),
+        Mark(r"\*\*(?=\S)(?P<words>.{1,2000}?)(?<=\S)\*\*", bold=True),
+        Mark(
+            r"(?<![\p{L}\p{N}_])__(?=\S)(?P<words>.{1,2000}?)(?<=\S)__(?![\p{L}\p{N}_])", bold=True
+        ),
+        Mark(r"<(?:b|strong)>(?P<words>.{1,2000}?)</(?:b|strong)>", bold=True),
+        Mark(r"(?<!\d)\*(?=[^\s*])(?P<words>[^*\n]{1,2000}?)(?<=\S)\*(?!\*)"),
+        Mark(r"(?<![\p{L}\p{N}_])_(?=[^\s_])(?P<words>[^\n]{1,1000}?)(?<=\S)_(?![\p{L}\p{N}_])"),
+        Mark(r"~~(?=\S)(?P<words>.{1,2000}?)(?<=\S)~~"),
         Mark(r"\[\^[^\]\s]+\]", inside=False),
         Mark(
-            r"\[(?P<words>[^\[\]\n]+)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\n]*?[\"'])?\)"
+            r"\[(?P<words>[^\[\]\n]{1,1000})\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\n]*?[\"'])?\)"
         ),
         Mark(r"<(?P<words>(?:https?|mailto):[^<>\s]+)>", inside=False),
         Mark(_TAG, inside=False),

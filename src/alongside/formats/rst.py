@@ -14,12 +14,15 @@ _BEFORE = r"(?<![\p{L}\p{N}\\*`_])"
 _AFTER = r"(?![\p{L}\p{N}])"
 _MARKS = Marks(
     [
-        Mark(rf"{_BEFORE}\*\*(?=\S)(?P<words>.+?)(?<=\S)\*\*{_AFTER}", bold=True),
-        Mark(rf"{_BEFORE}\*(?=[^\s*])(?P<words>[^*]+?)(?<=\S)\*{_AFTER}"),
-        Mark(rf"{_BEFORE}``(?=\S)(?P<words>.+?)(?<=\S)``{_AFTER}", inside=False),
-        Mark(r"(?::[\w:.+-]+:)?`(?=\S)(?P<words>[^`<]+?)\s*(?:<[^>`]*>)?`(?::[\w:.+-]+:|__?)?"),
+        Mark(rf"{_BEFORE}\*\*(?=\S)(?P<words>.{{1,2000}}?)(?<=\S)\*\*{_AFTER}", bold=True),
+        Mark(rf"{_BEFORE}\*(?=[^\s*])(?P<words>[^*]{{1,2000}}?)(?<=\S)\*{_AFTER}"),
+        Mark(rf"{_BEFORE}``(?=\S)(?P<words>.{{1,2000}}?)(?<=\S)``{_AFTER}", inside=False),
+        Mark(
+            r"(?::[\w:.+-]{1,60}:)?`(?=\S)(?P<words>[^`<]{1,1000}?)\s*(?:<[^>`]*>)?`"
+            r"(?::[\w:.+-]{1,60}:|__?)?"
+        ),
         Mark(r"\s?\[(?:\d+|#[\w-]*|\*)\]_(?!\w)", inside=False),
-        Mark(rf"{_BEFORE}\|(?=\S)(?P<words>[^|\n]+?)(?<=\S)\|_{{0,2}}{_AFTER}"),
+        Mark(rf"{_BEFORE}\|(?=\S)(?P<words>[^|\n]{{1,500}}?)(?<=\S)\|_{{0,2}}{_AFTER}"),
     ],
     escape=r"\\.",
 )

@@ -23,6 +23,7 @@ __all__ = [
 _STAGE = regex.compile(
     r"\s*[*_]*(?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|<[^>]*>|[♪#*=_~·.\-–—\s]+)[*_]*[.\s]*"
 )
+_LONGEST_STAGE = 400
 _PAGE = regex.compile(
     r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–]?\s*", regex.I
 )
@@ -145,9 +146,9 @@ def _trimmed(text: str, turn: Turn, least: int) -> Turn:
 
 def is_stage(words: str) -> bool:
     """Whether it is a stage direction: "(10.00 am)", "[laughter]", a row of asterisks."""
-    return bool(_STAGE.fullmatch(words))
+    return len(words) <= _LONGEST_STAGE and bool(_STAGE.fullmatch(words))
 
 
 def _is_furniture(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
-    return is_stage(words) or bool(_PAGE.fullmatch(words)) or is_stamp(words)
+    return is_stage(words) or bool(_PAGE.fullmatch(words[:60])) or is_stamp(words[:60])
