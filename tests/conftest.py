@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 
 from tests.postgres import postgres_server, programs
@@ -17,15 +18,10 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     INSTANCE = tempfile.TemporaryDirectory(prefix="alongside-tests-")
     os.environ["ALONGSIDE_DATA"] = INSTANCE.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+# Now, so that the conftest of a folder below may speak of models.
+django.setup()
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
-
-
-def pytest_configure() -> None:
-    """Read the settings; pytest-django sets Django up with them."""
-    from django.conf import settings
-
-    assert settings.DATABASES
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
