@@ -93,6 +93,8 @@ REFUSED = {
     "a program": b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 4,
     "text with zeros": b"Ann: He\0llo.",
     "UTF-16 cut in half": codecs.BOM_UTF16_LE + "Ann".encode("utf-16-le")[:-1],
+    "a PDF under another name": b"%PDF-1.4\n1 0 obj",
+    "rich text under another name": b"{\\rtf1 hello}",
     "bytes of no encoding": b"a \x81\x8d\x8f\x90\x9d b",
     "many control characters": b"\x01\x02\x03 a \x04\x05" * 20,
 }

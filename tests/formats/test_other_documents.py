@@ -174,6 +174,11 @@ REFUSED = {
     "another zip": ("talk.odt", packed({"a": b""}), "not an OpenDocument text"),
     "an .rtf that is text": ("talk.rtf", b"Ann: Hello.", "not a Rich Text file"),
     "an .rtf nested deeply": ("talk.rtf", b"{\\rtf1" + b"{" * 1000, "nested too deeply"),
+    "a page that declares entities": (
+        "talk.html", b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><p>a &x;</p>',
+        "declares entities",
+    ),
+    "a page called .txt": ("talk.txt", b"<!DOCTYPE html><html><p>x</p></html>", "is a web page"),
     "an empty page": ("talk.html", b"<html><body><script>x</script></body></html>", "is empty"),
     "a .pdf that is text": ("talk.pdf", b"Ann: Hello.", "not a PDF"),
     "a .pdf cut short": ("talk.pdf", b"%PDF-1.4\n1 0 obj\n<<", "damaged or cut short"),

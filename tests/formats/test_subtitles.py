@@ -21,7 +21,7 @@ def test_cues_of_one_voice_become_one_turn() -> None:
         b"all of you.</v>\n\n"
         b"00:02.000 --> 00:03.500\n<v.loud Ann Lee>It is 2 &lt; 3 &amp; so.\n\n"
         b"00:03.500 --> 00:04.000\n<v Bo>Hi.</v> <v Ann Lee>Yes?\n\n"
-        b"01:00:04.000 --> 01:00:05.000\n[Music]\n",
+        b"01:00:04.000 --> 01:00:05.000\n<script>steal()</script>[Music]\n",
         "talk.vtt",
     )
 

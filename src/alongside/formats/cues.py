@@ -23,6 +23,7 @@ _TAG = regex.compile(
     r"|<(?:\d+:)?\d+:\d+[.,]\d+>|\{\\[a-zA-Z]+[^{}\n]*\}",
     regex.I,
 )
+_SCRIPT = regex.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", regex.I | regex.S)
 _VOICE = regex.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>\n]*)>", regex.I)
 _ROLLING = 0.3
 
@@ -74,7 +75,7 @@ def voiced(
     cues = []
     voices = [speaker, *(_voice(m[1]) for m in _VOICE.finditer(payload))]
     for voice, words in zip(voices, _VOICE.sub("\0", payload).split("\0"), strict=False):
-        plain = html.unescape(_TAG.sub("", words))
+        plain = html.unescape(_TAG.sub("", _SCRIPT.sub("", words)))
         plain = plain.replace("\r", "").replace("\0", "")
         if plain.strip():
             cues.append(Cue(plain.strip("\n"), begins, ends, voice))

@@ -19,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OTHERS = ((b"%PDF-", "a PDF"), (b"{\\rtf", "a Rich Text file"), (b"PK\x03\x04", "a zip package"))
 _SHOWN = {"utf-8": "UTF-8", "cp1252": "Windows-1252 (Western European)"}
 _CONTROLS = regex.compile(r"[\x00-\x08\x0e-\x1f]")
 _MULTIBYTE = regex.compile(
@@ -46,6 +47,12 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> Decoded:
             f"{name} is larger than {LARGEST // 2**20} MB, too large for a transcript: "
             "split it and import the parts."
         )
+    for mark, kind in _OTHERS:
+        if data.startswith(mark):
+            raise UnreadableFile(
+                f"{name} is {kind} under another name: give the name its right ending, and import "
+                "it again."
+            )
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(f"{name} is empty: there is no text to import.")
     raw, guesses, repairs = _by_choice(data, name, encoding) if encoding else _found(data, name)
@@ -115,8 +122,9 @@ def _sixteen(data: bytes, name: str) -> tuple[str, tuple[Guess, ...], tuple[str,
 
 def _older(data: bytes, name: str) -> tuple[str, tuple[Guess, ...], tuple[str, ...]]:
     whole = len(_MULTIBYTE.findall(data))
+    cut = whole and any(_strict(data[:-n], "utf-8") is not None for n in (1, 2, 3))
     broken = sum(b >= 0x80 for b in _MULTIBYTE.sub(b"", data))
-    if whole >= 5 and broken * 10 <= whole:
+    if cut or (whole >= 5 and broken * 10 <= whole):
         count = f"{broken} broken character" + ("s" if broken > 1 else "")
         return (
             data.decode("utf-8", "replace"),

@@ -8,7 +8,7 @@ from lxml import etree, html
 from alongside.formats.decoding import decode
 from alongside.formats.lines import Page
 from alongside.formats.pages import transcript
-from alongside.study.errors import UnreadableFile
+from alongside.study.errors import UnreadableFile, UnsafeFile
 from alongside.study.transcript import Transcript
 
 _BLOCKS = frozenset(
@@ -24,12 +24,18 @@ _HEADINGS = {f"h{i}": i for i in range(1, 7)}
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.I)
 _BOLD = regex.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", regex.I)
 _KEPT = regex.compile(r"white-space\s*:\s*pre", regex.I)
+_DECLARES = regex.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[", regex.I)
 _CHARSET = regex.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", regex.I)
 
 
 def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
     """A .html file. Raises UnreadableFile where it has no words."""
     decoded = decode(data, name, encoding=encoding or _declared(data))
+    if _DECLARES.match(decoded.text):
+        raise UnsafeFile(
+            f"{name} declares entities of its own, which no web page does and which can reach for "
+            "other files: it was not read. Save its text as a new document and import that."
+        )
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False,
                              remove_comments=True, remove_pis=True)  # fmt: skip
     try:
