@@ -135,7 +135,8 @@ def code_merger(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
     except AlongsideError as error:
         here["wrong"] = str(error)
         return render(request, "evidence/merger.html", here, status=422)
-    messages.success(request, f"“{found.name}” is now part of “{into.name}”: {moved} codings came.")
+    came = "1 coding came" if moved == 1 else f"{moved} codings came"
+    messages.success(request, f"“{found.name}” is now part of “{into.name}”: {came}.")
     return redirect("code", programme.slug, into.pk)
 
 

@@ -1,0 +1,189 @@
+"""Bringing in, as a person meets it: progress, decisions by key, and every mishap in a sentence."""
+
+import pytest
+from django.urls import reverse
+
+from alongside.web.core.policy import Role
+from alongside.web.evidence import importing, snapshot
+from alongside.web.evidence.models import Draft, Source
+from tests.web.world import PASSWORD, make_world
+
+GROUP = (
+    "Interviewer: What did you see, Danny?\n\n"
+    "Danny Ostler: Rowena came with her brushes to Fennel Street.\n\n"
+    "Maggie Fell: Nobody asked us, Danny.\n\nDanny Ostler: No, Maggie.\n"
+)
+
+
+@pytest.fixture
+def world(transactional_db):
+    snapshot.forget()
+    return make_world()
+
+
+@pytest.fixture
+def drafts(world, page, sign_in):
+    """The page where files arrive, before a transcriber."""
+    sign_in(world.accounts[Role.TRANSCRIBER].email, PASSWORD)
+    page.goto(reverse("drafts", args=["ardenvale"]))
+    return page
+
+
+def bring(page, *files: tuple[str, bytes]) -> None:
+    page.get_by_label("Choose transcripts").set_input_files(
+        [{"name": n, "mimeType": "text/plain", "buffer": content} for n, content in files]
+    )
+    page.get_by_role("main").get_by_role("button", name="Bring in").click()
+
+
+def waiting(world) -> list[str]:
+    found = Draft.objects.for_viewer(world.viewer(Role.TRANSCRIBER))
+    return sorted(draft.open_name() for draft in found)
+
+
+def alert(page) -> str:
+    shown = page.locator("[role=alert]:visible")
+    shown.first.wait_for()
+    return shown.first.inner_text()
+
+
+def test_several_files_arrive_and_each_waits(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()), ("two.txt", GROUP.encode()))
+    drafts.get_by_role("heading", name="two.txt").wait_for()
+
+    assert waiting(world) == ["one.txt", "two.txt"]
+
+
+def test_two_files_of_one_name_both_wait_and_it_is_said(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()), ("one.txt", b"Ann: Something else.\n"))
+    drafts.get_by_text("Another file of the same name waits too").first.wait_for()
+
+    assert waiting(world) == ["one.txt", "one.txt"]
+
+
+def test_a_file_dropped_on_the_page_is_brought_in(world, drafts) -> None:
+    drafts.evaluate(
+        """text => {
+          const files = new DataTransfer();
+          files.items.add(new File([text], "dropped.txt"));
+          const how = {dataTransfer: files, bubbles: true, cancelable: true};
+          const drop = new DragEvent("drop", how);
+          document.querySelector("file-drop").dispatchEvent(drop);
+        }""",
+        GROUP,
+    )
+    drafts.get_by_role("heading", name="dropped.txt").wait_for()
+
+    assert waiting(world) == ["dropped.txt"]
+
+
+def test_an_empty_file_and_a_huge_one_are_told_apart_from_the_good_one(
+    world, drafts, settings
+) -> None:
+    settings.UPLOAD_LIMIT = 2**20
+    bring(drafts, ("empty.txt", b""), ("huge.txt", b"x" * (2**20 + 1)), ("one.txt", GROUP.encode()))
+
+    told = alert(drafts)
+    assert "empty.txt is empty: choose the file again" in told
+    assert "huge.txt is larger than 1 MB: split it" in told
+    assert waiting(world) == ["one.txt"]
+
+
+def test_a_lost_connection_keeps_nothing_and_says_so(world, drafts) -> None:
+    drafts.context.set_offline(True)
+    bring(drafts, ("one.txt", GROUP.encode()))
+
+    assert alert(drafts) == (
+        "The connection was lost before the file arrived: nothing was kept, so send again."
+    )
+    drafts.context.set_offline(False)
+    bring(drafts, ("one.txt", GROUP.encode()))
+    drafts.get_by_role("heading", name="one.txt").wait_for()
+    assert waiting(world) == ["one.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("scan.docx", b"PK\x03\x04 truncated"),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
+        ("picture.png", b"\x89PNG\r\n\x1a\n"),
+        ("binary.txt", bytes(range(256)) * 4),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_kept_and_says_why(world, drafts, name, content) -> None:
+    bring(drafts, (name, content))
+
+    assert alert(drafts).startswith(name)
+    drafts.get_by_role("button", name="Throw this file away").click()
+    drafts.get_by_text("The file and what was decided about it are gone.").wait_for()
+    assert waiting(world) == []
+
+
+def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()))
+    first = drafts.locator(".name").first
+    first.focus()
+    decided = []
+    for key in "ar":
+        decided.append(drafts.evaluate("document.activeElement.querySelector('.words').innerText"))
+        drafts.keyboard.press(key)
+    drafts.keyboard.press("e")
+    drafts.keyboard.type("somebody")
+    drafts.keyboard.press("Enter")
+    drafts.wait_for_load_state("networkidle")
+    drafts.reload()
+
+    stands = drafts.locator(".name").evaluate_all(
+        "all => all.map(n => [n.querySelector('.words').innerText, n.dataset.decided,"
+        " n.querySelector('input').value])"
+    )
+    by_name = {text: (decision, instead) for text, decision, instead in stands}
+    assert (by_name[decided[0]][0], by_name[decided[1]][0]) == ("accept", "refuse")
+    assert ("accept", "somebody") in by_name.values()
+
+
+def test_what_was_never_said_cannot_be_added_as_a_name(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()))
+    drafts.get_by_label("Add a name that was missed").fill("Zebedee")
+    drafts.get_by_label("What replaces it").fill("somebody")
+    drafts.get_by_role("button", name="Add the name").click()
+
+    assert alert(drafts).startswith("Those words do not stand in the text")
+
+
+def test_nothing_is_saved_before_a_person_confirms(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()))
+    drafts.get_by_label("Title").fill("Neighbours")
+    drafts.get_by_role("button", name="Bring it into the study").click()
+    checked = drafts.get_by_label("have checked that nobody can be known")
+    assert checked.evaluate("box => box.validity.valueMissing")
+
+    checked.check()
+    drafts.get_by_role("button", name="Bring it into the study").click()
+
+    assert alert(drafts) == "Every participant needs a participant code and a stakeholder group."
+    assert drafts.get_by_label("Title").input_value() == "Neighbours"
+    viewer = world.viewer(Role.LEAD)
+    assert Source.objects.for_viewer(viewer).count() == 1
+
+
+def test_a_draft_that_was_brought_in_elsewhere_leads_on_in_a_sentence(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()))
+    drafts.get_by_role("heading", name="one.txt").wait_for()
+    (draft,) = Draft.objects.for_viewer(world.viewer(Role.TRANSCRIBER))
+    importing.discard(draft, by=world.lead)
+
+    drafts.get_by_role("button", name="Keep these speakers").click()
+
+    drafts.get_by_text("This file no longer waits here").wait_for()
+
+
+def test_another_encoding_reads_the_file_again(world, drafts) -> None:
+    bring(drafts, ("one.txt", "Ann: Café.\nBea: Naïve.\nAnn: Yes.\n".encode("mac-roman")))
+    drafts.get_by_role("heading", name="one.txt").wait_for()
+    drafts.get_by_label("Encoding").select_option("mac-roman")
+    drafts.get_by_role("button", name="Read again").click()
+    drafts.get_by_text("The first turns, as they will stand").click()
+
+    assert "Café." in drafts.locator("#speakers .preview").inner_text()
