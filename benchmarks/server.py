@@ -95,7 +95,7 @@ def _measured(browser: Browser, filled: Filled) -> Iterator[Row]:
     )
     for name, page, target, ratio in (
         ("excerpts of one code, first page (server)", f"excerpts/?code={filled.code}", 0.03, 30),
-        ("code by group matrix page (server)", "matrix/", None, None),
+        ("code by kind matrix page (server)", "matrix/?by=kind", None, None),
         ("co-occurrence page (server)", "together/", None, None),
         ("search page (server)", "search/?q=baden", None, None),
     ):
