@@ -59,7 +59,8 @@ _WORDS = frozenset(
     "nothing something anything actually basically honestly obviously seriously literally "
     "sometimes usually today yesterday tomorrow plus minus pros cons advantages disadvantages "
     "strengths weaknesses meanwhile otherwise therefore thus hence indeed overall generally "
-    "specifically similarly likewise additionally moreover furthermore meaning translation".split()
+    "specifically similarly likewise opportunities threats ingredients "
+    "additionally moreover furthermore meaning translation".split()
 )
 _FUNCTION = frozenset(
     "the a an of to in on at is are was were be been it its that this these those for with as by "
