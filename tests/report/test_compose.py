@@ -104,8 +104,10 @@ def test_candid_pages_are_off_until_asked_for(tmp_path):
 
 
 def test_what_is_thin_is_told_to_the_editor(tmp_path):
-    text = MODEL.replace("P1: {title: Neighbours use first names, quotes: [A]}",
-                         "P1: {title: Neighbours use first names}")
+    text = MODEL.replace(
+        "P1: {title: Neighbours use first names, quotes: [A]}",
+        "P1: {title: Neighbours use first names}",
+    )
 
     report = compose(model(tmp_path, text))
 

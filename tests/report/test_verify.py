@@ -34,7 +34,7 @@ def verdicts(path, of=None):
 
 STANDING = [
     "“I know her name now” (Res4)",
-    "\"I know her name now\" (Res4)",
+    '"I know her name now" (Res4)',
     "‘I know her name now’\n(Res4)",
     "I know her name now\n(Res4)",
     "I know\nher name now\nRes4",
@@ -79,9 +79,10 @@ ALTERED = [
         "The parts stand in the turn, but not in this order.",
     ),
     (
-        "“I know her name now, it took a year.” (Res4)",
-        "“.” at the end is not in the turn: put it after the closing mark.",
+        "“I know her name now, it took a year!” (Res4)",
+        "“!” at the end is not in the turn: put it after the closing mark.",
     ),
+    ("“I know her game now, it took a year.” (Res4)", None),
     ("“now her name I know” (Res4)", None),
     ("“know her name n” (Res4)", None),
     ("“I know her name now” (VP2)", "These words stand in a turn of Res4, not of VP2."),
@@ -125,15 +126,22 @@ def test_a_gap_without_brackets_passes_with_a_note(tmp_path):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", [".", ","])
+def test_a_stop_that_closes_the_quotation_may_be_the_authors(tmp_path, mark):
+    path = deck(tmp_path / "deck.pptx", f"“I know her name now{mark}” (Res4)")
+
+    (found,) = verify(path, study()).quotations
+
+    assert found.verdict == "verified", found
+
+
 def test_a_call_out_that_ends_in_quoted_speech_is_checked_whole(tmp_path):
     said = "She came in from the rain with the key and she said to us, ‘Sit down, all of you’"
     heard = Study(sources=(source("one.txt", [("Res4", said + ".")]),))
     changed = said.replace("the key", "a key").replace("‘", "“").replace("’", "”")
 
     assert verdicts(deck(tmp_path / "a.pptx", f"{said}\n(Res4)"), heard) == [("Res4", "verified")]
-    assert verdicts(deck(tmp_path / "b.pptx", f"{changed}\n(Res4)"), heard) == [
-        ("Res4", "altered")
-    ]
+    assert verdicts(deck(tmp_path / "b.pptx", f"{changed}\n(Res4)"), heard) == [("Res4", "altered")]
 
 
 def test_a_long_quotation_may_open_anew_in_each_paragraph(tmp_path):
@@ -237,9 +245,7 @@ def test_documents_are_read_by_paragraph_with_their_tables(tmp_path):
 def test_deleted_words_of_a_document_do_not_count(tmp_path):
     made = Document()
     paragraph = made.add_paragraph("“I know her ")
-    paragraph._p.append(
-        paragraph._p.makeelement(paragraph._p.tag[:-1] + "del", {})
-    )
+    paragraph._p.append(paragraph._p.makeelement(paragraph._p.tag[:-1] + "del", {}))
     run = paragraph.add_run("nick")
     paragraph._p[-2].append(run._r)
     paragraph.add_run("name now” (Res4)")

@@ -20,8 +20,9 @@ EVERY_TYPE = {**LAYOUTS, **OPTIONAL}
 GROUNDS: dict[str, Callable[[ReportModel], object]] = {
     "context": lambda m: m.programme.context or m.programme.key_question,
     "partnership": lambda m: m.programme.partners,
-    "methods": lambda m: m.corpus.interviews or m.corpus.focus_groups or m.groups
-    or m.programme.research_questions,
+    "methods": lambda m: (
+        m.corpus.interviews or m.corpus.focus_groups or m.groups or m.programme.research_questions
+    ),
 }
 
 
@@ -113,4 +114,3 @@ def _thin(w: Writing) -> Iterator[str]:
             yield f"{printed} is quoted {times} times: readers can put the quotations together."
     if model.recommendations and not any(s.show and s.type == "recs" for s in w.template.slides):
         yield "No slide shows the recommendations: add one of type recs."
-

@@ -58,13 +58,21 @@ def _name(properties: Any, title: str) -> None:
 def _colour(deck: Any) -> None:
     """Paper and ink, the hues and the two voices, into the theme that the master uses."""
     part = next(
-        rel.target_part for rel in deck.slide_master.part.rels.values()
+        rel.target_part
+        for rel in deck.slide_master.part.rels.values()
         if rel.reltype.endswith("/theme")
     )
     theme: Any = etree.fromstring(part.blob)
     theme.set("name", "Alongside")
-    colors = {"dk1": INK, "lt1": PAPER, "dk2": INK_SOFT, "lt2": PAPER_DEEP, "hlink": ACCENT,
-              "folHlink": INK_SOFT, **{f"accent{i}": c for i, c in enumerate(HUES, 1)}}
+    colors = {
+        "dk1": INK,
+        "lt1": PAPER,
+        "dk2": INK_SOFT,
+        "lt2": PAPER_DEEP,
+        "hlink": ACCENT,
+        "folHlink": INK_SOFT,
+        **{f"accent{i}": c for i, c in enumerate(HUES, 1)},
+    }
     scheme = theme.find(".//" + qn("a:clrScheme"))
     scheme.set("name", "Alongside")
     for name, color in colors.items():
@@ -82,8 +90,10 @@ def _colour(deck: Any) -> None:
 
 def _arrange(master: Any) -> None:
     """The master's placeholders on a 16:9 page, its title ours, on the left."""
-    widths = {"title": (MARGIN, 48, WIDTH - 2 * MARGIN, 60),
-              "body": (MARGIN, 132, WIDTH - 2 * MARGIN, 348)}
+    widths = {
+        "title": (MARGIN, 48, WIDTH - 2 * MARGIN, 60),
+        "body": (MARGIN, 132, WIDTH - 2 * MARGIN, 348),
+    }
     for shape in list(master.placeholders):
         kind = shape.element.find(".//" + qn("p:ph")).get("type", "body")
         if kind in widths:

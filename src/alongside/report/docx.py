@@ -111,8 +111,12 @@ def _quotation(document: Any, block: Quotation) -> None:
         _run(paragraph, run, size=QUOTE_SIZE)
     borders = OxmlElement("w:pBdr")
     left = OxmlElement("w:left")
-    for name, value in (("val", "single"), ("sz", "24"), ("space", "10"),
-                        ("color", hue(block.group))):
+    for name, value in (
+        ("val", "single"),
+        ("sz", "24"),
+        ("space", "10"),
+        ("color", hue(block.group)),
+    ):
         left.set(qn(f"w:{name}"), value)
     borders.append(left)
     properties = paragraph._p.get_or_add_pPr()

@@ -104,7 +104,8 @@ def _quotation(block: Quotation) -> str:
     """A person's words in the serif, ours around them in the sans, the code beside them."""
     lead = f'<span class="ours">{escape(block.lead_in.strip())}</span> ' if block.lead_in else ""
     parts = " ".join(
-        escape(part.text) if part.kind == "verbatim"
+        escape(part.text)
+        if part.kind == "verbatim"
         else f'<span class="ours">{escape(part.printed())}</span>'
         for part in block.quote.parts
     )

@@ -58,11 +58,14 @@ class Writing:
 
 
 def group_of(code: str, groups: tuple[Group, ...]) -> int:
-    """The index of the group whose prefix a code begins with, -1 where none does."""
-    start = prefix(code).casefold()
-    for index, group in enumerate(groups):
-        if start in (p.casefold() for p in group.prefixes):
-            return index
+    """The index of the group that names a code, or a beginning of it; -1 where none does.
+
+    A whole code goes before a beginning: two groups may share the letters of their codes.
+    """
+    for named in (code.casefold(), prefix(code).casefold()):
+        for index, group in enumerate(groups):
+            if named in (p.casefold() for p in group.prefixes):
+                return index
     return -1
 
 
@@ -101,8 +104,12 @@ def partnership(w: Writing, spec: SlideSpec) -> list[Block]:
         blocks.append(
             Words(
                 w.say(
-                    "team", spec, posts=str(team.posts), works_with=team.works_with,
-                    stages=", ".join(team.stages), **names,
+                    "team",
+                    spec,
+                    posts=str(team.posts),
+                    works_with=team.works_with,
+                    stages=", ".join(team.stages),
+                    **names,
                 )
             )
         )
@@ -112,8 +119,10 @@ def partnership(w: Writing, spec: SlideSpec) -> list[Block]:
 def initiative(w: Writing, spec: SlideSpec) -> list[Block]:
     one = next((i for i in w.model.initiatives if i.key == spec.ref), None)
     if one is None:
-        raise Refused(f"{spec.where} is about the initiative “{spec.ref}”, which is not in the "
-                      "model: add it there, or take the slide out.")
+        raise Refused(
+            f"{spec.where} is about the initiative “{spec.ref}”, which is not in the "
+            "model: add it there, or take the slide out."
+        )
     blocks: list[Block] = [Words(one.heading, "title")]
     if one.strapline:
         blocks.append(Words(one.strapline, "strapline"))
@@ -146,8 +155,10 @@ def _heard(w: Writing, spec: SlideSpec) -> list[str]:
 def finding(w: Writing, spec: SlideSpec) -> list[Block]:
     one = w.model.findings.get(spec.ref)
     if one is None:
-        raise Refused(f"{spec.where} is about the finding “{spec.ref}”, which is not in the "
-                      "model: add it there, or take the slide out.")
+        raise Refused(
+            f"{spec.where} is about the finding “{spec.ref}”, which is not in the "
+            "model: add it there, or take the slide out."
+        )
     w.told.add((one.key, ""))
     blocks: list[Block] = [Words(one.title, "title")]
     if one.statement:

@@ -93,7 +93,7 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stakeholder group; ``prefixes`` are how its participant codes begin."""
+    """A stakeholder group; ``prefixes`` are how its participant codes begin, or whole codes."""
 
     label: str
     prefixes: tuple[str, ...] = ()

@@ -196,8 +196,7 @@ def _quarry(page: Page) -> list[Tile]:
     color = HUES[page.number % len(HUES)]
     laid = [(r, c) for r in range(4) for c in range(4)]
     return [
-        Tile(r, c, color if (r * 7 + c * 5 + page.number * 3) % 4 else None, True)
-        for r, c in laid
+        Tile(r, c, color if (r * 7 + c * 5 + page.number * 3) % 4 else None, True) for r, c in laid
     ]
 
 

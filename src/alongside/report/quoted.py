@@ -128,8 +128,7 @@ class _Reading:
         opener = OPENERS[closer]
         low = max(begin, close - LONGEST_MARKED)
         opens = [
-            i for i in range(close - 1, low - 1, -1)
-            if self.text[i] == opener and self._may_open(i)
+            i for i in range(close - 1, low - 1, -1) if self.text[i] == opener and self._may_open(i)
         ]
         if closer == "”":
             opens = _balanced(self.text, low, close) or opens
@@ -145,7 +144,7 @@ class _Reading:
         """Marked words with a few of the author's between them and the code, on one line."""
         line = self.text.rfind("\n", begin, end) + 1 or begin
         for close in range(end - 1, line - 1, -1):
-            if self.text[close] in "”»\"" and len(self.text[close:end].split()) <= LONGEST_LEAD_OUT:
+            if self.text[close] in '”»"' and len(self.text[close:end].split()) <= LONGEST_LEAD_OUT:
                 return self._marked(begin, close)
         return []
 
@@ -236,5 +235,3 @@ def _balanced(text: str, low: int, close: int) -> list[int]:
     # Each paragraph of a long quotation may open anew: the first of them opens it.
     first_of_line = [i for i in found if i == 0 or text[i - 1] == "\n"]
     return found[-1:] if found and len(first_of_line) == len(found) else found
-
-

@@ -176,7 +176,9 @@ def longest_word(made: Sequence[Paragraph]) -> float:
     return max(
         (
             _width(word, run.voice, run.bold) * run.scale * p.scale
-            for p in made for run in p.runs for word in run.text.split()
+            for p in made
+            for run in p.runs
+            for word in run.text.split()
         ),
         default=0.0,
     )

@@ -93,8 +93,7 @@ class _Checking:
         if refused := self._refused(quoted.code, said):
             return self._checked(quoted, words, *refused)
         if said:
-            gaps = "The gap is not bracketed: print […]." if reading and reading.bare_gaps else ""
-            return self._checked(quoted, words, "verified", gaps)
+            return self._checked(quoted, words, "verified", _note(reading))
         return self._checked(quoted, words, "altered", self._why(quoted.code, words, turns))
 
     def _best(
@@ -166,6 +165,15 @@ class _Checking:
 
     def _checked(self, quoted: Attributed, words: str, verdict: Verdict, detail: str) -> Checked:
         return Checked(quoted.code, " ".join(words.split()), verdict, quoted.where, detail)
+
+
+def _note(reading: Quoted | None) -> str:
+    """What to mend in a quotation that stands; empty where there is nothing."""
+    if reading and reading.bare_gaps:
+        return "The gap is not bracketed: print […]."
+    if reading and reading.closed:
+        return "The last mark is not in the turn: put it after the closing quotation mark."
+    return ""
 
 
 def _standing(wording: str, turns: Sequence[Said]) -> tuple[Quoted, Said] | None:

@@ -27,10 +27,15 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The words of a quotation as parts; ``bare_gaps`` says that a gap had no brackets."""
+    """The words of a quotation as parts.
+
+    ``bare_gaps`` says that a gap had no brackets; ``closed`` that a full stop or comma at the end
+    was taken for the author's, who closes a sentence where the speaker went on.
+    """
 
     parts: tuple[str, ...]
     bare_gaps: bool = False
+    closed: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -59,10 +64,16 @@ def readings(text: str) -> list[Quoted]:
         for hyphen in choice:
             chosen = chosen.replace(LINE_END, hyphen, 1)
         parts = _parts(chosen.replace(LINE_END, "-"))
-        for reading in (parts, *_with_gaps_unmarked(parts)):
+        for reading in (parts, *_with_gaps_unmarked(parts), *_closed_by_the_author(parts)):
             if reading.parts and reading not in found:
                 found.append(reading)
     return found
+
+
+def _closed_by_the_author(strict: Quoted) -> Iterable[Quoted]:
+    """The same without a full stop or comma at its very end."""
+    if strict.parts and re.search(r"[\w'][.,]$", strict.parts[-1]):
+        yield Quoted((*strict.parts[:-1], strict.parts[-1][:-1]), closed=True)
 
 
 def _parts(text: str) -> Quoted:
