@@ -1,4 +1,4 @@
-"""What holds for every page: nothing inline, nothing kept on the way, a steady number of queries."""
+"""What holds for every page: nothing inline, nothing kept on the way, a steady count of queries."""
 
 from __future__ import annotations
 

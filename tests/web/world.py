@@ -150,7 +150,8 @@ def _conclude(world: World) -> None:
     programme, lead = world.programme, world.lead
     world.finding = Finding(
         programme=programme, title="People talk again", kind="possibility",
-        statement="Strangers spoke.", counter_voice="One organisation saw it otherwise.", position=1,
+        statement="Strangers spoke.", counter_voice="One organisation saw it otherwise.",
+        position=1,
     )  # fmt: skip
     world.finding.write(by=lead)
     world.challenge = Finding(

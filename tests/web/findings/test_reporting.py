@@ -137,3 +137,39 @@ def test_a_template_that_is_none_is_refused_in_a_sentence(world, signed_in):
     answer = signed_in(Role.LEAD).post(at, {"template": SimpleUploadedFile("t.yaml", b"a: [")})
 
     assert answer.status_code == 422
+
+
+def test_groups_that_share_letters_in_their_codes_are_told_apart_and_silence_shows(world):
+    other = world.groups["council"]
+    person = world.participants["PUB01"]
+    person.group, person.code = other, "POL02"
+    person.save()
+    world.source.turns["speakers"] = ["Interviewer", "POL01", "ORG01", "POL02"]
+    world.source.save()
+    world.quote("for once", finding=world.finding).clear(by=world.lead)
+
+    model = model_for(world.viewer(Role.LEAD))
+
+    assert [(g.label, g.prefixes) for g in model.groups] == [
+        ("Police officers and staff", ("POL01",)),
+        ("Community organisations", ("organisations",)),
+        ("City council", ("PUB01", "POL02")),
+    ]
+    assert model.candour.limits[1:] == (
+        "Nobody was heard from: Festival trust; Independent artists; Members of the public.",
+        "Heard, and not quoted: Community organisations.",
+    )
+
+
+def test_a_place_with_many_challenges_gives_each_its_own_page(world):
+    for words in ("I minded.", "before they came"):
+        world.quote(words, finding=world.challenge).clear(by=world.lead)
+    world.quotes[3].clear(by=world.lead)
+    world.challenge.publish(by=world.lead)
+
+    pages = report_for(world.viewer(Role.LEAD), default_template()).pages
+
+    assert [(page.title, len(page.quotations)) for page in pages if page.quotations] == [
+        ("People talk again", 2),
+        ("Nobody was asked first", 4),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,6 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 
 from alongside.report import Report, ReportModel, Template, compose
-from alongside.report.codes import prefix
 from alongside.report.model import (
     Candour,
     Corpus,
@@ -24,6 +24,7 @@ from alongside.report.model import (
 )
 from alongside.report.model import Programme as ReportProgramme
 from alongside.report.saving import writer_for
+from alongside.report.template import SlideSpec
 from alongside.report.verify import Verification, verify
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -40,6 +41,7 @@ from alongside.web.findings.rules import (
 from alongside.web.partnership.models import Initiative as InitiativeRow
 from alongside.web.people.models import Account, Organisation, Post, Programme, StakeholderGroup
 
+MOST_ON_A_SLIDE = 3
 FORMATS = {"pptx": "A deck (.pptx)", "docx": "A report (.docx)", "html": "A web page (.html)"}
 
 
@@ -52,11 +54,27 @@ def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> R
 
 
 def _fitting(template: Template, model: ReportModel) -> Template:
-    """Without the page of the partnership where there are not two lead partners to name on it."""
-    if len(model.programme.partners) > 1:
-        return template
-    slides = (s for s in template.slides if not (s.type == "partnership" and s.if_any))
-    return replace(template, slides=tuple(slides))
+    """The template's slides where the model has what they name, with room for its quotations."""
+    return replace(template, slides=tuple(_slides(template, model)))
+
+
+def _slides(template: Template, model: ReportModel) -> Iterator[SlideSpec]:
+    for spec in template.slides:
+        # Its heading names two lead partners.
+        if spec.type == "partnership" and spec.if_any and len(model.programme.partners) < 2:
+            continue
+        # A place with many challenges would be crowded: each challenge first has its own slide.
+        if spec.type == "location" and spec.each and _crowded(model):
+            for challenge in model.challenges:
+                yield SlideSpec("finding", spec.where, ref=challenge.key, if_any=True)
+        yield spec
+
+
+def _crowded(model: ReportModel) -> bool:
+    return any(
+        sum(len(f.every_quote) for f in model.challenges if place in f.within) > MOST_ON_A_SLIDE
+        for place in model.every_location
+    )
 
 
 def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
@@ -68,7 +86,6 @@ def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
         recommendations = recommendations.exclude(published_at=None)
     claims = list(findings.order_by("position", "id"))
     quotes = list(readable_quotes(viewer).filter(CLEARED, finding__in=[f.pk for f in claims]))
-    groups = _groups(viewer, quotes)
     return ReportModel(
         programme=_programme(viewer),
         initiatives=tuple(
@@ -76,11 +93,11 @@ def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
             for i in InitiativeRow.objects.filter(programme_id=viewer.programme_id)
         ),
         corpus=_corpus(viewer),
-        groups=groups,
+        groups=_groups(viewer, quotes),
         findings=_findings(claims, quotes),
         quotes={quote.value.key: quote.value for quote in quotes},
         recommendations=tuple(r.text for r in recommendations.order_by("number")),
-        candour=_candour(viewer, groups),
+        candour=_candour(viewer, quotes),
         as_of=f"{date.today():%-d %B %Y}",
     )
 
@@ -138,25 +155,30 @@ def _corpus(viewer: Viewer) -> Corpus:
 
 
 def _groups(viewer: Viewer, quotes: list[Quote]) -> tuple[Group, ...]:
-    """Groups in the order of the sampling frame, with how the codes quoted of each begin."""
-    begins: dict[int, dict[str, None]] = {}
+    """Groups that were heard, in the order of the sampling frame, with the codes quoted of each.
+
+    One that nobody is quoted from stays, under its own key, so that its silence shows.
+    """
+    codes: dict[int, dict[str, None]] = {}
     for quote in quotes:
-        begins.setdefault(quote.participant.group_id, {})[prefix(quote.printed_code)] = None
-    every = [p for own in begins.values() for p in own]
-    heard = dict(
-        Encounter.participants.through.objects.filter(
-            encounter__programme_id=viewer.programme_id, encounter__kind=Encounter.Kind.INTERVIEW
-        ).values_list("encounter_id", "participant__group_id")
-    )
-    interviews = list(heard.values())
+        codes.setdefault(quote.participant.group_id, {})[quote.printed_code] = None
+    heard = _heard(viewer)
     return tuple(
-        Group(
-            group.label,
-            tuple(p for p in begins.get(group.pk, ()) if p and every.count(p) == 1),
-            interviews.count(group.pk),
-        )
+        Group(group.label, tuple(codes.get(group.pk, (group.key,))), heard[group.pk])
         for group in StakeholderGroup.objects.filter(programme_id=viewer.programme_id)
+        if group.pk in heard
     )
+
+
+def _heard(viewer: Viewer) -> dict[int, int]:
+    """How many were interviewed of every group that was heard at all."""
+    spoke = Encounter.participants.through.objects.filter(
+        encounter__programme_id=viewer.programme_id
+    ).values_list("participant__group_id", "encounter__kind")
+    heard: dict[int, int] = {}
+    for group, kind in spoke:
+        heard[group] = heard.get(group, 0) + (kind == Encounter.Kind.INTERVIEW)
+    return heard
 
 
 def _findings(claims: list[Finding], quotes: list[Quote]) -> dict[str, ReportFinding]:
@@ -181,23 +203,39 @@ def _findings(claims: list[Finding], quotes: list[Quote]) -> dict[str, ReportFin
     return made
 
 
-def _candour(viewer: Viewer, groups: tuple[Group, ...]) -> Candour:
+def _candour(viewer: Viewer, quotes: list[Quote]) -> Candour:
     programme = Programme.objects.get(pk=viewer.programme_id)
     corpus = _corpus(viewer)
-    silent = [group.label for group in groups if not group.prefixes]
-    method = (
-        f"{corpus.interviews} interviews and {corpus.focus_groups} group conversations were "
-        "transcribed, names were replaced, and the texts were coded.",
-        "Each quotation stands word for word in its speaker's turn; […] marks words left out and "
-        "[brackets] words put in.",
-        "Each was cleared by a named person, and its speaker agrees to be quoted.",
-    )
-    limits = (
-        "A quotation shows that somebody said it, not how many think so.",
-        *([f"Nobody is quoted from: {'; '.join(silent)}."] if silent else []),
-    )
+    interviews = _many(corpus.interviews, "interview")
+    conversations = _many(corpus.focus_groups, "group conversation")
     funding = (programme.funding_statement,) if programme.funding_statement else ()
-    return Candour(method=method, limits=limits, funding=funding)
+    return Candour(
+        method=(
+            f"{interviews} and {conversations} were transcribed, names were replaced, and the "
+            "texts were coded.",
+            "Each quotation stands word for word in its speaker's turn; […] marks words left out "
+            "and [brackets] words put in.",
+            "Each was cleared by a named person, and its speaker agrees to be quoted.",
+        ),
+        limits=tuple(_limits(viewer, quotes)),
+        funding=funding,
+    )
+
+
+def _limits(viewer: Viewer, quotes: list[Quote]) -> Iterator[str]:
+    yield "A quotation shows that somebody said it, not how many think so."
+    heard, quoted = _heard(viewer), {quote.participant.group_id for quote in quotes}
+    groups = list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
+    unheard = [group.label for group in groups if group.pk not in heard]
+    silent = [group.label for group in groups if group.pk in heard and group.pk not in quoted]
+    if unheard:
+        yield f"Nobody was heard from: {'; '.join(unheard)}."
+    if silent:
+        yield f"Heard, and not quoted: {'; '.join(silent)}."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def with_optional(template: Template, wanted: list[str]) -> Template:
