@@ -105,7 +105,8 @@ def source_codings(request: HttpRequest, programme, viewer, pk: int) -> HttpResp
         changes = told(request).get("changes")
         if not isinstance(changes, list) or not all(isinstance(c, dict) for c in changes):
             raise Refused("What the page sent was not understood: reload it and try again.")
-        done = recording.change_codings(viewer, ref, map(recording.Change.told, changes))
+        wanted = map(recording.Change.told, changes)
+        done = recording.change_codings(viewer, ref, wanted, by=request.user)
         return JsonResponse(
             {"done": [{"id": d.coding, "already": d.already, "refusal": d.refusal} for d in done]}
         )
