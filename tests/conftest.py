@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 from tests.postgres import postgres_server, programs
@@ -20,6 +21,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
 # Now, so that the conftest of a folder below may speak of models.
 django.setup()
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile(
+    "alongside", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("alongside")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 

@@ -16,6 +16,7 @@ def test_django_has_nothing_to_warn_of() -> None:
 
 def test_an_instance_over_https_has_nothing_to_warn_of(tmp_path: Path) -> None:
     environment = {**os.environ, "ALONGSIDE_HTTPS": "1", "ALONGSIDE_DATA": str(tmp_path)}
+    environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # the tests in a browser set it
 
     check = subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
