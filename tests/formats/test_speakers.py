@@ -180,6 +180,10 @@ NOBODY = {
     "notes": "Note: it rained.\nWe went home.\nNote: it rained again.\nWarning: wet paint.",
     "stage directions": "(10.00 am)\n[Music]\n[Applause]\nWe began.",
     "a poem": "The rain came down\nThe rain came down\nAnd nobody spoke\nThe rain came down",
+    "a diary with dashes": (
+        "London - grey.\nWe walked.\nWe ate.\nIt rained.\nWe slept.\nParis - bright.\nWe sang.\n"
+        "We ate.\nIt shone.\nWe left.\nLondon - wet.\nWe ran.\nParis - dry.\nWe sat.\nWe read."
+    ),
     "a recipe": "Flour: 200 g\nButter: 100 g\nSugar: 50 g\nMix it all and bake it for an hour.\n"
     "Leave it to stand and then cut it.\nServe with tea.\nIt keeps for a week.",
 }
