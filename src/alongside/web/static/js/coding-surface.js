@@ -35,7 +35,7 @@ class CodingSurface extends HTMLElement {
     this.words = new Words(this.page, source.text, source.turns, source.facilitators);
     this.highlights = new Highlights(this.words);
     this.selecting = new Selecting(this.words);
-    this.listing = new Listing(this.querySelector(".surface__list"), this.codings, this.words);
+    this.listing = new Listing(this.querySelector(".surface__side"), this.codings, this.words);
     const name = `${this.dataset.source}:${this.codings.me}`;
     this.history = new History(name);
     this.picker = new Picker(this.querySelector("dialog.picker"), this.dataset.programme);

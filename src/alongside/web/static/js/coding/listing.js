@@ -2,74 +2,85 @@
 
 import { countBelow } from "../offsets.js";
 
-const FIRST = 60;
-const AT_ONCE = 400;
+const MOST = 200;
 const SHOWN = 90;
 
-/** Builds the list a part at a time, so that the text is painted before a long list is. */
+/** Shows two hundred at a time, in the order of the text; the page has buttons for the others. */
 export class Listing {
   /**
-   * @param {HTMLOListElement} list @param {import("./codings.js").Codings} codings
-   * @param {import("./words.js").Words} words
+   * @param {HTMLElement} side holding the list and the two buttons
+   * @param {import("./codings.js").Codings} codings @param {import("./words.js").Words} words
    */
-  constructor(list, codings, words) {
-    this.list = list;
+  constructor(side, codings, words) {
+    this.list = side.querySelector(".surface__list");
+    this.earlier = side.querySelector("[data-list=earlier]");
+    this.later = side.querySelector("[data-list=later]");
     this.codings = codings;
     this.words = words;
     /** @type {(coding: import("./codings.js").Coding) => boolean} */
     this.wanted = () => true;
-    /** @type {import("./codings.js").Coding[]} those shown, in the order of the text */
+    /** @type {import("./codings.js").Coding[]} all that are wanted, in the order of the text */
     this.rows = [];
-    /** @type {Map<string, HTMLLIElement>} */ this.items = new Map();
+    this.first = 0;
+    /** @type {Map<string, HTMLLIElement>} those on the page */
+    this.items = new Map();
+    this.earlier.addEventListener("click", () => this.#draw(this.first - MOST));
+    this.later.addEventListener("click", () => this.#draw(this.first + MOST));
   }
 
-  /** Show all that are wanted, in the order of the text. */
+  /** Take over what is known now, staying at the same part of it. */
   show() {
-    cancelIdleCallback(this.waiting);
-    this.items.clear();
     this.rows = this.codings.inOrder().filter(this.wanted);
-    this.list.replaceChildren(...this.rows.slice(0, FIRST).map((coding) => this.#item(coding)));
-    this.#later();
+    this.#draw(this.first);
     return this.rows.length;
   }
 
-  #later() {
-    if (this.items.size >= this.rows.length) return;
-    this.waiting = requestIdleCallback(() => {
-      const part = document.createDocumentFragment();
-      const missing = this.rows.filter(({ key }) => !this.items.has(key));
-      for (const coding of missing.slice(0, AT_ONCE)) part.append(this.#item(coding));
-      this.list.append(part);
-      this.#later();
-    });
+  #draw(first) {
+    this.first = Math.max(0, Math.min(first, this.rows.length - 1));
+    this.items.clear();
+    const shown = this.rows.slice(this.first, this.first + MOST);
+    this.list.replaceChildren(...shown.map((coding) => this.#item(coding)));
+    this.list.start = this.first + 1;
+    this.#others();
   }
 
-  /** Put one in where it belongs; where the list is not built as far as that, it comes later. */
+  #others() {
+    this.earlier.hidden = this.first === 0;
+    this.later.hidden = this.first + this.items.size >= this.rows.length;
+  }
+
+  /** Put one in where it belongs, and on the page if that part is on it. */
   add(coding) {
     if (!this.wanted(coding) || this.rows.includes(coding)) return;
     const { start, end } = coding;
     const before = (row) => row.start < start || (row.start === start && row.end <= end);
     const place = countBelow(this.rows.length, (i) => before(this.rows[i]));
     this.rows.splice(place, 0, coding);
-    const after = this.rows[place + 1];
-    if (after && !this.items.has(after.key)) return;
-    this.list.insertBefore(this.#item(coding), after ? this.items.get(after.key) : null);
+    if (place < this.first) this.first += 1;
+    else if (place <= this.first + this.items.size && place - this.first < MOST) {
+      this.list.insertBefore(this.#item(coding), this.list.children[place - this.first] ?? null);
+    }
+    this.#others();
   }
 
   remove(key) {
-    this.rows = this.rows.filter((row) => row.key !== key);
+    const place = this.rows.findIndex((row) => row.key === key);
+    if (place < 0) return;
+    this.rows.splice(place, 1);
+    if (place < this.first) this.first -= 1;
     this.items.get(key)?.remove();
     this.items.delete(key);
+    this.#others();
   }
 
   /** Mark the ones given as being pointed at, and bring the first into view. */
   point(keys) {
-    for (const item of this.list.querySelectorAll("[aria-current]")) item.removeAttribute("aria-current");
-    keys.forEach((key, index) => {
-      const item = this.items.get(key);
-      item?.setAttribute("aria-current", "true");
-      if (index === 0) item?.scrollIntoView({ block: "nearest" });
-    });
+    for (const item of this.current ?? []) item.removeAttribute("aria-current");
+    const place = this.rows.findIndex((row) => row.key === keys[0]);
+    if (place >= 0 && !this.items.has(keys[0])) this.#draw(place - MOST / 2);
+    this.current = keys.map((key) => this.items.get(key)).filter(Boolean);
+    for (const item of this.current) item.setAttribute("aria-current", "true");
+    this.current[0]?.scrollIntoView({ block: "nearest" });
   }
 
   #item(coding) {
