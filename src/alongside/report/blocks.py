@@ -132,7 +132,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Report:
-    """Pages in order, and sentences for the editor about what is thin. Knows how to save itself."""
+    """Pages in order, and sentences for the editor about what is thin."""
 
     pages: tuple[Page, ...]
     title: str = ""
@@ -143,12 +143,6 @@ class Report:
     def quotations(self) -> tuple[Quotation, ...]:
         """All quotations in order of appearance."""
         return tuple(q for page in self.pages for q in page.quotations)
-
-    def save(self, path: str | Path) -> Path:
-        """Write it as .pptx, .docx or .html, by the ending; an existing file is replaced whole."""
-        from alongside.report.saving import save
-
-        return save(self, Path(path))
 
     def __repr__(self) -> str:
         return f"<Report: {len(self.pages)} pages, {len(self.quotations)} quotations>"

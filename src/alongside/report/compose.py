@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from alongside.report.blocks import Page, Report
+from alongside.report.blocks import Page
 from alongside.report.candour import OPTIONAL
 from alongside.report.codes import canonical, prefix
 from alongside.report.layouts import LAYOUTS, Writing
 from alongside.report.model import Group, ReportModel
+from alongside.report.saving import Composed
 from alongside.report.template import SlideSpec, Template, default_template
 from alongside.study import Refused
 
@@ -26,7 +27,7 @@ GROUNDS: dict[str, Callable[[ReportModel], object]] = {
 }
 
 
-def compose(model: ReportModel, template: Template | None = None) -> Report:
+def compose(model: ReportModel, template: Template | None = None) -> Composed:
     """The report of a model, in the product's own template unless another is given."""
     template = template or default_template()
     writing = Writing(model, template, speaking_groups(model))
@@ -42,7 +43,7 @@ def compose(model: ReportModel, template: Template | None = None) -> Report:
     kept = [page for i, (spec, page) in enumerate(pages) if not _leads_nowhere(i, spec, pages)]
     if not kept:
         raise Refused("The report would have no page: give the model something to say.")
-    return Report(
+    return Composed(
         pages=tuple(replace(page, number=n) for n, page in enumerate(kept, 1)),
         title=model.title if model.programme.name else kept[0].title,
         groups=tuple(g.label for g in writing.groups),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alongside.report.blocks import Report
 from alongside.report.codes import canonical, prefix
 from alongside.report.compose import compose
 from alongside.report.model import (
@@ -15,13 +14,14 @@ from alongside.report.model import (
     ReportModel,
     SubClaim,
 )
+from alongside.report.saving import Composed
 from alongside.report.template import Template
 from alongside.study import Refused, Study
 
 GROUP = "group"
 
 
-def findings(study: Study, *, template: Template | None = None) -> Report:
+def findings(study: Study, *, template: Template | None = None) -> Composed:
     """A deck of what a study found: ``findings(study).save("findings.pptx")``."""
     return compose(model_of(study), template)
 

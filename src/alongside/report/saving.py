@@ -12,12 +12,19 @@ from alongside.study import Refused
 ENDINGS = (".pptx", ".docx", ".html")
 
 
-def save(report: Report, path: Path) -> Path:
-    """Write the report to ``path``. Raises Refused in a sentence when it cannot be done."""
-    content = writer_for(path)(report)
-    with written_whole(path) as file:
-        file.write(content)
-    return path
+class Composed(Report):
+    """A report as composed, which can be written to a file."""
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as .pptx, .docx or .html, by the ending; an existing file is replaced whole.
+
+        Raises Refused in a sentence when it cannot be done.
+        """
+        path = Path(path)
+        content = writer_for(path)(self)
+        with written_whole(path) as file:
+            file.write(content)
+        return path
 
 
 def writer_for(path: Path) -> Callable[[Report], bytes]:
