@@ -99,7 +99,7 @@ def test_ones_own_coding_is_recoded_from_its_excerpt(world, asking) -> None:
     code = Code.objects.get(name="The coat")
     asking.goto(reverse("code", args=["ardenvale", code.pk]))
     asking.get_by_text("Change", exact=True).first.click()
-    asking.get_by_label("Give it").first.select_option(label="Being seen")
+    asking.get_by_label("Give it").first.fill("Being seen")
     asking.get_by_role("button", name="Change the code").first.click()
     asking.get_by_text("Those words now have the code “Being seen”.").wait_for()
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from django.http import Http404
 
@@ -146,13 +146,14 @@ def listening_totals(viewer: Viewer) -> dict[str, int]:
         .values_list("kind")
         .annotate(Count("pk"))
     )
-    coded = Coding.objects.filter(programme_id=viewer.programme_id).order_by()
+    # One look into an index for each source, where counting codings would read them all.
+    coded = sources.filter(Exists(Coding.objects.filter(source=OuterRef("pk"))))
     return {
         "interviews": kinds.get(Encounter.Kind.INTERVIEW, 0),
         "focus_groups": kinds.get(Encounter.Kind.FOCUS_GROUP, 0),
         "sources": sources.count(),
         "words": sources.aggregate(total=Sum("words"))["total"] or 0,
-        "coded": coded.values("source").distinct().count(),
+        "coded": coded.count(),
         "people": Participant.objects.filter(programme_id=viewer.programme_id).count(),
     }
 
@@ -213,6 +214,31 @@ def codes(viewer: Viewer) -> list[Code]:
 
     walk(None, 0, "")
     return found
+
+
+def code_table(viewer: Viewer) -> list[list]:
+    """Every code as id, name, parents' names and colour, in the order of the tree."""
+    rows = Code.objects.filter(programme_id=viewer.programme_id).order_by("position", "id")
+    below: dict[int | None, list[tuple]] = {}
+    for pk, parent, name, color in rows.values_list("pk", "parent_id", "name", "color"):
+        below.setdefault(parent, []).append((pk, name, color))
+    found: list[list] = []
+
+    def walk(parent: int | None, parents: str) -> None:
+        for pk, name, color in below.get(parent, ()):
+            found.append([pk, name, parents, color])
+            walk(pk, f"{parents} › {name}" if parents else name)
+
+    walk(None, "")
+    return found
+
+
+def code_by_path(viewer: Viewer, path: str) -> Code:
+    """A code by its name below its parents, as lists of codes show it; Refused for any other."""
+    for pk, name, parents, _ in code_table(viewer):
+        if path.strip() == (f"{parents} › {name}" if parents else name):
+            return code_for(viewer, pk)
+    raise Refused("There is no code of that name: pick one from the list.")
 
 
 def codes_by_id(viewer: Viewer, wanted: Iterable[int]) -> dict[int, Code]:
@@ -302,14 +328,10 @@ def codings_as_columns(viewer: Viewer, source: SourceRef) -> dict:
     )
     columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
     coders = Account.objects.filter(pk__in=set(columns[4]) | {viewer.account_id})
-    table = [
-        [c.pk, c.name, c.path.removesuffix(c.name).removesuffix(" › "), c.color]
-        for c in codes(viewer)
-    ]
     names = dict(zip(("id", "start", "end", "code", "coder"), columns, strict=True))
     return {
         **names,
-        "codes": table,
+        "codes": code_table(viewer),
         "coders": {a.pk: a.signature() for a in coders},
         "me": viewer.account_id,
     }

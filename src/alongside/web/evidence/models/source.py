@@ -44,6 +44,8 @@ class Source(Record):
     class Meta:
         base_manager_name = "objects"
         ordering = ["name"]
+        # Adding up words would otherwise read past every text.
+        indexes = [models.Index(fields=["programme", "words"], name="words_of_sources")]
         constraints = [
             models.UniqueConstraint(fields=["programme", "name"], name="one_source_for_one_name"),
         ]

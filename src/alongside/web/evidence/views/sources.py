@@ -120,7 +120,7 @@ def source_codings(request: HttpRequest, programme, viewer, pk: int) -> HttpResp
 def coding_code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """Give the words of one coding another code."""
     found = queries.coding_for(viewer, pk)
-    wanted = queries.code_for(viewer, _whole(request.POST.get("code"), 0))
+    wanted = queries.code_by_path(viewer, request.POST.get("code", ""))
     if found is None:
         messages.error(request, "That coding was taken back meanwhile: nothing was changed.")
     else:
