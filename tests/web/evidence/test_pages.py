@@ -1,4 +1,4 @@
-"""Pages of listening and asking: a steady count of queries, honest sentences, and undone mishaps."""
+"""Pages of listening and asking: a steady count of queries, and sentences for every mishap."""
 
 import pytest
 from django.db import connection
@@ -8,7 +8,7 @@ from django.urls import reverse
 from alongside.web.consent.models import Participant
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.evidence import snapshot
+from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Code, Coding, Encounter, Memo, Source
 
 
@@ -116,3 +116,26 @@ def test_no_word_of_a_source_reaches_those_who_may_not_read_it(world, signed_in,
         answer = client.get(reverse(name, args=["ardenvale", *more]) + "?q=uniform")
         assert (name, answer.status_code) == (name, 404)
         assert b"uniform?" not in answer.content
+
+
+def test_a_text_without_speakers_is_one_persons_words(world, signed_in) -> None:
+    client = signed_in(Role.TRANSCRIBER)
+    draft = importing.receive(
+        world.programme, by=world.lead, name="letter.txt", content=b"I was there at the wall.\n"
+    )
+
+    def post(name: str, **said):
+        return client.post(reverse(name, args=["ardenvale", draft.guid]), said, follow=True)
+
+    said = {"title": "A letter", "kind": "interview", "confirmed": "1"}
+    refused = post("draft_source", **said).content.decode()
+    assert "No speaker was found: say whose words these are." in refused
+    group = world.groups["public"].pk
+    post("draft_speakers", **{"sole-code": "PUB9", "sole-group": group, "sole-quote": "yes"})
+    post("draft_source", **said)
+
+    viewer = world.viewer(Role.LEAD)
+    source = Source.objects.for_viewer(viewer).get(name="A letter")
+    people = list(source.encounter.participants.all())
+    assert [(p.code, p.group_id, p.agrees_to("quote")) for p in people] == [("PUB9", group, True)]
+    assert snapshot.snapshot(viewer).source("A letter").participant == "PUB9"

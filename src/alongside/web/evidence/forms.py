@@ -73,6 +73,17 @@ def speakers_told(posted: QueryDict, read: Reading) -> dict[str, dict]:
     return _same_people(found)
 
 
+def sole_told(posted: QueryDict) -> list[dict[str, Any]]:
+    """Whose words a text without speakers holds; nobody where no code or group is said."""
+    code = "".join(posted.get("sole-code", "").split())[:20]
+    group = posted.get("sole-group", "")
+    if not code or not group.isdecimal():
+        return []
+    quote = posted.get("sole-quote")
+    consents = {"quote": quote == YES} if quote in (YES, NO) else {}
+    return [{"code": code, "group": int(group), "attributes": {}, "consents": consents}]
+
+
 def _same_people(found: dict[str, dict]) -> dict[str, dict]:
     """Two labels with one name are one speaker: what is said of one goes for the other."""
     fullest: dict[str, dict] = {}

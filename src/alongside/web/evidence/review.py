@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alongside.study import Turn
 from alongside.web.evidence.importing.reading import Name, Reading
 
 ENCODINGS = (
@@ -88,7 +89,8 @@ def marked(read: Reading, *, most: int = 400) -> list[SpokenTurn]:
     asks = {s.name for s in read.facilitators}
     names = [n for n in read.names if not n.label]
     found, at = [], 0
-    for turn in read.corrected.turns[:most]:
+    whole = (Turn(None, 0, len(read.corrected.text)),)
+    for turn in read.corrected.turns[:most] or whole:
         while at < len(names) and names[at].end <= turn.start:
             at += 1
         here = at

@@ -14,7 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission
 from alongside.web.evidence import importing, queries
-from alongside.web.evidence.forms import EncounterForm, names_told, speaker_rows, speakers_told
+from alongside.web.evidence.forms import (
+    EncounterForm,
+    names_told,
+    sole_told,
+    speaker_rows,
+    speakers_told,
+)
 from alongside.web.evidence.review import ENCODINGS, groups_of_names, marked
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
@@ -98,6 +104,7 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
         "read": read,
         "form": encounter,
         "people": speaker_rows(read),
+        "sole": next(iter(read.encounter.get("participants", [])), {}),
         "groups": list(queries.groups(viewer)),
         "known_codes": list(queries.participants(viewer).values_list("code", flat=True)),
         "names": groups_of_names(read.names, read.corrected.text),
@@ -156,6 +163,9 @@ def draft_speakers(request, viewer, found) -> str:
     missed = " ".join(request.POST.get("also", "").split())
     also = sorted({*found.decisions.get("also", []), missed} - {""})
     importing.decide(found, speakers=speakers_told(request.POST, read), also=also)
+    if not read.speakers:
+        encounter = {**read.encounter, "participants": sole_told(request.POST)}
+        importing.decide(found, encounter=encounter)
     return "speakers"
 
 
