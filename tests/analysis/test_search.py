@@ -1,6 +1,7 @@
 """A search finds words where they stand, whatever their case and accents."""
 
 import gc
+import sys
 import weakref
 
 import pytest
@@ -9,7 +10,12 @@ from hypothesis import strategies as st
 
 from alongside.analysis import search
 from alongside.analysis.query import TOKEN, fold
+from alongside.analysis.search import follows, index_of
+from alongside.analysis.words import words as split
 from alongside.study import Refused, Source, Study, Turn
+
+# The name in the package is the function.
+module = sys.modules["alongside.analysis.search"]
 
 TEXT = (
     "Ana: The Café wall was ours. 🎨 We didn’t paint it.\n"
@@ -115,3 +121,32 @@ def test_the_index_goes_when_the_study_goes():
     del study
     gc.collect()
     assert gone() is None
+
+
+def test_a_later_study_is_indexed_by_reading_only_the_text_that_is_new(monkeypatch):
+    earlier = Study(sources=(Source("one", "a wall"), Source("two", "the paint")))
+    first = index_of(earlier)
+    later = Study(sources=(Source("three", "a coat of paint"), *earlier.sources))
+    read = []
+    monkeypatch.setattr(module, "words", lambda text: read.append(text) or split(text))
+
+    follows(later, earlier)
+
+    assert [(h.source, h.start) for h in search(later, "paint OR wall")] == [
+        ("three", 10),
+        ("one", 2),
+        ("two", 4),
+    ]
+    assert read == ["a coat of paint"]
+    assert sorted(first.vocabulary) == ["a", "paint", "the", "wall"]
+
+
+def test_what_was_withdrawn_stands_in_no_index_made_afterwards():
+    earlier = Study(sources=(Source("one", "a wall"), Source("two", "a secret")))
+    search(earlier, "secret")
+    later = Study(sources=earlier.sources[:1])
+
+    follows(later, earlier)
+
+    assert sorted(index_of(later).vocabulary) == ["a", "wall"]
+    assert list(search(later, "secret")) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,7 +16,6 @@ from numpy.typing import NDArray
 
 from alongside.analysis.distinct import once
 from alongside.analysis.query import (
-    TOKEN,
     Both,
     Either,
     Near,
@@ -26,6 +26,7 @@ from alongside.analysis.query import (
     fold,
     parse,
 )
+from alongside.analysis.words import words
 from alongside.study import Study
 
 Array = NDArray[Any]
@@ -101,48 +102,84 @@ def search(study: Study, query: str) -> Hits:
     that cannot be read.
     """
     meaning = parse(query)
-    if study not in _indices:
-        _indices[study] = Index(study)
-    return Hits(study, query, *_indices[study].find(meaning))
+    return Hits(study, query, *index_of(study).find(meaning))
+
+
+def index_of(study: Study) -> Index:
+    """The index of a study's words, made if there is none yet."""
+    with _making:
+        if study not in _indices:
+            _indices[study] = Index(study, known=_earlier.pop(study, None))
+        return _indices[study]
+
+
+def follows(later: Study, earlier: Study) -> None:
+    """Say that one study continues another: its index will be made from what is known already.
+
+    Where a text of the earlier one is gone, nothing is taken over, so that no word of it stays.
+    """
+    with _making:
+        known = _indices.get(earlier) or _earlier.get(earlier)
+        if known is not None and known.place.keys() <= {s.text for s in later.sources}:
+            _earlier[later] = known
 
 
 class Index:
     """Every word of a study: which, where it stands, and in which turn or paragraph.
 
-    It does not hold the study itself, so that it goes when the study goes.
+    It lies in memory alone, and does not hold the study, so that it goes when the study goes.
     """
 
-    def __init__(self, study: Study) -> None:
-        vocabulary: dict[str, int] = {}
-        folded: dict[str, int] = {}
-        word, start, end, unit, source = [], [], [], [], []
-        units = 0
-        for number, one in enumerate(study.sources):
-            found = [(m[0], m.start()) for m in TOKEN.finditer(one.text)]
-            words = [raw for raw, _ in found]
-            for raw in set(words) - folded.keys():
-                folded[raw] = vocabulary.setdefault(fold(raw), len(vocabulary))
-            begin = np.array([at for _, at in found], np.int32)
-            word.append(np.array([folded[raw] for raw in words], np.int32))
-            start.append(begin)
-            end.append(begin + np.array([len(raw) for raw in words], np.int32))
-            cuts = _cuts(one.text, one.turns)
-            unit.append(units + np.searchsorted(cuts, begin, side="right"))
-            source.append(np.full(len(found), number, np.int32))
-            units += len(cuts) + 1
-        nothing = [np.zeros(0, np.int32)]
-        self.vocabulary = vocabulary
-        self.word = np.concatenate(word or nothing)
-        self.start, self.end = np.concatenate(start or nothing), np.concatenate(end or nothing)
-        self.unit = np.concatenate(unit or nothing).astype(np.int64)
-        self.source = np.concatenate(source or nothing)
+    def __init__(self, study: Study, *, known: Index | None = None) -> None:
+        """``known`` is the index of an earlier state: only texts not in it are read."""
+        self.vocabulary: dict[str, int] = dict(known.vocabulary) if known else {}
+        self.place: dict[str, tuple[int, int]] = {}
+        folded = _Spellings(self.vocabulary)
+        columns: list[tuple[Array, Array, Array]] = []
+        source_begins, unit_begins = [0], [np.zeros(0, np.int64)]
+        for one in study.sources:
+            if known and one.text in known.place:
+                at = slice(*known.place[one.text])
+                found = known.word[at], known.start[at], known.length[at]
+            else:
+                found = self._read(one.text, folded)
+            first = source_begins[-1]
+            source_begins.append(first + len(found[0]))
+            self.place[one.text] = (first, source_begins[-1])
+            cuts = np.searchsorted(found[1], _cuts(one.text, one.turns), side="left")
+            unit_begins.append(first + np.concatenate([[0], cuts]))
+            columns.append(found)
+        nothing = (np.zeros(0, np.int32),) * 3
+        gathered = zip(*(columns or [nothing]), strict=True)
+        self.word: Array
+        self.start: Array
+        self.length: Array
+        self.word, self.start, self.length = map(np.concatenate, gathered)
+        self._source_begins = np.array(source_begins[:-1], np.int64)
+        self._unit_begins = np.concatenate(unit_begins)
+
+    def _read(self, text: str, folded: _Spellings) -> tuple[Array, Array, Array]:
+        found, start, end = words(text)
+        length = end - start
+        # Eight bits hold the length of every word that is one.
+        narrow = np.min_scalar_type(int(length.max(initial=0)))
+        numbers = np.fromiter(map(folded.__getitem__, found), np.int32, len(found))
+        return numbers, start, length.astype(narrow)
 
     @cached_property
     def _postings(self) -> tuple[Array, Array]:
         """Places of all words, sorted by word, and where each word's places begin."""
-        order = np.argsort(self.word, kind="stable")
-        begin = np.searchsorted(self.word[order], np.arange(len(self.vocabulary) + 1))
-        return order, begin
+        many = len(self.vocabulary)
+        # Sixteen bits are sorted by counting, several times faster than by comparing.
+        word = self.word.astype(np.uint16) if many < 1 << 16 else self.word
+        order = np.argsort(word, kind="stable")
+        begin = np.zeros(many + 1, np.int64)
+        np.cumsum(np.bincount(self.word, minlength=many), out=begin[1:])
+        return order.astype(np.int32 if len(order) < 1 << 31 else np.int64), begin
+
+    def _unit(self, place: Array) -> Array:
+        """The turns or paragraphs in which words stand."""
+        return np.searchsorted(self._unit_begins, place, side="right")
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -151,16 +188,17 @@ class Index:
     def find(self, query: Query) -> tuple[Array, Array, Array]:
         """Source, start and end of every match of a query that was read, in order, each once."""
         first, last, _ = self._matches(query)
-        pair = once(np.sort((first << 32) + last))
+        pair = once(np.sort((first.astype(np.int64) << 32) + last))
         first, last = pair >> 32, pair & 0xFFFFFFFF
-        return self.source[first], self.start[first], self.end[last]
+        source = np.searchsorted(self._source_begins, first, side="right") - 1
+        return source, self.start[first], self.start[last] + self.length[last]
 
     def _matches(self, query: Query) -> tuple[Array, Array, Array]:
         """First and last word of each match, and the units in which the query holds."""
         if isinstance(query, Phrase):
             first = self._phrase(query)
             last = first + len(query.words) - 1
-            return first, last, np.unique(self.unit[first])
+            return first, last, np.unique(self._unit(first))
         if isinstance(query, Near):
             return self._near(query)
         left, right = self._matches(query.left), self._matches(query.right)
@@ -180,7 +218,7 @@ class Index:
         return (*self._within(left, units), units)
 
     def _within(self, side: tuple[Array, Array, Array], units: Array) -> tuple[Array, Array]:
-        keep = np.isin(self.unit[side[0]], units)
+        keep = np.isin(self._unit(side[0]), units)
         return side[0][keep], side[1][keep]
 
     def _word(self, word: Word) -> Array:
@@ -206,7 +244,7 @@ class Index:
         for step, place in enumerate(places):
             if step != rarest:
                 first = first[_among(first + step, place)]
-        together: Array = first[self.unit[first] == self.unit[first + len(places) - 1]]
+        together: Array = first[self._unit(first) == self._unit(first + len(places) - 1)]
         return together
 
     def _near(self, query: Near) -> tuple[Array, Array, Array]:
@@ -224,12 +262,25 @@ class Index:
                 at = begin + step
                 inside = np.flatnonzero(at < stop)
                 one, other = inside, at[inside]
-                same = self.unit[left[one]] == self.unit[right[other]]
+                same = self._unit(left[one]) == self._unit(right[other])
                 kept_left[one[same]] = True
                 kept_right[other[same]] = True
         first = np.concatenate([left[kept_left], right[kept_right]])
         last = np.concatenate([left[kept_left] + long - 1, right[kept_right] + wide - 1])
-        return first, last, np.unique(self.unit[first])
+        return first, last, np.unique(self._unit(first))
+
+
+class _Spellings(dict[str, int]):
+    """The number of each word as it is written; one not met before is looked up as folded."""
+
+    def __init__(self, vocabulary: dict[str, int]) -> None:
+        """``vocabulary`` takes in the folded words that are new."""
+        self.vocabulary = vocabulary
+
+    def __missing__(self, raw: str) -> int:
+        number = self.vocabulary.setdefault(fold(raw), len(self.vocabulary))
+        self[raw] = number
+        return number
 
 
 def _among(wanted: Array, place: Array) -> Array:
@@ -250,3 +301,5 @@ def _cuts(text: str, turns: Any) -> Array:
 
 
 _indices: WeakKeyDictionary[Study, Index] = WeakKeyDictionary()
+_earlier: WeakKeyDictionary[Study, Index] = WeakKeyDictionary()
+_making = Lock()
