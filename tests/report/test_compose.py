@@ -112,7 +112,7 @@ def test_what_is_thin_is_told_to_the_editor(tmp_path):
     report = compose(model(tmp_path, text))
 
     assert report.warnings == (
-        "1 context statement is without a source: add `source`, or expect to be asked.",
+        "1 context statement is without a source: say where it was published.",
         "The finding P1 has no quotation: nobody is heard saying it.",
         "Not on any slide: A.",
     )
@@ -178,3 +178,12 @@ def test_the_last_page_of_recommendations_takes_those_beyond_its_end(tmp_path):
     pages = compose(model(tmp_path), asked).pages
 
     assert [page.blocks[1].marks for page in pages] == [("1.",), ("2.", "3.")]
+
+
+def test_one_partner_alone_has_no_page_on_the_partnership(tmp_path):
+    alone = "programme: {partner_a: {short: Kiln}, partnership_statement: We went alone}\n"
+
+    report = compose(model(tmp_path, alone + "recommendations: [Ask earlier]\n"))
+
+    assert "We went alone" not in [line for page in report.pages for line in page.lines()]
+    assert report.pages[0].title == "Kiln"

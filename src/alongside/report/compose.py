@@ -20,7 +20,7 @@ EVERY_TYPE = {**LAYOUTS, **OPTIONAL}
 # What a page that may be left out must have something of.
 GROUNDS: dict[str, Callable[[ReportModel], object]] = {
     "context": lambda m: m.programme.context or m.programme.key_question,
-    "partnership": lambda m: m.programme.partners,
+    "partnership": lambda m: len(m.programme.partners) > 1,  # its heading names two
     "methods": lambda m: (
         m.corpus.interviews or m.corpus.focus_groups or m.groups or m.programme.research_questions
     ),
@@ -98,7 +98,7 @@ def _thin(w: Writing) -> Iterator[str]:
     model, used = w.model, set(w.quoted)
     if unsourced := sum(1 for s in model.programme.context if not s.source):
         what = "context statement is" if unsourced == 1 else "context statements are"
-        yield f"{unsourced} {what} without a source: add `source`, or expect to be asked."
+        yield f"{unsourced} {what} without a source: say where it was published."
     for finding in model.possibilities:
         if (finding.key, "") in w.told and not finding.every_quote:
             yield f"The finding {finding.key} has no quotation: nobody is heard saying it."

@@ -60,9 +60,6 @@ def _fitting(template: Template, model: ReportModel) -> Template:
 
 def _slides(template: Template, model: ReportModel) -> Iterator[SlideSpec]:
     for spec in template.slides:
-        # Its heading names two lead partners.
-        if spec.type == "partnership" and spec.if_any and len(model.programme.partners) < 2:
-            continue
         # A place with many challenges would be crowded: each challenge first has its own slide.
         if spec.type == "location" and spec.each and _crowded(model):
             for challenge in model.challenges:
