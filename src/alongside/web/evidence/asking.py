@@ -11,8 +11,7 @@ from django.http import Http404, QueryDict
 from alongside.analysis.cooccurrence import overlaps
 from alongside.analysis.dimension import NOT_KNOWN, dimension
 from alongside.study import Excerpt
-from alongside.web.core.viewer import Viewer
-from alongside.web.evidence.snapshot import Snapshot, taken
+from alongside.web.evidence.snapshot import Snapshot
 
 PAGE = 50
 
@@ -92,9 +91,8 @@ class ExcerptsPage:
         return self.first + len(self.rows)
 
 
-def excerpts(viewer: Viewer, asked: Asked) -> ExcerptsPage:
+def excerpts(now: Snapshot, asked: Asked) -> ExcerptsPage:
     """One page of the excerpts asked for, in the order of the texts."""
-    now = taken(viewer)
     which = np.flatnonzero(chosen(now, asked))
     shown = which[asked.first : asked.first + PAGE]
     c = now.study.codings
@@ -127,9 +125,8 @@ def chosen(now: Snapshot, asked: Asked) -> np.ndarray:
     return keep
 
 
-def choices(viewer: Viewer) -> dict:
+def choices(now: Snapshot) -> dict:
     """What excerpts can be narrowed to: groups and coders."""
-    now = taken(viewer)
     groups = dict.fromkeys(case.attribute("group") for case in now.study.cases)
     coders = zip(now.coder_ids.tolist(), now.study.coders, strict=True)
     return {"groups": sorted(g for g in groups if g), "coders": list(coders)}

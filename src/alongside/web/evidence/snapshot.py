@@ -1,8 +1,8 @@
 """The programme's material as a frozen Study, for one viewer, kept warm between questions.
 
-The database is the truth. What is kept here is derived: thrown away when texts or codes change,
-brought up to date coding by coding when only codings have, by reading the ledger on from where the
-last answer stood.
+The database is the truth. What is kept here is derived: read again when texts change, without the
+texts when only codes have, and brought up to date coding by coding when only codings have, by
+reading the ledger on from where the last answer stood.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from django.db.models import Max
 
+from alongside.analysis.search import follows
 from alongside.study import Case, Codebook, Codings, Heading, Study
 from alongside.study import Code as CodeValue
 from alongside.study import Memo as MemoValue
@@ -58,8 +59,8 @@ _COLUMNS = ("pk", "source_id", "start", "end", "code_id", "coder_id")
 class Snapshot:
     """A study with the database's ids beside it: one id for each source, code, coder and coding.
 
-    ``texts`` is the same study without codings. It stays the same value while only codings change,
-    and with it whatever is known of the words (the index of a search).
+    ``texts`` holds the same sources and nothing else. It stays the same value while they do, and
+    with it whatever is known of the words (the index of a search).
     """
 
     study: Study
@@ -98,12 +99,16 @@ def taken(viewer: Viewer) -> Snapshot:
         none = np.zeros(0, np.int64)
         return Snapshot(Study(), Study(), none, none, none, none, (0, 0, 0))
     with _building:
-        kept = _kept.get(viewer.programme_id)
+        before = _kept.get(viewer.programme_id)
         now = _stamp(viewer)
-        if kept is None or kept.stamp[0] > now[0]:
+        if before is None or before.stamp[0] > now[0]:
             kept = _built(viewer, now)
-        elif kept.stamp != now:
-            kept = _brought_up_to_date(viewer, kept, now)
+        elif before.stamp != now:
+            kept = _brought_up_to_date(viewer, before, now)
+            if kept.texts is not before.texts:
+                follows(kept.texts, before.texts)
+        else:
+            kept = before
         _kept[viewer.programme_id] = kept
     return kept
 
@@ -195,8 +200,10 @@ def _brought_up_to_date(viewer: Viewer, kept: Snapshot, now: tuple[int, int, int
     )
     changed = {kind for kind, _, _ in since} - _ELSEWHERE
     untold = not since or now[2] != kept.stamp[2]
-    if untold or changed - {"evidence.coding"} or len(since) > _MOST_AT_ONCE:
+    if untold or changed - {"evidence.coding", "evidence.code"}:
         return _built(viewer, now)
+    if "evidence.code" in changed or len(since) > _MOST_AT_ONCE:
+        return _coded(viewer, now, kept.texts, kept.source_ids, kept.study.cases)
     touched: set[int] = set()
     for kind, subject, facts in since:
         if kind == "evidence.coding" and subject is not None:
@@ -216,7 +223,7 @@ def _with_codings(
     )
     coders = np.union1d(kept.coder_ids, fresh[:, 5])
     if len(coders) != len(kept.coder_ids):
-        return _built(viewer, now)
+        return _coded(viewer, now, kept.texts, kept.source_ids, kept.study.cases)
     c = kept.study.codings
     stays = ~np.isin(kept.coding_ids, ids)
     old = np.column_stack(
@@ -241,6 +248,18 @@ def _with_codings(
 def _built(viewer: Viewer, now: tuple[int, int, int]) -> Snapshot:
     programme = Programme.objects.get(pk=viewer.programme_id)
     source_ids, sources = _sources(viewer)
+    texts = Study(title=programme.title, sources=sources)
+    return _coded(viewer, now, texts, source_ids, _cases(viewer))
+
+
+def _coded(
+    viewer: Viewer,
+    now: tuple[int, int, int],
+    texts: Study,
+    source_ids: np.ndarray,
+    cases: tuple[Case, ...],
+) -> Snapshot:
+    """The texts with the codebook and all codings."""
     code_ids, codebook = _codebook(viewer)
     rows = _rows(Coding.objects.filter(programme_id=viewer.programme_id).order_by())
     names = dict(
@@ -248,15 +267,13 @@ def _built(viewer: Viewer, now: tuple[int, int, int]) -> Snapshot:
     )
     coder_ids = np.array(sorted(names), np.int64)
     codings, coding_ids = _columns(rows, source_ids, code_ids, coder_ids)
-    study = Study(
-        title=programme.title,
-        sources=sources,
+    study = replace(
+        texts,
         codebook=codebook,
         coders=_told_apart([names[pk] for pk in coder_ids.tolist()]),
         codings=codings,
-        cases=_cases(viewer),
+        cases=cases,
     )
-    texts = replace(study, codings=Codings.of(()))
     return Snapshot(study, texts, source_ids, code_ids, coder_ids, coding_ids, now)
 
 

@@ -115,14 +115,14 @@ def together_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
 @programme_view(Permission.ANALYSE)
 def excerpts(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The excerpts behind a number of a table."""
-    asked = asking.Asked.of(request.GET)
+    asked, now = asking.Asked.of(request.GET), taken(viewer)
     here = {
         "asked": asked,
-        "page": asking.excerpts(viewer, asked),
+        "page": asking.excerpts(now, asked),
         "code": queries.code_for(viewer, asked.code) if asked.code else None,
         "beside": queries.code_for(viewer, asked.beside) if asked.beside else None,
         "codes": queries.codes(viewer),
-        "choices": asking.choices(viewer),
+        "choices": asking.choices(now),
         "me": viewer.account_id,
     }
     template = "evidence/_excerpts.html" if request.htmx else "evidence/excerpts.html"

@@ -11,6 +11,7 @@ from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission
 from alongside.web.evidence import asking, queries
 from alongside.web.evidence.merging import merge_preview
+from alongside.web.evidence.snapshot import taken
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
 
@@ -67,13 +68,13 @@ def _code_in_json(request, viewer) -> HttpResponse:
 def code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """Every excerpt given one code, the first fifty of them, and what is known of the code."""
     found = queries.code_for(viewer, pk)
-    asked = asking.Asked.of(request.GET, code=pk)
+    asked, now = asking.Asked.of(request.GET, code=pk), taken(viewer)
     here = {
         "code": found,
-        "page": asking.excerpts(viewer, asked),
+        "page": asking.excerpts(now, asked),
         "asked": asked,
-        "choices": asking.choices(viewer),
         "codes": queries.codes(viewer),
+        "choices": asking.choices(now),
         "memos": queries.memos(viewer, code=pk),
         "me": viewer.account_id,
     }
