@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from zipfile import is_zipfile
 
 HELP = "Write a deck (.pptx), a document (.docx) or a page (.html) from a report model in YAML."
 EXAMPLE = "alongside report model.yaml --to findings.pptx --with voices,method"
@@ -18,21 +19,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="OUT", required=True, help=".pptx, .docx or .html")
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
     parser.add_argument(
-        "--with", dest="added", metavar="TYPES", default="",
+        "--with",
+        dest="added",
+        metavar="TYPES",
+        default="",
         help="switch on slides that a template has off: voices, method, funding, sources …",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes the report and says what is thin on standard error."""
-    from alongside.report import compose, default_template, read_template
     from alongside.report.saving import writer_for
 
     out = Path(args.to)
     writer_for(out)
-    template = read_template(args.template) if args.template else default_template()
-    added = [name.strip() for name in args.added.split(",") if name.strip()]
-    report = compose(_model(Path(args.model)), template.showing(*added) if added else template)
+    report = _composed(Path(args.model), _template(args))
     report.save(out)
     if args.json:
         told = {
@@ -50,12 +51,34 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _model(path: Path):
+def _template(args: argparse.Namespace):
+    from alongside.report import default_template, read_template
+
+    template = read_template(args.template) if args.template else default_template()
+    added = [name.strip() for name in args.added.split(",") if name.strip()]
+    return template.showing(*added) if added else template
+
+
+def _composed(path: Path, template):
+    """The report of a model or of a study; of a study without findings, what was heard."""
+    from alongside.report import compose, read_model
+
+    if not _is_study(path):
+        return compose(read_model(path), template)
+    from alongside.formats import read_study
+    from alongside.report.findings import model_of
+    from alongside.report.heard import heard
+
+    study = read_study(path)
+    concluded = study.findings or study.recommendations
+    return compose(model_of(study), template) if concluded else heard(study)
+
+
+def _is_study(path: Path) -> bool:
+    """By content, or by the ending that a study file may be named without."""
     if path.suffix.lower() == ".qdpx":
-        from alongside.formats import read_study
-        from alongside.report.findings import model_of
-
-        return model_of(read_study(path))
-    from alongside.report import read_model
-
-    return read_model(path)
+        return True
+    try:
+        return is_zipfile(path) if path.exists() else path.with_name(path.name + ".qdpx").exists()
+    except OSError:
+        return False
