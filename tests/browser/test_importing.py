@@ -122,11 +122,11 @@ def test_a_file_that_cannot_be_read_is_kept_and_says_why(world, drafts, name, co
 
 def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
     bring(drafts, ("one.txt", GROUP.encode()))
-    first = drafts.locator(".name").first
-    first.focus()
+    drafts.wait_for_selector("name-review:defined")
+    drafts.locator(".name").first.focus()
     decided = []
     for key in "ar":
-        decided.append(drafts.evaluate("document.activeElement.querySelector('.words').innerText"))
+        decided.append(drafts.evaluate("document.activeElement.dataset.keys"))
         drafts.keyboard.press(key)
     drafts.keyboard.press("e")
     drafts.keyboard.type("somebody")
@@ -135,12 +135,11 @@ def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
     drafts.reload()
 
     stands = drafts.locator(".name").evaluate_all(
-        "all => all.map(n => [n.querySelector('.words').innerText, n.dataset.decided,"
-        " n.querySelector('input').value])"
+        "all => all.map(n => [n.dataset.keys, n.dataset.decided, n.querySelector('input').value])"
     )
-    by_name = {text: (decision, instead) for text, decision, instead in stands}
-    assert (by_name[decided[0]][0], by_name[decided[1]][0]) == ("accept", "refuse")
-    assert ("accept", "somebody") in by_name.values()
+    by_place = {place: (decision, instead) for place, decision, instead in stands}
+    assert (by_place[decided[0]][0], by_place[decided[1]][0]) == ("accept", "refuse")
+    assert ("accept", "somebody") in by_place.values()
 
 
 def test_what_was_never_said_cannot_be_added_as_a_name(world, drafts) -> None:

@@ -83,6 +83,7 @@ def test_by_mouse(world, page, sign_in, transcript, tmp_path, capsys) -> None:
     page.get_by_role("button", name="Keep these speakers").click()
 
     # Names: all that were proposed are replaced, and one that was not found.
+    page.wait_for_selector("name-review:defined")
     page.get_by_role("button", name="Accept all that wait").click()
     page.get_by_text("0 waiting").wait_for()
     page.wait_for_load_state("networkidle")
@@ -178,6 +179,7 @@ def test_by_keyboard_alone(world, page, sign_in, transcript, tmp_path, capsys) -
     follow(page, "form.speakers button")
     page.wait_for_url("**#speakers")
 
+    page.wait_for_selector("name-review:defined")
     tab_to(page, ".name")
     for _ in range(page.locator(".name").count()):
         keys.press("a")
@@ -246,6 +248,7 @@ def test_a_real_focus_group_walks_the_same_way(world, page, sign_in, shared_data
             page.locator(f"#code-{row}").fill(f"PUB{row + 20}")
             page.locator(f"#group-{row}").select_option(str(group.pk))
     page.get_by_role("button", name="Keep these speakers").click()
+    page.wait_for_selector("name-review:defined")
     page.get_by_role("button", name="Accept all that wait").click()
     page.get_by_text("0 waiting").wait_for()
     page.wait_for_load_state("networkidle")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
@@ -73,6 +74,13 @@ class Row:
     coder: int
 
 
+class Choice(NamedTuple):
+    """A code to choose: its id, and its name below its parents."""
+
+    pk: int
+    path: str
+
+
 @dataclass(frozen=True)
 class ExcerptsPage:
     """Fifty excerpts of how many, from how many sources and people."""
@@ -130,6 +138,12 @@ def choices(now: Snapshot) -> dict:
     groups = dict.fromkeys(case.attribute("group") for case in now.study.cases)
     coders = zip(now.coder_ids.tolist(), now.study.coders, strict=True)
     return {"groups": sorted(g for g in groups if g), "coders": list(coders)}
+
+
+def codes(now: Snapshot) -> list[Choice]:
+    """Every code, in the order of the tree."""
+    book = now.study.codebook
+    return [Choice(int(now.code_ids[i]), book.path(i)) for i in book.order]
 
 
 def _family(now: Snapshot, pk: int, subcodes: bool) -> tuple[int, ...]:

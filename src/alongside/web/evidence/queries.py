@@ -173,9 +173,13 @@ def waiting(viewer: Viewer) -> int:
     return Draft.objects.for_viewer(viewer).count()
 
 
-def draft_for(viewer: Viewer, guid) -> Draft | None:
-    """One waiting file, or None where it is no longer waiting."""
-    return Draft.objects.for_viewer(viewer).filter(guid=guid).first()
+def draft_for(viewer: Viewer, guid, *, locked: bool = False) -> Draft | None:
+    """One waiting file, or None where it is no longer waiting.
+
+    ``locked`` keeps it to this transaction, so that decisions of two windows add up.
+    """
+    found = Draft.objects.for_viewer(viewer).filter(guid=guid)
+    return (found.select_for_update() if locked else found).first()
 
 
 def source_of_draft(viewer: Viewer, guid) -> int | None:

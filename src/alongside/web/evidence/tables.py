@@ -35,26 +35,34 @@ class Line:
     total: int
 
 
-def lines_of_matrix(now: Snapshot, table: Matrix, *, subcodes: bool, empty: bool) -> list[Line]:
-    """Every code as a line, those with nothing in them only where ``empty`` is asked for."""
+def fullest(table: Matrix, most: int) -> list[int]:
+    """The columns to show, in their order: all, or where they are too many those with most in."""
+    order = sorted(range(len(table.columns)), key=lambda i: -table.column_totals[i])
+    return sorted(order[:most])
+
+
+def lines_of_matrix(
+    now: Snapshot, table: Matrix, shown: list[int], *, subcodes: bool, empty: bool
+) -> list[Line]:
+    """Every code as a line of the columns shown; empty ones only where ``empty`` is asked for."""
     book = now.study.codebook
     most = int(table.cells.max()) if table.cells.size else 0
+    apart = {} if subcodes else {"subcodes": "0"}
+    ends = {i: urlencode({"by": table.by, "value": table.columns[i]} | apart) for i in shown}
     found = []
     for row, index in enumerate(book.order):
         code = int(now.code_ids[index])
         if not (empty or table.row_totals[row]):
             continue
+        numbers = table.cells[row].tolist()
         cells = tuple(
             Cell(
-                number,
-                urlencode(
-                    {"code": code, "by": table.by, "value": label}
-                    | ({} if subcodes else {"subcodes": "0"})
-                ),
-                _level(number, most),
-                label,
+                numbers[i],
+                f"code={code}&{ends[i]}" if numbers[i] else "",
+                _level(numbers[i], most),
+                table.columns[i],
             )
-            for label, number in zip(table.columns, table.cells[row].tolist(), strict=True)
+            for i in shown
         )
         found.append(
             Line(
@@ -81,19 +89,22 @@ class Pair:
     query: str
 
 
-def pairs(now: Snapshot, table: Cooccurrence, *, subcodes: bool, code: int | None) -> list[Pair]:
-    """Codes that meet, the most often first; only those with one code where one is asked for."""
+def pairs(
+    now: Snapshot, table: Cooccurrence, *, subcodes: bool, code: int | None, most: int
+) -> tuple[list[Pair], int]:
+    """The codes that meet most often, and how many pairs meet at all; with ``code``, of that one."""
     order = now.study.codebook.order
     ids = {path: int(now.code_ids[i]) for path, i in zip(table.rows, order, strict=True)}
     totals = dict(zip(table.rows, table.codings, strict=True))
+    every = table.pairs()
+    if code is not None:
+        every = [pair for pair in every if code in (ids[pair[0]], ids[pair[1]])]
     found = []
-    for one, other, number in table.pairs():
-        if code is not None and code not in (ids[one], ids[other]):
-            continue
+    for one, other, number in every[:most]:
         first, second = (other, one) if ids[other] == code else (one, other)
         told = {"code": ids[first], "beside": ids[second]} | ({} if subcodes else {"subcodes": "0"})
         found.append(Pair(first, second, number, totals[first], totals[second], urlencode(told)))
-    return found
+    return found, len(every)
 
 
 def spreadsheet(table: Table, title: str) -> bytes:

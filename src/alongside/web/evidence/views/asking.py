@@ -22,6 +22,7 @@ MEASURES = {
     "people": "people",
     "words": "words",
 }
+MOST_COLUMNS = 40
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,10 +32,13 @@ def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Which codes are spoken to by whom."""
     now = taken(viewer)
     said = _said(request, now)
-    wrong, table, lines = "", None, []
+    wrong, table, lines, shown = "", None, [], []
     try:
         table = _matrix(now, said)
-        lines = tables.lines_of_matrix(now, table, subcodes=said["subcodes"], empty=said["empty"])
+        shown = tables.fullest(table, MOST_COLUMNS)
+        lines = tables.lines_of_matrix(
+            now, table, shown, subcodes=said["subcodes"], empty=said["empty"]
+        )
     except AlongsideError as error:
         wrong = str(error)
     here = {
@@ -45,17 +49,21 @@ def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
         "measures": MEASURES,
         "dimensions": _dimensions(now),
         "hidden": len(now.study.codebook) - len(lines),
-        "columns": _columns(table),
+        "columns": _columns(table, shown),
+        "columns_hidden": len(table.columns) - len(shown) if table else 0,
     }
     return render(request, "evidence/matrix.html", here, status=422 if wrong else 200)
 
 
-def _columns(table) -> list[dict]:
-    if table is None:
-        return []
-    people = table.n or (None,) * len(table.columns)
-    rows = zip(table.columns, people, table.column_totals, strict=True)
-    return [{"label": label, "n": n, "total": total} for label, n, total in rows]
+def _columns(table, shown: list[int]) -> list[dict]:
+    return [
+        {
+            "label": table.columns[i],
+            "n": table.n[i] if table.n else None,
+            "total": table.column_totals[i],
+        }
+        for i in shown
+    ]
 
 
 @require_GET
@@ -82,13 +90,13 @@ def together(request: HttpRequest, programme, viewer) -> HttpResponse:
     said = _said(request, now)
     table = _together(now, said)
     code = asking.Asked.of(request.GET).code
-    every = tables.pairs(now, table, subcodes=said["subcodes"], code=code)
+    shown, total = tables.pairs(now, table, subcodes=said["subcodes"], code=code, most=asking.PAGE)
     here = {
         "said": said,
         "table": table,
-        "pairs": every[: asking.PAGE],
-        "total": len(every),
-        "codes": queries.codes(viewer),
+        "pairs": shown,
+        "total": total,
+        "codes": asking.codes(now),
         "code": code,
         "codings": len(now.study.codings),
     }
@@ -121,7 +129,7 @@ def excerpts(request: HttpRequest, programme, viewer) -> HttpResponse:
         "page": asking.excerpts(now, asked),
         "code": queries.code_for(viewer, asked.code) if asked.code else None,
         "beside": queries.code_for(viewer, asked.beside) if asked.beside else None,
-        "codes": queries.codes(viewer),
+        "codes": asking.codes(now),
         "choices": asking.choices(now),
         "me": viewer.account_id,
     }

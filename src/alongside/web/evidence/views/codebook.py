@@ -73,7 +73,7 @@ def code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
         "code": found,
         "page": asking.excerpts(now, asked),
         "asked": asked,
-        "codes": queries.codes(viewer),
+        "codes": asking.codes(now),
         "choices": asking.choices(now),
         "memos": queries.memos(viewer, code=pk),
         "me": viewer.account_id,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -188,10 +189,11 @@ def draft_added(request, viewer, found) -> str:
 @in_json
 def draft_names(request: HttpRequest, programme, viewer, guid: UUID) -> HttpResponse:
     """Keep decisions on names as they are made, one by one or many at once."""
-    found = queries.draft_for(viewer, guid)
-    if found is None:
-        raise Refused(GONE)
-    importing.decide(found, names=names_told(told(request)))
+    with transaction.atomic():
+        found = queries.draft_for(viewer, guid, locked=True)
+        if found is None:
+            raise Refused(GONE)
+        importing.decide(found, names=names_told(told(request)))
     read = importing.reading(found)
     return JsonResponse({"undecided": len(read.undecided), "open": importing.open_questions(read)})
 
