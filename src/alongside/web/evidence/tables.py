@@ -92,7 +92,7 @@ class Pair:
 def pairs(
     now: Snapshot, table: Cooccurrence, *, subcodes: bool, code: int | None, most: int
 ) -> tuple[list[Pair], int]:
-    """The codes that meet most often, and how many pairs meet at all; with ``code``, of that one."""
+    """The codes that meet most often (with ``code``, that one with others), and of how many."""
     order = now.study.codebook.order
     ids = {path: int(now.code_ids[i]) for path, i in zip(table.rows, order, strict=True)}
     totals = dict(zip(table.rows, table.codings, strict=True))
@@ -102,7 +102,8 @@ def pairs(
     found = []
     for one, other, number in every[:most]:
         first, second = (other, one) if ids[other] == code else (one, other)
-        told = {"code": ids[first], "beside": ids[second]} | ({} if subcodes else {"subcodes": "0"})
+        told: dict[str, object] = {"code": ids[first], "beside": ids[second]}
+        told |= {} if subcodes else {"subcodes": "0"}
         found.append(Pair(first, second, number, totals[first], totals[second], urlencode(told)))
     return found, len(every)
 
