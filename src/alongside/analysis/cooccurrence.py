@@ -34,11 +34,10 @@ class Cooccurrence(Table):
     def pairs(self) -> list[tuple[str, str, int]]:
         """Each two codes that meet, the most often first."""
         first, second = np.nonzero(np.triu(self.cells, 1))
-        found = [
-            (self.rows[i], self.rows[j], int(self.cells[i, j]))
-            for i, j in zip(first.tolist(), second.tolist(), strict=True)
-        ]
-        return sorted(found, key=lambda pair: -pair[2])
+        number = self.cells[first, second]
+        order = np.argsort(-number, kind="stable")
+        columns = (first[order].tolist(), second[order].tolist(), number[order].tolist())
+        return [(self.rows[i], self.rows[j], n) for i, j, n in zip(*columns, strict=True)]
 
     def to_json(self) -> dict[str, Any]:
         """The table with ``measure``, and ``codings`` of each code."""

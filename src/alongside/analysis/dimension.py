@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +72,12 @@ def people(study: Study) -> tuple[tuple[str, ...], Index]:
 
 def speakers(study: Study) -> tuple[tuple[str, ...], Index]:
     """Everybody who speaks, in order of first speaking, and for each coding who speaks in it."""
+    if study not in _speaking:
+        _speaking[study] = _speakers(study)
+    return _speaking[study]
+
+
+def _speakers(study: Study) -> tuple[tuple[str, ...], Index]:
     index: dict[str, int] = {}
     columns = []
     for source in study.sources:
@@ -168,6 +175,9 @@ def _by_code(study: Study) -> Dimension:
     n = distinct(row[known], person[known], len(book), len(names))
     return Dimension("code", tuple(book.path(i) for i in book.order), row, tuple(n.tolist()))
 
+
+# Asked for several times by one table; it goes when the study goes.
+_speaking: WeakKeyDictionary[Study, tuple[tuple[str, ...], Index]] = WeakKeyDictionary()
 
 BUILT_IN = {
     "case": _by_person,
