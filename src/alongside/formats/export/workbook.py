@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO
 
@@ -102,8 +103,14 @@ def _sheet(
     yield f"<row>{''.join(_cell(text, _BOLD) for text in head)}</row>"
     styles = [_WORDS if i == words else _PLAIN for i in range(len(head))]
     for row in body:
-        yield f"<row>{''.join(map(_cell, row, styles))}</row>"
+        yield f"<row>{''.join(map(_drawn, row, styles))}</row>"
     yield "</sheetData></worksheet>"
+
+
+def _drawn(value: Cell, style: int) -> str:
+    # Names of codes, people and sources come again and again; excerpts and places seldom do.
+    seldom = style == _WORDS or isinstance(value, int)
+    return _cell(value, style) if seldom else _again(value, style)
 
 
 def _cell(value: Cell, style: int) -> str:
@@ -115,6 +122,9 @@ def _cell(value: Cell, style: int) -> str:
         value = value[:MOST_CHARACTERS] + " … (longer than a cell can hold)"
     text = escaped(_CODED.sub("_x005F_", guarded(value)))
     return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+_again = lru_cache(8_192)(_cell)
 
 
 def _frame(sheets: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,15 @@ def source_outline(viewer: Viewer, pk: int) -> Source:
     return found
 
 
+def fingerprint_of(viewer: Viewer, pk: int) -> str:
+    """The version of a source's words; Http404 where there is none for this viewer."""
+    found = Source.objects.for_viewer(viewer).filter(pk=pk).values_list("fingerprint", flat=True)
+    row = found.first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def source_ref(viewer: Viewer, pk: int) -> SourceRef:
     """A source's id and length; Http404 where there is none for this viewer."""
     row = (
@@ -307,14 +316,12 @@ def coding_for(viewer: Viewer, pk: int) -> Coding | None:
     )
 
 
-def revision_of(viewer: Viewer, source_id: int) -> str:
-    """Changes whenever a coding of the source, or a name in the codebook, is changed.
+def revision_of(viewer: Viewer, source_id: int, table: list[list]) -> str:
+    """Changes whenever a coding of the source, or the table of codes, is changed.
 
     It is of one viewer, since the columns say who is looking.
     """
-    names = Code.objects.filter(programme_id=viewer.programme_id).order_by("id")
-    told = repr(list(names.values_list("id", "parent_id", "name", "position")))
-    book = hashlib.sha256(told.encode()).hexdigest()[:16]
+    book = hashlib.sha256(repr(table).encode()).hexdigest()[:16]
     row = (
         Coding.objects.filter(source_id=source_id)
         .order_by()
@@ -323,7 +330,7 @@ def revision_of(viewer: Viewer, source_id: int) -> str:
     return f"{viewer.account_id}-{row['n']}-{row['last'] or 0}-{row['codes'] or 0}-{book}"
 
 
-def codings_as_columns(viewer: Viewer, source: SourceRef) -> dict:
+def codings_as_columns(viewer: Viewer, source: SourceRef, table: list[list]) -> dict:
     """All codings of a source as columns, with the codes and coders that they point at by id."""
     rows = list(
         Coding.objects.filter(source_id=source.pk)
@@ -335,7 +342,7 @@ def codings_as_columns(viewer: Viewer, source: SourceRef) -> dict:
     names = dict(zip(("id", "start", "end", "code", "coder"), columns, strict=True))
     return {
         **names,
-        "codes": code_table(viewer),
+        "codes": table,
         "coders": {a.pk: a.signature() for a in coders},
         "me": viewer.account_id,
     }

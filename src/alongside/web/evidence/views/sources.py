@@ -76,7 +76,7 @@ def source(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
 @programme_view(Permission.READ_SOURCE)
 def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """A source's words and turns, kept by the browser under their fingerprint."""
-    tag = queries.source_outline(viewer, pk).fingerprint
+    tag = queries.fingerprint_of(viewer, pk)
     known = fresh(request, tag)
     if known is not None:
         return known
@@ -111,8 +111,12 @@ def source_codings(request: HttpRequest, programme, viewer, pk: int) -> HttpResp
             {"done": [{"id": d.coding, "already": d.already, "refusal": d.refusal} for d in done]}
         )
     ref = queries.source_ref(viewer, pk)
-    tag = queries.revision_of(viewer, ref.pk)
-    return fresh(request, tag) or tagged(JsonResponse(queries.codings_as_columns(viewer, ref)), tag)
+    table = queries.code_table(viewer)
+    tag = queries.revision_of(viewer, ref.pk, table)
+    known = fresh(request, tag)
+    if known is not None:
+        return known
+    return tagged(JsonResponse(queries.codings_as_columns(viewer, ref, table)), tag)
 
 
 @require_POST
