@@ -137,3 +137,13 @@ def test_the_codebook_counts_sub_codes_with_their_parents(world, make) -> None:
     counted = [(c.name, c.own, c.total) for c in queries.codebook(world.viewer(Role.CODER))]
 
     assert counted == [("Above", 0, 1), ("Being seen", 1, 1)]
+
+
+def test_a_code_that_was_merged_in_another_window_takes_nothing_more(world, make) -> None:
+    trust, faith, hope = make("Trust"), make("Faith"), make("Hope")
+    seen_before = Code.objects.get(pk=faith.pk)
+    faith.merge_into(trust, by=world.lead)
+
+    with pytest.raises(Refused, match="merged or removed meanwhile"):
+        hope.merge_into(seen_before, by=world.lead)
+    assert tree(world) == ["Being seen", "Trust", "Hope"]

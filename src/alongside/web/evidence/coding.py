@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from alongside.study.errors import Refused
+from alongside.web.core.models import one_writer_at_a_time
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Code, Coding
 from alongside.web.evidence.queries import SourceRef, account_of, codes_by_id
@@ -54,10 +55,12 @@ def change_codings(
     connection can send its queue again.
     """
     changes = list(changes)
-    codes = codes_by_id(viewer, {c.code for c in changes})
     if by is None or by.pk != viewer.account_id:
         by = account_of(viewer)
     with transaction.atomic():
+        # Nobody merges or removes a code between the look at it and the coding.
+        one_writer_at_a_time()
+        codes = codes_by_id(viewer, {c.code for c in changes})
         return [_done(source, change, codes.get(change.code), by) for change in changes]
 
 
@@ -83,11 +86,7 @@ def _done(source: SourceRef, change: Change, code: Code | None, by) -> Done:
             standing.remove(by=by)
         return Done(change, already=standing is None)
     if standing is None:
-        try:
-            with transaction.atomic():
-                fresh = Coding(programme_id=source.programme_id, **own)
-                fresh.add(by=by)
-            return Done(change, coding=fresh.pk)
-        except IntegrityError:  # another tab was quicker by a moment
-            standing = Coding.objects.get(**own)
+        fresh = Coding(programme_id=source.programme_id, **own)
+        fresh.add(by=by)
+        return Done(change, coding=fresh.pk)
     return Done(change, coding=standing.pk, already=True)

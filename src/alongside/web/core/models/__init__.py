@@ -1,6 +1,6 @@
 """Tables that every app stands on."""
 
-from alongside.web.core.models.event import Event
+from alongside.web.core.models.event import Event, one_writer_at_a_time
 from alongside.web.core.models.record import Record, verb
 
-__all__ = ["Event", "Record", "verb"]
+__all__ = ["Event", "Record", "one_writer_at_a_time", "verb"]

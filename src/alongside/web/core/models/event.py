@@ -49,8 +49,8 @@ class Event(models.Model):
         cls, *, verb: str, subject: models.Model, by: Any, programme_id: int | None, facts: dict
     ) -> Event:
         """Add an entry to the end of the chain, inside the caller's transaction."""
-        with transaction.atomic():
-            _one_writer_at_a_time()
+        with transaction.atomic(savepoint=False):
+            one_writer_at_a_time()
             last = cls.objects.order_by("-id").values_list("hash", flat=True).first() or ""
             event = cls(
                 at=timezone.now(),
@@ -90,7 +90,11 @@ class Event(models.Model):
             before = event.hash
 
 
-def _one_writer_at_a_time() -> None:
+def one_writer_at_a_time() -> None:
+    """Until the transaction ends, nobody else changes anything: what is looked at now stays so.
+
+    The chain needs it at every entry; a change that first looks and then acts takes it earlier.
+    """
     # SQLite transactions begin IMMEDIATE (see settings), so only PostgreSQL needs a lock.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

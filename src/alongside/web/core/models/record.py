@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
-from alongside.web.core.models.event import Event
+from alongside.web.core.models.event import Event, one_writer_at_a_time
 
 
 class Record(models.Model):
@@ -38,6 +38,8 @@ def verb(change: Verb) -> Verb:
     @functools.wraps(change)
     def changed(self: Record, *args: Any, by: Any, **keywords: Any) -> Any:
         with transaction.atomic():
+            # From the start, so that on either database changes come one after another.
+            one_writer_at_a_time()
             answer = change(self, *args, by=by, **keywords)
             Event.tell(
                 verb=change.__name__,

@@ -102,6 +102,10 @@ class Code(Record):
         """
         if self == other or self.programme_id != other.programme_id:
             raise Refused("A code can be merged into another code of the same codebook: pick one.")
+        if Code.objects.filter(pk__in=[self.pk, other.pk]).count() < 2:  # noqa: PLR2004  of two
+            raise Refused(
+                "One of these codes was merged or removed meanwhile: look at the codebook again."
+            )
         if self.pk in other.lineage():
             # A sub-code may have its parent's name; the parent gives it up, since it goes.
             Code.objects.filter(pk=self.pk).update(name=str(self.guid))
