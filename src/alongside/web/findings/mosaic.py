@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
-
-LONG = 32
 
 
 @dataclass(frozen=True)
@@ -44,19 +42,24 @@ class Voice:
 
 @dataclass(frozen=True)
 class Section:
-    """One finding with its tiles, and the groups that nobody in it speaks for."""
+    """One finding with its quotes, and a place for each group, laid or left empty."""
 
     finding: Any
-    tiles: list[Tile]
-    silent: list[Any] = field(default_factory=list)
+    quotes: list[Any]
+    places: list[Place]
+
+    @property
+    def silent(self) -> list[Any]:
+        """Groups that nobody is quoted from on this finding."""
+        return [place.group for place in self.places if not place.quotes]
 
 
 @dataclass(frozen=True)
-class Tile:
-    """One quote, and whether it takes two places."""
+class Place:
+    """Where one group speaks to one finding: its quotes, or a gap."""
 
-    quote: Any
-    long: bool
+    group: Any
+    quotes: list[Any]
 
 
 @dataclass(frozen=True)
@@ -104,13 +107,15 @@ def mosaic_of(groups: Sequence[Any], quotes: Sequence[Any]) -> Mosaic:
         by_finding.setdefault(quote.finding_id, []).append(quote)
         findings[quote.finding_id] = quote.finding
     voices = [Voice(group, by_group.get(group.pk, [])) for group in groups]
-    quoted = [voice.group for voice in voices if voice.quotes]
-    sections = []
-    for pk, finding in findings.items():
-        speaking = {quote.participant.group_id for quote in by_finding[pk]}
-        tiles = [Tile(q, len(q.words.split()) > LONG) for q in by_finding[pk]]
-        sections.append(Section(finding, tiles, [g for g in quoted if g.pk not in speaking]))
+    sections = [
+        Section(finding, by_finding[pk], _places(groups, by_finding[pk]))
+        for pk, finding in findings.items()
+    ]
     return Mosaic(voices, sections, list(quotes))
+
+
+def _places(groups: Sequence[Any], quotes: Sequence[Any]) -> list[Place]:
+    return [Place(g, [q for q in quotes if q.participant.group_id == g.pk]) for g in groups]
 
 
 def _count(number: int, noun: str) -> str:
