@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{folder} is a file: give --data a folder.")
     # The settings read these when they are first imported.
     os.environ["ALONGSIDE_DATA"] = str(folder)
+    os.environ["ALONGSIDE_DEMO"] = "1"
     os.environ.pop("DATABASE_URL", None)
     from alongside.web.hosting import serve, set_up
 
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"{folder} holds an instance that is not a demo: give --data another folder.")
     address = f"http://127.0.0.1:{args.port}"
     print(f"\nThe demo is on {address}\n")
-    print("Sign in as:")
+    print("Its first page says whom you can be; or sign in as:")
     for member in members:
         print(f"  {member.role:<10} {member.email:<24} {member.password}")
     print("\nEverything in it is invented. Stop with Ctrl-C.", flush=True)

@@ -64,6 +64,8 @@ def _database() -> dict:
 SECRET_KEY = _secret_key()
 DEBUG = False
 HTTPS = os.environ.get("ALONGSIDE_HTTPS") == "1"
+# Set by `alongside demo` alone: its sign-in page offers its invented accounts.
+ALONGSIDE_DEMO = os.environ.get("ALONGSIDE_DEMO") == "1"
 ALLOWED_HOSTS = [h for h in os.environ.get("ALONGSIDE_HOSTS", "").split(",") if h] or [
     "localhost",
     "127.0.0.1",
@@ -122,6 +124,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "alongside.web.people.places.looking",
+                "alongside.web.demo.entering.demo_doors",
             ],
         },
     },

@@ -1,0 +1,56 @@
+"""Entering the demo: its accounts, each one click away, for whoever sits at this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from alongside.web.core.policy import ROLE_LABELS, Role
+from alongside.web.demo.members import Member, known
+
+SEES = {
+    Role.LEAD: "Everything: the texts, the codes, the findings, and who may read them.",
+    Role.CODER: "The texts, the codebook and the findings. Clearing a quote is for the lead.",
+    Role.POLICE: "Published findings, their quotes and the report. No text, no search, no count.",
+    Role.ARTS: "What is published: the mosaic, the findings, the report.",
+    Role.COMMUNITY: "What is published, and what the police can and cannot see.",
+    Role.VIEWER: "What is published, to read and to take away.",
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way in: an account, what it is, and what it sees."""
+
+    member: Member
+    label: str
+    sees: str
+
+
+def demo_doors(request: HttpRequest) -> dict[str, Callable[[], list[Door]]]:
+    """For the sign-in page: the demo's accounts; none unless this is a demo on this machine."""
+    return {"demo_doors": lambda: _doors() if settings.ALONGSIDE_DEMO and _near(request) else []}
+
+
+def _doors() -> list[Door]:
+    roles = [(Role(member.role), member) for member in known()]
+    return [Door(member, ROLE_LABELS[role], SEES[role]) for role, member in roles]
+
+
+def _near(request: HttpRequest) -> bool:
+    """Whether whoever asks sits at this machine, and asked it by a name of its own."""
+    host = request.get_host().rsplit(":", 1)[0].strip("[]")
+    return _loopback(request.META.get("REMOTE_ADDR", "")) and (
+        host == "localhost" or _loopback(host)
+    )
+
+
+def _loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
