@@ -1,5 +1,7 @@
 """Pages of listening and asking: a steady count of queries, and sentences for every mishap."""
 
+import sys
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -139,3 +141,89 @@ def test_a_text_without_speakers_is_one_persons_words(world, signed_in) -> None:
     people = list(source.encounter.participants.all())
     assert [(p.code, p.group_id, p.agrees_to("quote")) for p in people] == [("PUB9", group, True)]
     assert snapshot.snapshot(viewer).source("A letter").participant == "PUB9"
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("source", 6), ("source_text", 5), ("source_codings", 8)],
+)
+def test_opening_a_document_asks_no_more_in_a_larger_study(world, signed_in, name, most) -> None:
+    client = signed_in(Role.CODER)
+    address = reverse(name, args=["ardenvale", world.source.pk])
+    before = queries(client, address)
+    for number in range(3):
+        more_of_everything(world, number)
+
+    assert queries(client, address) == before <= most
+
+
+def test_a_coding_is_recorded_with_a_steady_number_of_questions(world, signed_in) -> None:
+    client = signed_in(Role.CODER)
+    address = reverse("source_codings", args=["ardenvale", world.source.pk])
+    change = {"do": "add", "start": 0, "end": 4, "code": world.code.pk}
+
+    with CaptureQueriesContext(connection) as counted:
+        answer = client.post(address, {"changes": [change]}, content_type="application/json")
+
+    assert answer.json()["done"][0]["refusal"] == ""
+    told = [q["sql"].split()[0] for q in counted if "SAVEPOINT" not in q["sql"]]
+    assert (len(told) <= 10, told.count("INSERT")) == (True, 2)
+
+
+def test_a_membership_that_ends_in_mid_session_ends_reading_at_once(world, signed_in) -> None:
+    client = signed_in(Role.CODER)
+    address = reverse("source_text", args=["ardenvale", world.source.pk])
+    before = client.get(address).status_code
+    for membership in world.accounts[Role.CODER].memberships.all():
+        membership.end(by=world.lead)
+
+    assert (before, client.get(address).status_code) == (200, 404)
+
+
+def test_a_table_too_wide_shows_its_fullest_columns_and_says_so(
+    world, signed_in, monkeypatch
+) -> None:
+    monkeypatch.setattr("alongside.web.evidence.views.asking.MOST_COLUMNS", 2)
+    for number in range(3):
+        more_of_everything(world, number)
+    start, end = world.span("people talking who had not spoken in years")
+    Coding(
+        programme=world.programme, source=world.source, code=Code.objects.get(name="Code 1"),
+        coder=world.lead, start=start, end=end,
+    ).add(by=world.lead)  # fmt: skip
+    address = reverse("matrix", args=["ardenvale"])
+
+    page = signed_in(Role.LEAD).get(f"{address}?by=source")
+
+    shown = [column["label"] for column in page.context["columns"]]
+    assert shown == ["At the wall", "Talk 0"]
+    assert "the .xlsx hold the other 2 too" in page.content.decode()
+
+
+def test_after_a_new_source_a_search_reads_only_that_source(world, signed_in, monkeypatch) -> None:
+    client = signed_in(Role.LEAD)
+    address = reverse("search", args=["ardenvale"]) + "?q=saw"
+    client.get(address)
+    read = []
+    module = sys.modules["alongside.analysis.search"]
+    split = module.words
+    monkeypatch.setattr(module, "words", lambda text: read.append(text) or split(text))
+    more_of_everything(world, 1)
+
+    page = client.get(address)
+
+    assert read == ["I saw it."]
+    assert [hit.source for _, hit in page.context["found"].hits][-1] == "Talk 1"
+
+
+def test_what_was_withdrawn_is_found_no_more(world, signed_in) -> None:
+    client = signed_in(Role.LEAD)
+    address = reverse("search", args=["ardenvale"]) + "?q=it"
+    more_of_everything(world, 1)
+    more_of_everything(world, 2)
+    before = {hit.source for _, hit in client.get(address).context["found"].hits}
+    Source.objects.for_viewer(world.viewer(Role.LEAD)).filter(name="Talk 2").delete()
+
+    after = {hit.source for _, hit in client.get(address).context["found"].hits}
+
+    assert before - after == {"Talk 2"}

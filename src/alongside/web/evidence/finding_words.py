@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import numpy as np
 
-from alongside.analysis.search import Hit, search
+from alongside.analysis.search import Hit, index_of, search
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.snapshot import taken
 
@@ -40,3 +41,8 @@ def found_words(viewer: Viewer, query: str, *, first: int = 0) -> Found:
         following=urlencode({"q": query, "first": after}) if after < len(hits) else "",
         preceding=urlencode({"q": query, "first": before}) if first else "",
     )
+
+
+def made_ready(viewer: Viewer) -> None:
+    """Begin the index of the words, where there is none, while somebody types what to look for."""
+    threading.Thread(target=index_of, args=(taken(viewer).texts,), daemon=True).start()

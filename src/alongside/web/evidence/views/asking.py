@@ -10,7 +10,7 @@ from alongside import analysis
 from alongside.study.errors import AlongsideError
 from alongside.web.core.policy import Permission
 from alongside.web.evidence import asking, queries, tables
-from alongside.web.evidence.finding_words import found_words
+from alongside.web.evidence.finding_words import found_words, made_ready
 from alongside.web.evidence.snapshot import study_file as study_file_for
 from alongside.web.evidence.snapshot import taken
 from alongside.web.people.viewing import programme_view
@@ -150,6 +150,8 @@ def search(request: HttpRequest, programme, viewer) -> HttpResponse:
             here["found"] = found_words(viewer, query, first=first)
         except AlongsideError as error:
             here["wrong"], status = str(error), 422
+    else:
+        made_ready(viewer)
     return render(request, "evidence/search.html", here, status=status)
 
 
