@@ -71,15 +71,16 @@ test-postgres: .venv/check.stamp
 	  echo "There is no PostgreSQL here: the tests of the database ran on SQLite only. Install it with: apt install postgresql"
 	fi
 
+# Playwright drives Chromium by a node of its own, which a bare Debian lacks a library for.
 test-browser: .venv/check.stamp
 	@mkdir -p .check
-	if .ci/need chromium command -v chromium; then
+	if .ci/need chromium command -v chromium && .ci/need libatomic1 $(BIN)/playwright --version; then
 	  $(PYTEST) -q -m browser --cov --cov-append --cov-report= | tee .check/3-browser.log
 	elif [ "$${CI:-}" = true ]; then
-	  echo "There is no Chromium here, so the tests in tests/browser could not run." >&2
+	  echo "There is no Chromium here that can be driven, so the tests in tests/browser could not run." >&2
 	  exit 1
 	else
-	  echo "There is no Chromium here: the tests in tests/browser were not run. Install it with: apt install chromium"
+	  echo "There is no Chromium here that can be driven: the tests in tests/browser were not run. Install it with: apt install chromium libatomic1"
 	fi
 
 coverage: .venv/check.stamp
