@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from alongside.formats import read
@@ -59,3 +61,23 @@ def test_names_speak_however_they_are_marked(label: str) -> None:
         ("Ann", "One."),
         ("Bo", "Two."),
     ] * 2
+
+
+UNENDED = (
+    "**a ", "a **", "a ***", "_a ", "__a ", "`a ", "~~a ", "<b>a ", "[a](b ", "![", "[^a ",
+    "**a __b ~~c `d [e ***f _g <b>h ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["md", "rst"])
+@pytest.mark.parametrize("mark", UNENDED)
+def test_marks_without_an_end_take_time_in_step_with_their_number(mark: str, kind: str) -> None:
+    def spent(times: int) -> float:
+        words = (mark * times + "\nAnn: x").encode()
+        began = time.process_time()
+        read(words, f"talk.{kind}")
+        return time.process_time() - began
+
+    few = max(0.02, min(spent(2_000) for _ in range(2)))
+
+    assert min(spent(20_000) for _ in range(2)) < 40 * few

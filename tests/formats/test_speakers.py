@@ -131,6 +131,32 @@ FORMS = {
         "Ana de la Cruz: One.\nJan van der Berg: Two.\nAna de la Cruz: Three.",
         [("Ana de la Cruz", "One."), ("Jan van der Berg", "Two."), ("Ana de la Cruz", "Three.")],
     ),
+    "names in another language, told apart by a number": (
+        "Cyfwelydd: Un.\nCyfranogwr 1: Dau.\nCyfranogwr 2: Tri.\nCyfwelydd: Pedwar.",
+        [("Cyfwelydd", "Un."), ("Cyfranogwr 1", "Dau."), ("Cyfranogwr 2", "Tri."),
+         ("Cyfwelydd", "Pedwar.")],
+    ),
+    "spaces that make a column": (
+        "Ann       Hello.\nBo        Hi.\nAnn       Bye.\nBo        Yes.",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye."), ("Bo", "Yes.")],
+    ),
+    "small names in a column": (
+        "ann\tHello.\nbo\tHi.\n" * 4,
+        [("ann", "Hello."), ("bo", "Hi.")] * 4,
+    ),
+    "columns that a first row names": (
+        "Timespan\tContent\tSpeaker\n0:01.0 - 0:05.0\tHello.\tAnn\n0:05.0 - 0:09.0\tHi.\tBo\n"
+        "0:09.0 - 0:12.0\tBye.\tAnn",
+        [("Ann", "Hello."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "a table whose cells hold paragraphs": (
+        "Speaker\tText\nAnn\tHello.\nAgain.\nBo\tHi.\nAnn\tBye.",
+        [("Ann", "Hello.\nAgain."), ("Bo", "Hi."), ("Ann", "Bye.")],
+    ),
+    "question and answer with brackets": (
+        "Q) Why?\nA) Because.\nQ) When?\nA) Then.",
+        [("Q", "Why?"), ("A", "Because."), ("Q", "When?"), ("A", "Then.")],
+    ),
     "what somebody is, in brackets": (
         "Ann (Police): One.\nBo (Arts Trust): Two.\nAnn (Police): Three.",
         [("Ann (Police)", "One."), ("Bo (Arts Trust)", "Two."), ("Ann (Police)", "Three.")],
@@ -195,6 +221,9 @@ def test_nobody_speaks_in(what: str) -> None:
 
 
 WITHIN = {
+    "the head of each page": "The Inquiry: day 3\nPage 1\nmore\nThe Inquiry: day 4\nmore",
+    "a list": "it was three\npeople came: Ann, Cy and Di",
+    "a sentence that ends before a note": "we took the van.\nvan. Note: wet paint\nvan. Note: dry",
     "a web address": "http://example.org is the page",
     "a remark": "Remember: it was dark, and I remember it well",
     "a note": "Note: the light was low",

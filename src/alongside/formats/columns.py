@@ -15,13 +15,14 @@ _WORDS = (
     "answer", "verbatim", "turn", "line", "body", "sentence", "free text", "freetext", "quote",
 )  # fmt: skip
 _SPEAKER = (
-    "speaker", "speaker name", "speaker id", "who", "interlocutor", "voice", "participant",
+    "speaker", "speakers", "speaker name", "speaker id", "who", "interlocutor", "voice",
+    "participant",
     "participant id", "participant code", "name", "person", "role", "respondent", "respondent id",
     "author", "user", "from", "sender", "case", "id",
 )  # fmt: skip
 _BEGINS = (
     "start", "begin", "begins", "start time", "starttime", "time", "timestamp", "timecode", "onset",
-    "start s", "in",
+    "start s", "in", "timespan", "time span", "time stamp", "begin time",
 )  # fmt: skip
 _ENDS = ("end", "ends", "end time", "endtime", "stop", "offset", "end s", "out")
 _KNOWN = frozenset(_WORDS + _SPEAKER + _BEGINS + _ENDS)
@@ -49,6 +50,12 @@ class Columns:
             if column is not None:
                 said.append(f"{what}: {self._called(column)}")
         return "; ".join(said)
+
+    @property
+    def all_named(self) -> bool:
+        """Whether a first row names both the column of words and that of speakers."""
+        named = self.certainty == "likely" and self.words < len(self.names)
+        return named and _plain(self.names[self.words]) in _WORDS
 
     @property
     def reason(self) -> str:

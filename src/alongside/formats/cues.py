@@ -160,7 +160,7 @@ def _write(cues: Sequence[Cue], labels: dict[int, Label], grown: _Turns) -> None
         front = label.words - at if label else 0
         at += len(cue.words) + 1
         before, speaker = speaker, _speaker(cue, label, speaker if labels else None)
-        if is_stage(cue.words) and label is None:
+        if is_stage(cue.words) and label is None and cue.speaker is None:
             grown.write(cue.words, "\n")
             grown.open, speaker = False, speaker or before
             continue

@@ -10,11 +10,12 @@ import regex
 
 from alongside.formats.labels import Form, Label
 from alongside.formats.lines import Line
-from alongside.formats.names import LabelKind, is_front_matter, is_word, kind_of
+from alongside.formats.names import LabelKind, is_front_matter, is_word, kind_of, stem_of
 from alongside.study.transcript import Certainty
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SENTENCE = regex.compile(r"[.?!…。？！؟—-][\s\"'”’»)\]]*$")
+_DIGITS = regex.compile(r"\d+")
 _STAGE = frozenset(
     "laughs laughter laughing inaudible crosstalk pause silence music applause unclear sighs sigh "
     "coughs cough crying overlapping redacted phone sic indistinct chuckles chuckling noise break "
@@ -56,7 +57,8 @@ def accepted(
     if not _in_use(form, strong, seen, lines):
         return {}
     kinds = {"role", "code", *(s.kind for s in strong)}
-    alike = [s for s in seen if s not in strong and s.kind in kinds and _fits(s, strong, common)]
+    known, look = set(strong), _Look.of(strong)
+    alike = [s for s in seen if s not in known and s.kind in kinds and _fits(s, look, common)]
     return {s.name: "likely" if s in strong else "guess" for s in (*strong, *alike)}
 
 
@@ -64,6 +66,7 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
     found: dict[str, list[Label]] = {}
     for label in labels:
         found.setdefault(label.name, []).append(label)
+    stems = Counter(stem_of(label.name) for label in labels)
     questions = {"question", "answer"} <= {n.casefold() for n in found}
     seen = []
     for name, places in found.items():
@@ -77,6 +80,10 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
             continue
         if kind == "name" and name.isdigit() and len(places) < 3:
             continue
+        if kind == "name" and _is_running_head(places, text, lines):
+            continue
+        if kind == "name" and (stem := stem_of(name)) and stems[stem] < 2:
+            continue
         seen.append(
             Seen(
                 name, kind, len(places),
@@ -87,6 +94,14 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
             )
         )  # fmt: skip
     return seen
+
+
+def _is_running_head(places: Sequence[Label], text: str, lines: Sequence[Line]) -> bool:
+    """Whether the same few words, which are no sentence, follow each time: "Inquiry: day 3"."""
+    after = {_DIGITS.sub("0", text[p.words : lines[p.line].end].strip()) for p in places[:50]}
+    only = after.pop()
+    often = len(places) > 2 or (len(places) > 1 and "0" in only)
+    return often and not after and len(only.split()) > 1 and not _speech(only)
 
 
 def _speech(words: str) -> bool:
@@ -108,7 +123,7 @@ def _common(text: str, seen: Sequence[Seen]) -> Counter[str]:
 
 def _is_strong(form: Form, seen: Seen, common: Counter[str]) -> bool:
     if seen.kind == "lower":
-        return seen.count >= 4 and form in {"colon", "bracket"}
+        return seen.count >= 4 and form in {"colon", "bracket", "tab", "bold"}
     if seen.kind == "name" and common[seen.name.casefold()] >= seen.count and seen.count < 4:
         return False
     return seen.count >= 2
@@ -124,12 +139,12 @@ def _plain(
     once = [s for s in seen if s.name not in sure]
     roles = [s for s in once if s.kind in {"role", "code"}]
     if strong or len(roles) > 1:
+        look = _Look.of(strong or roles)
+        small = not any(x.kind == "name" for x in strong) and any(x.name.islower() for x in strong)
         for s in once:
-            if s.kind in {"role", "code"} or (
-                s.kind == "name" and _fits(s, strong or roles, common)
-            ):
+            if s.kind in {"role", "code"} or (s.kind == "name" and _fits(s, look, common)):
                 sure[s.name] = "likely" if s.kind != "name" or " " in s.name else "guess"
-            elif s.kind == "lower" and all(x.kind != "name" for x in strong) and not common[s.name]:
+            elif s.kind == "lower" and small and not common[s.name]:
                 sure[s.name] = "guess"
         return sure
     names = [s for s in once if s.kind != "lower" and s.speech and common[s.name.casefold()] == 0]
@@ -146,19 +161,33 @@ def _plain(
     return {}
 
 
-def _fits(one: Seen, strong: Sequence[Seen], common: Counter[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the steady names of a form look: which part of their lines, from 0 to 1."""
+
+    bold: float
+    upper: float
+    gap: float
+
+    @classmethod
+    def of(cls, strong: Sequence[Seen]) -> _Look:
+        total = sum(s.count for s in strong) or 1
+        return cls(
+            sum(s.count for s in strong if s.bold) / total,
+            sum(s.count for s in strong if s.name.isupper()) / total,
+            sum(s.count for s in strong if s.opens) / total,
+        )
+
+
+def _fits(one: Seen, look: _Look, common: Counter[str]) -> bool:
     """Whether a name seen once looks as the steady ones do: bold, in capitals, after a gap."""
     if common[one.name.casefold()]:
         return False
-    total = sum(s.count for s in strong) or 1
-    bold = sum(s.count for s in strong if s.bold) / total
-    upper = sum(s.count for s in strong if s.name.isupper()) / total
-    gap = sum(s.count for s in strong if s.opens) / total
-    if (bold > 0.8 and not one.bold) or (bold < 0.2 and one.bold):
+    if (look.bold > 0.8 and not one.bold) or (look.bold < 0.2 and one.bold):
         return False
-    if upper > 0.8 and not one.name.isupper():
+    if look.upper > 0.8 and not one.name.isupper():
         return False
-    return not (gap > 0.9 and not one.opens)
+    return not (look.gap > 0.9 and not one.opens)
 
 
 def _in_use(
@@ -166,7 +195,9 @@ def _in_use(
 ) -> bool:
     """Whether a form that other things use too (brackets, tabs, bold) is used for speakers here."""
     marked = sum(s.count for s in strong)
-    people = [s for s in strong if s.kind != "lower" or form == "bracket"]
+    # Lower-case names in a column or in bold count where nearly every line has one.
+    plain = form == "bracket" or (form in {"tab", "bold"} and marked * 5 > len(lines) * 4)
+    people = [s for s in strong if s.kind != "lower" or plain]
     if form == "bracket":
         return bool(people) and (len(seen) > 1 or marked * 3 > len(lines))
     if form == "tab":

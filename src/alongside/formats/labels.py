@@ -34,9 +34,11 @@ _BY_STAMP = regex.compile(
 _BY_BRACKET = regex.compile(
     rf"{_FRONT}(?:{_STAMP}\s*)?[\[<{{]\s*{_NAME}\s*[\]>}}]\s*[:：]?\s*(?=\S)"
 )
-_BY_TAB = regex.compile(rf"{_FRONT}(?:(?P<early>{_STAMP})\s*\t\s*)?{_NUMBER}{_NAME} *\t\s*(?=\S)")
+_BY_TAB = regex.compile(
+    rf"{_FRONT}(?:(?P<early>{_STAMP})\s*\t\s*)?{_NUMBER}{_NAME}(?: *\t| {{3}})\s*(?=\S)"
+)
 _BY_DASH = regex.compile(rf"{_FRONT}(?P<early>{_STAMP})?\s*{_NAME}\s+[-–—]{{1,2}}\s+(?=\S)")
-_BY_LETTER = regex.compile(r"\s*(?P<name>[QA])\.\s+(?=\S)")
+_BY_LETTER = regex.compile(r"\s*(?P<name>[QA])[.)]\s+(?=\S)")
 _HEADER = regex.compile(rf"{_FRONT}{_NUMBER}{_NAME}\s*$")
 _STAMP_ONLY = regex.compile(_STAMP)
 _NUMERALS = regex.compile(r"\d+")
@@ -82,11 +84,11 @@ def _in_words(front: str, line: Line, index: int) -> Iterator[Label]:
         found := _BY_BRACKET.match(front)
     ):
         yield _label(found, "bracket", line, index)
-    if "\t" in front and (found := _BY_TAB.match(front)):
+    if ("\t" in front or "   " in front) and (found := _BY_TAB.match(front)):
         yield _label(found, "tab", line, index)
     if 0 < line.bold < line.end - line.start and (found := _HEADER.match(front[: line.bold])):
         yield _label(found, "bold", line, index)
-    if front[1:2] == "." or front.lstrip()[1:2] == ".":
+    if front.lstrip()[1:2] in {".", ")"}:
         found = _BY_LETTER.match(front)
         if found:
             yield _label(found, "letter", line, index)
@@ -95,7 +97,7 @@ def _in_words(front: str, line: Line, index: int) -> Iterator[Label]:
 
 
 def _alone(front: str, line: Line, index: int) -> Iterator[Label]:
-    if ":" not in front and front.rstrip()[-1:] not in {".", ",", "…", "-", "–"}:
+    if ":" not in front and front.rstrip()[-1:] not in set(".,…-–—"):
         found = _HEADER.match(front)
         if found:
             yield _label(found, "header", line, index)

@@ -10,25 +10,34 @@ from alongside.formats.markup import Mark, Marks
 from alongside.formats.pages import transcript
 from alongside.study.transcript import Transcript
 
-_PICTURE = regex.compile(r"!\[[^\]\n]*\]\([^)\n]*\)|!\[[^\]\n]*\]\[[^\]\n]*\]")
+_PICTURE = regex.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,500}\])")
 _TAG = (
     r"</?(?:b|i|u|em|strong|span|br|sup|sub|small|mark|code|a|font|del|ins|kbd|q|cite)\b[^<>]*/?>"
 )
+# The words of a mark never hold the mark itself, so that a mark without an end costs no more than
+# the way to the next one.
 _MARKS = Marks(
     [
-        Mark(r"(?P<ticks>`{1,3})(?!`)(?P<words>.{1,2000}?)(?<!`)(?P=ticks)(?!`)", inside=False),
-        Mark(r"\*{3}(?=\S)(?P<words>.{1,2000}?)(?<=\S)\*{3}", bold=True),
-        Mark(r"\*\*(?=\S)(?P<words>.{1,2000}?)(?<=\S)\*\*", bold=True),
+        Mark(r"(?P<ticks>`{1,3})(?!`)(?P<words>[^`]{1,2000})(?P=ticks)(?!`)", inside=False),
+        Mark(r"``(?!`)(?P<words>(?:[^`]|(?<!`)`(?!`)){1,2000})``(?!`)", inside=False),
+        Mark(r"\*{3}(?=[^\s*])(?P<words>(?:(?!\*{3}).){1,2000})(?<=\S)\*{3}", bold=True),
+        Mark(r"\*\*(?=\S)(?P<words>(?:(?!\*\*).){1,2000})(?<=\S)\*\*", bold=True),
         Mark(
-            r"(?<![\p{L}\p{N}_])__(?=\S)(?P<words>.{1,2000}?)(?<=\S)__(?![\p{L}\p{N}_])", bold=True
+            r"(?<![\p{L}\p{N}_])__(?=\S)(?P<words>(?:(?!__).){1,2000})(?<=\S)__(?![\p{L}\p{N}_])",
+            bold=True,
         ),
-        Mark(r"<(?:b|strong)>(?P<words>.{1,2000}?)</(?:b|strong)>", bold=True),
-        Mark(r"(?<!\d)\*(?=[^\s*])(?P<words>[^*\n]{1,2000}?)(?<=\S)\*(?!\*)"),
-        Mark(r"(?<![\p{L}\p{N}_])_(?=[^\s_])(?P<words>[^\n]{1,1000}?)(?<=\S)_(?![\p{L}\p{N}_])"),
-        Mark(r"~~(?=\S)(?P<words>.{1,2000}?)(?<=\S)~~"),
-        Mark(r"\[\^[^\]\s]+\]", inside=False),
+        Mark(r"<(?P<b>b|strong)>(?P<words>(?:(?!</?(?:b|strong)>).){1,2000})</(?P=b)>", bold=True),
+        Mark(r"(?<!\d)\*(?=[^\s*])(?P<words>[^*\n]{1,2000})(?<=\S)\*(?!\*)"),
         Mark(
-            r"\[(?P<words>[^\[\]\n]{1,1000})\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\n]*?[\"'])?\)"
+            r"(?<![\p{L}\p{N}_])_(?=[^\s_])"
+            r"(?P<words>(?:[^\n_]|(?<=[\p{L}\p{N}_])_(?=[\p{L}\p{N}_])){1,1000})"
+            r"(?<=\S)_(?![\p{L}\p{N}_])"
+        ),
+        Mark(r"~~(?=\S)(?P<words>(?:(?!~~).){1,2000})(?<=\S)~~"),
+        Mark(r"\[\^[^\]\s]{1,200}\]", inside=False),
+        Mark(
+            r"\[(?P<words>[^\[\]\n]{1,1000})\]"
+            r"\([^()\s]{0,2000}(?:\([^()]{0,500}\)[^()\s]{0,500})*(?:\s+[\"'][^\n]{0,500}?[\"'])?\)"
         ),
         Mark(r"<(?P<words>(?:https?|mailto):[^<>\s]+)>", inside=False),
         Mark(_TAG, inside=False),

@@ -19,6 +19,10 @@ _ROLE = (
     "volunteer user agent operator artist producer officer sergeant constable pcso inspector"
 )
 ROLES = frozenset(_ROLE.split())
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister cllr "
+    "councillor sgt sergeant insp inspector pc pcso dc ds di ci supt superintendent hon the".split()
+)
 ASKS = frozenset(
     "interviewer facilitator co-facilitator moderator co-moderator researcher host int fac mod iv "
     "q questioner i therapist".split()
@@ -76,6 +80,8 @@ _NUMBERED = regex.compile(
     regex.I,
 )
 _CODE = regex.compile(r"(?=.*\d)\p{L}{0,7}(?:[-_.# ]?\p{L}{0,3}\d{1,5}\p{L}?){1,3}")
+_STEM = regex.compile(r"(\p{Lu}[\p{L}\p{M}'’-]{2,})[ _-]?\d{1,2}")
+_LATER = regex.compile(r"\p{Ll}[\p{L}\p{M}]+\. |\p{Ll}.* .*\. |.*\p{Ll}{4,}\. ")  # a sentence's end
 _ASIDE = regex.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
 _PARTED = regex.compile(r"[\s/,]+")
 _INVISIBLE = regex.compile(r"[\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad]")
@@ -85,6 +91,12 @@ def tidy(label: str) -> str:
     """A label as a name: white space single, invisible marks and markup round it gone."""
     bare = " ".join(_INVISIBLE.sub("", label).split())
     return unicodedata.normalize("NFC", bare.strip("*_ \t:：")).strip()
+
+
+def stem_of(name: str) -> str:
+    """``Cyfranogwr`` of ``Cyfranogwr 2``: a name told apart by a number; empty for others."""
+    found = _STEM.fullmatch(name)
+    return found[1].casefold() if found else ""
 
 
 def is_front_matter(name: str) -> bool:
@@ -110,13 +122,16 @@ def kind_of(name: str) -> LabelKind | None:
     if _CODE.fullmatch(bare) and not bare.isdigit():
         return "code"
     low = [w.casefold().strip(".") for w in words]
-    if all(_named(w) or x in _PARTICLES for w, x in zip(words, low, strict=True)) and any(
-        map(_named, words)
-    ):
+    plain = not _LATER.match(bare) or low[0] in TITLES
+    if plain and (stem_of(bare) or _is_name(words, low)):
         return "name"
-    if len(words) <= 2 and bare == bare.lower() and not _FUNCTION & set(low) and bare[0].isalpha():
-        return "lower"
-    return None
+    small = len(words) <= 2 and bare == bare.lower() and bare[0].isalpha()
+    return "lower" if plain and small and not _FUNCTION & set(low) else None
+
+
+def _is_name(words: list[str], low: list[str]) -> bool:
+    named = [_named(w) for w in words]
+    return any(named) and all(n or x in _PARTICLES for n, x in zip(named, low, strict=True))
 
 
 def _is_role(words: list[str]) -> bool:

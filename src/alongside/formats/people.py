@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from alongside.formats.names import asks, kind_of
+from alongside.formats.names import TITLES, asks, kind_of
 from alongside.study.transcript import Certainty, Transcript, Turn
 
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend father sister cllr "
-    "councillor sgt sergeant insp inspector pc pcso dc ds di ci supt superintendent hon the".split()
-)
 _PIECES = regex.compile(r"\p{L}+|\d+")
 _LETTERS = frozenset("fimqr")
 _MOST = 400
+_NEAR = 0.88
 
 
 def same_person(names: Sequence[str]) -> Iterator[tuple[str, str, Certainty]]:
@@ -35,7 +32,7 @@ def _alike(one: str, other: str) -> Certainty | None:
         return "likely"
     if any(p.isdigit() for p in (*a, *b)) or {kind_of(one), kind_of(other)} & {"role", "code"}:
         return None
-    x, y = ([p for p in pieces if p not in _TITLES] for pieces in (a, b))
+    x, y = ([p for p in pieces if p not in TITLES] for pieces in (a, b))
     if not x or not y:
         return None
     return _as_people(x, y)
@@ -53,10 +50,16 @@ def _as_people(x: list[str], y: list[str]) -> Certainty | None:
     if x[-1] == y[-1] and x[0][0] == y[0][0] and 1 in {len(x[0]), len(y[0])}:
         return "likely"
     written = " ".join(x), " ".join(y)
-    if min(map(len, written)) >= 5 and difflib.SequenceMatcher(None, *written).ratio() >= 0.88:
+    if min(map(len, written)) >= 5 and _near(*written):
         return "guess"
     initials = "".join(p[0] for p in full)
     return "guess" if len(short) == 1 and short[0] == initials and len(full) > 1 else None
+
+
+def _near(one: str, other: str) -> bool:
+    found = difflib.SequenceMatcher(None, one, other)
+    # From the cheap bound to the costly truth.
+    return all(x() >= _NEAR for x in (found.real_quick_ratio, found.quick_ratio, found.ratio))
 
 
 def pieces_of(name: str) -> tuple[str, ...]:

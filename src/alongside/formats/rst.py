@@ -14,9 +14,11 @@ _BEFORE = r"(?<![\p{L}\p{N}\\*`_])"
 _AFTER = r"(?![\p{L}\p{N}])"
 _MARKS = Marks(
     [
-        Mark(rf"{_BEFORE}\*\*(?=\S)(?P<words>.{{1,2000}}?)(?<=\S)\*\*{_AFTER}", bold=True),
+        Mark(
+            rf"{_BEFORE}\*\*(?=\S)(?P<words>(?:(?!\*\*).){{1,2000}})(?<=\S)\*\*{_AFTER}", bold=True
+        ),
         Mark(rf"{_BEFORE}\*(?=[^\s*])(?P<words>[^*]{{1,2000}}?)(?<=\S)\*{_AFTER}"),
-        Mark(rf"{_BEFORE}``(?=\S)(?P<words>.{{1,2000}}?)(?<=\S)``{_AFTER}", inside=False),
+        Mark(rf"{_BEFORE}``(?=\S)(?P<words>(?:(?!``).){{1,2000}})(?<=\S)``{_AFTER}", inside=False),
         Mark(
             r"(?::[\w:.+-]{1,60}:)?`(?=\S)(?P<words>[^`<]{1,1000}?)\s*(?:<[^>`]*>)?`"
             r"(?::[\w:.+-]{1,60}:|__?)?"

@@ -14,6 +14,7 @@ from alongside.formats.corrections import Corrections, correct
 from alongside.formats.labels import Label, is_stamp, labels_of, seconds
 from alongside.formats.lines import Line
 from alongside.formats.people import facilitators, guessed_facilitators, same_person
+from alongside.formats.rows import table_turns
 from alongside.study.transcript import Certainty, Guess, Transcript, Turn
 
 __all__ = [
@@ -51,6 +52,13 @@ class Speaker:
 
 def find(text: str, lines: Sequence[Line]) -> Found:
     """The turns of a text, from its lines; labels and stage directions stand outside turns."""
+    if table := table_turns(text, lines):
+        turns, columns = table
+        names = dict.fromkeys(t.speaker for t in turns if t.speaker)
+        said = Chosen(
+            (), dict.fromkeys(names, columns.certainty), dict.fromkeys(names, columns.reason)
+        )
+        return Found(turns, reasons_of(said, turns) + guesses_of(text, turns))
     chosen = choose(list(labels_of(text, lines)), text, lines)
     turns = tuple(_turns(text, lines, chosen.labels))
     return Found(turns, reasons_of(chosen, turns) + guesses_of(text, turns))
