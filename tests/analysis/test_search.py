@@ -150,3 +150,18 @@ def test_what_was_withdrawn_stands_in_no_index_made_afterwards():
 
     assert sorted(index_of(later).vocabulary) == ["a", "wall"]
     assert list(search(later, "secret")) == []
+
+
+def test_what_stands_around_a_match_is_whole_words_of_the_same_turn():
+    said = "And " + "then we waited for the bus because " * 3 + "nobody came, and so we walked."
+    text = f"A: Before that.\n\nB: {said}\n\nC: After that."
+    begins = text.index(said)
+    turns = [Turn("B", begins, begins + len(said))]
+    study = Study(sources=(Source("one", text, turns),))
+
+    (hit,) = search(study, "nobody")
+
+    assert (hit.before.strip(), hit.after) == (
+        "for the bus because then we waited for the bus because",
+        " came, and so we walked.",
+    )

@@ -65,13 +65,13 @@ class Hits(Sequence[Hit]):
         turns: Any = source.turns
         at = int(np.searchsorted(turns.end, start, side="right"))
         inside = at < len(turns) and int(turns.start[at]) <= start
+        within = (int(turns.start[at]), int(turns.end[at])) if inside else (0, len(source.text))
         return Hit(
             source.name,
             start,
             end,
             source.text[start:end],
-            source.text[max(0, start - AROUND) : start],
-            source.text[end : end + AROUND],
+            *_around(source.text, start, end, within=within),
             turns[at].speaker if inside else None if len(turns) else source.participant,
         )
 
@@ -92,6 +92,17 @@ class Hits(Sequence[Hit]):
             for h in self[:50]
         )
         return f"<div><p>{len(self):,} matches</p><ul>{rows}</ul></div>"
+
+
+def _around(text: str, start: int, end: int, *, within: tuple[int, int]) -> tuple[str, str]:
+    """Whole words before and after a match, of what the same person said in the same turn."""
+    first, last = max(within[0], start - AROUND), min(max(within[1], end), end + AROUND)
+    before, after = text[first:start], text[end:last]
+    if first > within[0]:
+        before = before.partition(" ")[2] or before
+    if last < within[1]:
+        after = after.rpartition(" ")[0] or after
+    return before, after
 
 
 def search(study: Study, query: str) -> Hits:
