@@ -115,7 +115,10 @@ def encounters_page(viewer: Viewer, *, first: int = 0, most: int = 50) -> list[d
     }
     speakers = _by_encounter(
         Encounter.participants.through.objects.filter(encounter__in=ids).values_list(
-            "encounter_id", "participant__code", "participant__group__short"
+            "encounter_id",
+            "participant__code",
+            "participant__group__short",
+            "participant__group__hue",
         )
     )
     initiatives = _by_encounter(
@@ -130,9 +133,7 @@ def encounters_page(viewer: Viewer, *, first: int = 0, most: int = 50) -> list[d
             {
                 "encounter": encounter,
                 "sources": [{**counts.get(s.pk, {"codings": 0}), "source": s} for s in own],
-                "participants": [f"{code} ({group})" for code, group in speakers[encounter.pk]]
-                if encounter.pk in speakers
-                else [],
+                "speakers": _by_group(speakers.get(encounter.pk, [])),
                 "initiatives": [heading for (heading,) in initiatives.get(encounter.pk, [])],
             }
         )
@@ -144,6 +145,14 @@ def _by_encounter(rows: Iterable[tuple]) -> dict[int, list[tuple]]:
     for encounter, *rest in rows:
         found.setdefault(encounter, []).append(tuple(rest))
     return found
+
+
+def _by_group(speakers: Iterable[tuple]) -> list[dict]:
+    """The codes of those who spoke, a group at a time."""
+    groups: dict[tuple, list[str]] = {}
+    for code, label, hue in sorted(speakers):
+        groups.setdefault((label, hue), []).append(code)
+    return [{"label": label, "hue": hue, "codes": codes} for (label, hue), codes in groups.items()]
 
 
 def listening_totals(viewer: Viewer) -> dict[str, int]:
@@ -182,13 +191,9 @@ def waiting(viewer: Viewer) -> int:
     return Draft.objects.for_viewer(viewer).count()
 
 
-def draft_for(viewer: Viewer, guid, *, locked: bool = False) -> Draft | None:
-    """One waiting file, or None where it is no longer waiting.
-
-    ``locked`` keeps it to this transaction, so that decisions of two windows add up.
-    """
-    found = Draft.objects.for_viewer(viewer).filter(guid=guid)
-    return (found.select_for_update() if locked else found).first()
+def draft_for(viewer: Viewer, guid) -> Draft | None:
+    """One waiting file, or None where it is no longer waiting."""
+    return Draft.objects.for_viewer(viewer).filter(guid=guid).first()
 
 
 def source_of_draft(viewer: Viewer, guid) -> int | None:
