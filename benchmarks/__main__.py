@@ -8,13 +8,14 @@ the other program out.
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import subprocess
 import sys
 import time
 from dataclasses import replace
 
-from benchmarks import beside, library, server
+from benchmarks import beside, library, painting, painting_beside, server
 from benchmarks.corpus import SIZES, Corpus, make
 from benchmarks.measuring import Row, machine, table
 
@@ -34,11 +35,12 @@ def main() -> int:
         f"{time.perf_counter() - began:.1f} s. Medians, in seconds."
     )
     rows: list[Row] = []
-    pieces = [library.rows] if args.size == "L" else [library.rows, server.rows]
-    for piece in pieces:
-        for row in piece(corpus):
-            rows.append(row)
-            _progress(row)
+    pieces = [library.rows(corpus)]
+    if args.size != "L":
+        pieces += [server.rows(corpus), painting.rows(server=False)]
+    for row in itertools.chain.from_iterable(pieces):
+        rows.append(row)
+        _progress(row)
     if not args.without_taguette and args.size != "L":
         rows = _beside(corpus, rows)
     if sys.stderr.isatty():
@@ -50,7 +52,7 @@ def main() -> int:
 def _beside(corpus: Corpus, rows: list[Row]) -> list[Row]:
     """The rows with Taguette's seconds, and a row for each that we have not measured."""
     try:
-        theirs = beside.times(corpus)
+        theirs = beside.times(corpus) | painting_beside.times()
     except (subprocess.CalledProcessError, OSError) as error:
         print(f"Taguette could not be run beside ({type(error).__name__}): its column is empty.")
         return rows

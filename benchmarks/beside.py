@@ -26,6 +26,7 @@ def times(corpus: Corpus) -> dict[str, float]:
             "open a document with its codings (server)": seconds(
                 lambda: (
                     server.get("/project/1/document/1"),
+                    server.get("/api/project/1/document/1"),
                     server.get("/api/project/1/document/1/contents"),
                 )
             ),

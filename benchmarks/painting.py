@@ -47,12 +47,13 @@ def main() -> int:
     return 0
 
 
-def rows() -> Iterator[Row]:
-    """One row for each operation of the coding surface."""
+def rows(*, server: bool = True) -> Iterator[Row]:
+    """One row for each operation of the coding surface; ``server`` asks for its requests alone."""
     with tempfile.TemporaryDirectory(prefix="alongside-painting-") as folder:
         made = json.loads(_run(folder, "-m", "benchmarks.painting_instance"))
         with _served(folder) as address:
-            yield from _of_the_server(address, made)
+            if server:
+                yield from _of_the_server(address, made)
             yield from _of_the_browser(address, made)
 
 
@@ -131,8 +132,18 @@ def _of_the_server(address: str, made: dict) -> Iterator[Row]:
     yield Row("add one coding, durable (server)", seconds(added, runs=30), target=0.01)
 
 
+def painted_row(size: int) -> str:
+    """What the row of a text with so many codings is called."""
+    return f"10,000 words, {size:,} codings, to painted"
+
+
+def chromium() -> str | None:
+    """Where the browser is, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 def _of_the_browser(address: str, made: dict) -> Iterator[Row]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    found = chromium()
     if found is None:
         print("There is no Chromium here: painting is not measured.", file=sys.stderr)
         return
@@ -150,8 +161,8 @@ def _of_the_browser(address: str, made: dict) -> Iterator[Row]:
                 page.wait_for_selector("coding-surface[data-ready]")
                 painted.append(page.evaluate(PAINTED) / 1000)
             yield Row(
-                f"10,000 words, {size:,} codings, to painted", statistics.median(painted),
-                target=target,
+                painted_row(size), statistics.median(painted),
+                target=target, ratio=100 if size == 1_000 else None,
             )  # fmt: skip
             more = [page.evaluate(ONE_MORE, n) / 1000 for n in range(9)]
             yield Row(

@@ -10,6 +10,7 @@ import random
 from typing import Any
 
 WORDS = 10_000
+CODES = 150
 
 
 def main() -> None:
@@ -35,9 +36,9 @@ def _made(dice: random.Random) -> dict[str, Any]:
     for account in (coder, other):
         Membership.objects.create(account=account, programme=programme, role="coder")
     codes = Code.objects.bulk_create(
-        Code(programme=programme, name=f"code {n}", position=n) for n in range(150)
+        Code(programme=programme, name=f"code {n}", position=n) for n in range(CODES)
     )
-    text, turns = _text(dice)
+    text, turns = conversation(dice)
     sources = {}
     for size in (1_000, 5_000):
         encounter = Encounter.objects.create(
@@ -62,7 +63,8 @@ def _made(dice: random.Random) -> dict[str, Any]:
     }
 
 
-def _text(dice: random.Random) -> tuple[str, dict[str, list]]:
+def conversation(dice: random.Random) -> tuple[str, dict[str, list]]:
+    """A text of 10,000 words, and its turns as columns."""
     syllables = [a + b for a in "bcdfghlmnprst" for b in "aeiou"]
     lexicon = ["".join(dice.choices(syllables, k=dice.randint(1, 4))) for _ in range(3_000)]
     text, told, turns = "", 0, {"speakers": ["Interviewer", "ORG01"]}
@@ -80,20 +82,26 @@ def _text(dice: random.Random) -> tuple[str, dict[str, list]]:
     return text, turns | columns
 
 
+def overlapping(dice: random.Random, length: int, size: int) -> list[tuple[int, int, int, int]]:
+    """So many different codings in a text: start, end, and numbers of a code and a coder."""
+    rows: set[tuple[int, int, int, int]] = set()
+    while len(rows) < size:
+        start = dice.randrange(length - 700)
+        end = start + dice.randint(25, 600)
+        rows.add((start, end, dice.randrange(CODES), dice.randrange(2)))
+    return sorted(rows)
+
+
 def _coded(dice: random.Random, source: Any, size: int, codes: list, coders: tuple) -> None:
     from alongside.web.evidence.models import Coding
 
-    rows: set[tuple] = set()
-    while len(rows) < size:
-        start = dice.randrange(len(source.text) - 700)
-        end = start + dice.randint(25, 600)
-        rows.add((start, end, dice.choice(codes).pk, dice.choice(coders).pk))
+    rows = overlapping(dice, len(source.text), size)
     Coding.objects.bulk_create(
         Coding(
-            programme_id=source.programme_id, source=source, start=start, end=end, code_id=code,
-            coder_id=coder,
+            programme_id=source.programme_id, source=source, start=start, end=end,
+            code_id=codes[code].pk, coder_id=coders[coder].pk,
         )
-        for start, end, code, coder in sorted(rows)
+        for start, end, code, coder in rows
     )  # fmt: skip
 
 
