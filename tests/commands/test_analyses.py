@@ -101,7 +101,7 @@ def test_pseudonymise_writes_text_and_map_apart_and_the_map_for_its_owner_only(
     transcript, tmp_path, capsys
 ):
     out, names = tmp_path / "out.txt", tmp_path / "map.json"
-    names.write_text("{}")
+    names.write_text('{"names": []}')
     names.chmod(0o644)
     status, shown, _ = said(
         capsys, "pseudonymise", str(transcript), "--out", str(out), "--map", str(names)
@@ -151,3 +151,47 @@ def test_the_map_is_never_the_text_nor_the_text_the_transcript(
     )  # fmt: skip
     assert (status, err.count("\n")) == (1, 1)
     assert transcript.read_bytes() == before
+
+
+def test_a_map_that_is_there_goes_on_and_loses_no_name(transcript, tmp_path, capsys):
+    names = tmp_path / "map.json"
+    other = tmp_path / "other.txt"
+    other.write_text("Gethin Rowe: I came.\nDelyth Prosser: So did I.\n" * 2, encoding="utf-8")
+    for given in (transcript, other):
+        said(capsys, "pseudonymise", str(given), "--out", str(tmp_path / f"out-{given.name}"),
+             "--map", str(names))  # fmt: skip
+
+    kept = {n["entity"]: n["replacement"] for n in json.loads(names.read_text())["names"]}
+    assert kept == {"Delyth Prosser": "P01", "Adeyemi": "an officer", "Gethin Rowe": "P02"}
+    assert (tmp_path / "out-other.txt").read_text("utf-8") == "P02: I came.\nP01: So did I.\n" * 2
+
+
+@pytest.mark.parametrize(
+    ("out", "names", "says"),
+    [
+        ("a.docx", "m.json", "a.docx would hold plain text"),
+        ("no/a.txt", "m.json", "There is no folder “no”"),
+        ("a.txt", "no/m.json", "There is no folder “no”"),
+        ("a.txt", "diary.txt", "diary.txt is there and is no name map"),
+    ],
+)
+def test_a_refused_place_leaves_neither_text_nor_map(
+    transcript, tmp_path, capsys, out, names, says
+):
+    (tmp_path / "diary.txt").write_text("Mine.", encoding="utf-8")
+    before = sorted(p.name for p in tmp_path.iterdir())
+    status, _, err = said(
+        capsys, "pseudonymise", str(transcript), "--out", str(tmp_path / out), "--map",
+        str(tmp_path / names),
+    )  # fmt: skip
+    assert (status, err.count("\n"), err[: len(says)]) == (1, 1, says)
+    assert sorted(p.name for p in tmp_path.iterdir()) == before
+    assert (tmp_path / "diary.txt").read_text("utf-8") == "Mine."
+
+
+@pytest.mark.parametrize("option", ["--known", "--places"])
+def test_lists_that_are_not_text_are_refused_in_a_sentence(transcript, tmp_path, capsys, option):
+    bad = tmp_path / "bad.bin"
+    bad.write_bytes(bytes(range(256)) * 4)
+    status, _, err = said(capsys, "pseudonymise", str(transcript), option, str(bad))
+    assert (status, err.count("\n")) == (1, 1)

@@ -31,6 +31,19 @@ def test_it_writes_and_says_so(study: Path, capsys: pytest.CaptureFixture[str]) 
     assert out.read_text("utf-8-sig").startswith("code,excerpt,")
 
 
+@pytest.mark.parametrize("given", ["walks.qdpx", "walks"])
+def test_a_study_is_never_written_over_itself(
+    study: Path, given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = study.read_bytes()
+
+    assert main(["export", str(study.with_name(given)), "--to", str(study)]) == 1
+    assert capsys.readouterr().err == (
+        "walks.qdpx is one of the files given: write to another name.\n"
+    )
+    assert study.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("name", "status"), [("x.doc", 1), ("none/x.csv", 1), ("walks.qdpx/x.csv", 1)]
 )

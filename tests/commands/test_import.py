@@ -136,9 +136,36 @@ def test_a_study_file_is_joined_to_another(here: Path) -> None:
     assert shape(read_study(here / "x.qdpx")) == (["talk", "other"], ["P01", "P02", "Ann", "Bo"], 8)
 
 
-def test_nothing_is_written_when_nothing_could_be_read(here: Path) -> None:
+def test_nothing_is_written_when_nothing_could_be_read(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["import", "gone.txt", "--study", "x"]) == 1
+    assert capsys.readouterr().out == "Nothing was brought in, so x was not written.\n"
     assert not (here / "x").exists()
+
+
+@pytest.mark.parametrize("report", ["x.qdpx", "talk.txt", "no/r.json", "folder"])
+def test_a_report_never_takes_the_place_of_what_was_given(
+    here: Path, report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "folder").mkdir()
+
+    status = main(["import", "talk.txt", "--study", "x.qdpx", "--report", report])
+
+    assert (status, len(capsys.readouterr().err.splitlines())) == (1, 1)
+    assert (here / "talk.txt").read_text("utf-8") == TALK
+    assert not (here / "x.qdpx").exists()
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.TXT", "x.qde", "x.pptx", "folder", ""])
+def test_a_study_is_not_written_under_the_name_of_another_kind_of_file(
+    here: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "folder").mkdir()
+
+    assert main(["import", "talk.txt", "--study", name]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert sorted(p.name for p in here.iterdir()) == ["folder", "talk.txt"]
 
 
 def test_a_file_that_is_no_study_is_left_as_it_is(

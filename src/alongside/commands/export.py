@@ -24,11 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the file whole or not at all, and says what it holds."""
+    from alongside.commands.places import refuse_over
+    from alongside.commands.showing import counted
     from alongside.formats import read_study
     from alongside.formats.export import export, writer_for
 
     out = Path(args.to)
     writer_for(out)
+    refuse_over(out, args.study, f"{args.study}.qdpx")
     study = read_study(args.study)
     left = export(study, out)
     withdrawn = sum(case.withdrawn for case in study.cases)
@@ -45,8 +48,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         people = "1 person" if withdrawn == 1 else f"{withdrawn} people"
         without = f" The words of {people} who withdrew were left out." if withdrawn else ""
-        held = f"{told['codings']:,} codings of {told['sources']:,} sources"
+        held = f"{counted(len(left.codings), 'coding')} of {counted(len(left.sources), 'source')}"
         if out.suffix.lower() == ".qdc":
-            held = f"{told['codes']:,} codes"
+            held = counted(len(left.codebook), "code")
         print(f"{out}: {held}.{without}")
     return 0

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from alongside.study import AlongsideError, Guess, Refused, Study
+from alongside.commands.places import refuse_no_study_name, refuse_over
+from alongside.commands.showing import counted
+from alongside.formats.atomic import refuse_no_place, written_whole
+from alongside.study import AlongsideError, Guess, Study
 
 HELP = (
     "Bring transcripts, subtitles, tables of turns and study files into a study file, and say "
@@ -51,8 +54,7 @@ def run(args: argparse.Namespace) -> int:
     from alongside.formats import read_study, write_study
 
     path = Path(args.study)
-    if path.is_dir():
-        raise Refused(f"{path.name} is a folder: give the name of a study file.")
+    _refuse_places(args, path)
     work = _Import(read_study(path) if path.exists() else Study(title=path.stem))
     before = work.study
     for at, name in enumerate(args.files, 1):
@@ -68,6 +70,14 @@ def run(args: argparse.Namespace) -> int:
         _write(Path(args.report), account)
     _say(account, args.json)
     return 1 if work.refused else 0
+
+
+def _refuse_places(args: argparse.Namespace, path: Path) -> None:
+    """What cannot be written is known before anything is read."""
+    refuse_no_study_name(path)
+    refuse_no_place(path.resolve())
+    if args.report:
+        refuse_over(args.report, path, args.codebook, args.attributes, *args.files)
 
 
 def _each(work: _Import, path: Path, args: argparse.Namespace) -> None:
@@ -166,7 +176,8 @@ def _progress(at: int, of: int) -> None:
 
 
 def _write(path: Path, account: dict[str, Any]) -> None:
-    path.write_text(json.dumps(account, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    with written_whole(path) as file:
+        file.write(json.dumps(account, ensure_ascii=False, indent=2).encode() + b"\n")
 
 
 def _say(account: dict[str, Any], as_json: bool) -> None:
@@ -186,20 +197,21 @@ def _say(account: dict[str, Any], as_json: bool) -> None:
     for sentence in (*account["repairs"], *account["losses"]):
         print(sentence)
     if account["codes_added"]:
-        print(f"{account['codes_added']} codes added.")
+        print(f"{counted(account['codes_added'], 'code')} added.")
+    if not Path(account["study"]).exists():
+        print(f"Nothing was brought in, so {account['study']} was not written.")
+        return
     totals = account["totals"]
-    print(
-        f"{account['study']}: {totals['sources']} sources, {totals['codes']} codes, "
-        f"{totals['codings']} codings."
-    )
+    held = ", ".join(counted(totals[f"{one}s"], one) for one in ("source", "code", "coding"))
+    print(f"{account['study']}: {held}.")
     if account["sources"]:
         print("Names stand as in the files: `alongside pseudonymise` replaces them.")
 
 
 def _source_line(one: dict[str, Any]) -> str:
     speakers = one.get("speakers")
-    by = f" by {len(speakers)} speakers" if speakers else ""
+    by = f" by {counted(len(speakers), 'speaker')}" if speakers else ""
     return (
-        f"{one['name']}: {one['turns']:,} turns{by}, {one['words']:,} words "
+        f"{one['name']}: {counted(one['turns'], 'turn')}{by}, {counted(one['words'], 'word')} "
         f"({one['format']}, {one['kind'].replace('_', ' ')})"
     )

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from alongside.privacy import Suggestion
+    from alongside.privacy import NameMap, Suggestion
     from alongside.study import Transcript
 
 HELP = (
     "Find what may point at people in a transcript, replace it, and write the name map apart. "
     "A machine proposes: read the result before anybody else does."
 )
+_TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".rst"})
 EXAMPLE = "alongside pseudonymise group-1.docx --out group-1.txt --map ~/sealed/group-1.json"
 
 
@@ -26,7 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", metavar="FILE", help="a transcript: .docx .txt .md .rst .vtt .srt …"
     )
     parser.add_argument("--out", metavar="OUT", help="the text (.txt), or a study file (.qdpx)")
-    parser.add_argument("--map", metavar="MAP", help="the name map (.json), for your eyes only")
+    parser.add_argument(
+        "--map",
+        metavar="MAP",
+        help="the name map (.json), for your eyes only; one that is there goes on",
+    )
     parser.add_argument(
         "--accept",
         default="all",
@@ -45,15 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Shows the suggestions; with --out and --map also writes the text and the map."""
     from alongside.commands.reading import guarded
-    from alongside.privacy import NameMap, suggest
+    from alongside.privacy import suggest
     from alongside.study import Refused
 
     if bool(args.out) != bool(args.map):
         raise Refused("Give both --out and --map: the text and its names are kept apart.")
     if args.out:
-        _refuse_together(args)
+        _refuse_places(args)
     transcript = guarded(Path(args.file))
-    before = NameMap.from_json(_text(args.known)) if args.known else NameMap()
+    before = _before(args)
     places = [line.strip() for line in _text(args.places).splitlines()] if args.places else []
     found = suggest(transcript, known=before.known(), places=[p for p in places if p])
     if args.out:
@@ -65,8 +70,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_together(args: argparse.Namespace) -> None:
-    """The map is never the text, a part of it, or in place of what was given."""
+def _refuse_places(args: argparse.Namespace) -> None:
+    """The map is never the text, a part of it, or in place of what was given; both can be made."""
+    from alongside.commands.places import refuse_over
+    from alongside.formats import is_transcript
     from alongside.study import Refused
 
     out, names, given = (Path(os.path.realpath(p)) for p in (args.out, args.map, args.file))
@@ -75,19 +82,41 @@ def _refuse_together(args: argparse.Namespace) -> None:
             "The transcript, the text and the name map must be three files, the map outside the "
             "others: give --out and --map other names."
         )
+    if is_transcript(out) and out.suffix.lower() not in _TEXTS:
+        raise Refused(f"{out.name} would hold plain text: end it in .txt, or in .qdpx for a study.")
+    refuse_over(out, args.known, args.places)
+    refuse_over(names, args.places)
+
+
+def _before(args: argparse.Namespace) -> NameMap:
+    """The names known already: a map that is there goes on, so that no name in it is lost."""
+    from alongside.privacy import NameMap
+    from alongside.study import Refused, UnreadableFile
+
+    before = NameMap.from_json(_text(args.known)) if args.known else NameMap()
+    there = Path(args.map) if args.map else None
+    if not there or not there.is_file() or not there.stat().st_size:
+        return before
+    if args.known and there.samefile(args.known):
+        return before
+    try:
+        return before.merged(NameMap.from_json(_text(there)))
+    except UnreadableFile as error:
+        raise Refused(
+            f"{there.name} is there and is no name map: give --map a new name."
+        ) from error
 
 
 def _write(
-    args: argparse.Namespace, old: Transcript, found: Sequence[Suggestion], before: object
+    args: argparse.Namespace, old: Transcript, found: Sequence[Suggestion], before: NameMap
 ) -> None:
     from alongside.formats.atomic import written_whole
-    from alongside.privacy import NameMap, pseudonymise
+    from alongside.privacy import pseudonymise
 
     wanted = {"all": 2, "likely": 1, "certain": 0}[args.accept]
     rank = {"certain": 0, "likely": 1, "guess": 2}
     taken = [s for s in found if rank[s.certainty] <= wanted and s.kind != "telling phrase"]
     new, names = pseudonymise(old, taken, everywhere=True)
-    assert isinstance(before, NameMap)
     # The map first: a text whose names nobody can look up again would be a loss.
     _for_me_only(Path(args.map))
     with written_whole(args.map) as file:
@@ -133,5 +162,8 @@ def _tell(args: argparse.Namespace, found: Sequence[Suggestion]) -> None:
         )
 
 
-def _text(path: str) -> str:
-    return Path(path).read_text("utf-8-sig")
+def _text(path: str | Path) -> str:
+    from alongside.formats import bytes_of
+    from alongside.formats.decoding import decode
+
+    return decode(bytes_of(path), Path(path).name).text

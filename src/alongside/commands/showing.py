@@ -30,3 +30,8 @@ def show(result: Result, args: argparse.Namespace) -> int:
     else:
         print(result)
     return 0
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: 1 source, 2 sources."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

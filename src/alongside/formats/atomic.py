@@ -22,7 +22,7 @@ def written_whole(path: str | Path) -> Iterator[BinaryIO]:
     written.
     """
     target = Path(os.path.realpath(path))
-    _refuse_no_place(target)
+    refuse_no_place(target)
     try:
         descriptor, growing = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
     except OSError as error:
@@ -43,7 +43,8 @@ def written_whole(path: str | Path) -> Iterator[BinaryIO]:
     _remember_the_name(target.parent)
 
 
-def _refuse_no_place(target: Path) -> None:
+def refuse_no_place(target: Path) -> None:
+    """Raises Refused for a folder, and for a file in a folder that is not there."""
     if target.is_dir():
         raise Refused(f"“{target.name}” is a folder: give the name of a file to write.")
     if not target.parent.is_dir():
