@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -128,10 +127,9 @@ def organisations(viewer: Viewer) -> QuerySet[Organisation]:
     )
 
 
-def events(viewer: Viewer, *, most: int = 200) -> Iterable[Event]:
-    """The latest changes in the programme, newest first."""
-    return (
-        Event.objects.filter(programme_id=viewer.programme_id)
-        .select_related("actor")
-        .order_by("-id")[:most]
-    )
+def events(viewer: Viewer, *, before: int | None = None, most: int = 50) -> list[Event]:
+    """The latest changes in the programme, or the latest before one, newest first."""
+    found = Event.objects.filter(programme_id=viewer.programme_id)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.select_related("actor").order_by("-id")[:most])

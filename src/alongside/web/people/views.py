@@ -21,6 +21,8 @@ from alongside.web.people.places import first_page
 from alongside.web.people.viewing import programme_view
 
 LABELS = list(ROLE_LABELS.items())
+# More would not fit a key of the database.
+PLACES_OF_AN_ID = 19
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -127,8 +129,15 @@ def trust(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
 @programme_view(P.READ_EVENTS)
 def events(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """The latest changes in the programme."""
-    return render(request, "people/events.html", {"events": list(queries.events(viewer))})
+    """The latest changes in the programme, and those before them a page at a time."""
+    asked = request.GET.get("before", "")
+    before = int(asked) if asked.isdecimal() and len(asked) < PLACES_OF_AN_ID else None
+    found = queries.events(viewer, before=before)
+    earlier = (
+        found[-1].pk if found and queries.events(viewer, before=found[-1].pk, most=1) else None
+    )
+    context = {"events": found, "latest": before is None, "earlier": earlier}
+    return render(request, "people/events.html", context)
 
 
 def _a(role: str) -> str:
