@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from tests.web.evidence.test_importing import decided, received
+from tests.web.world import World, make_world
 
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence import coding, importing, queries
 from alongside.web.evidence.models import Code, Coding, Source
-from tests.web.evidence.test_importing import decided, received
-from tests.web.world import World, make_world
 
 pytestmark = pytest.mark.skipif(
     connection.vendor == "sqlite",

@@ -12,6 +12,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.core.sealing import unseal
 from alongside.web.evidence import importing
+from alongside.web.evidence.importing import accepting
 from alongside.web.evidence.models import Draft, Encounter, Source
 
 GROUP = """Interviewer: What did you see at the wall that day, Danny?
@@ -148,6 +149,22 @@ def test_the_original_and_the_names_open_with_the_key_alone(world) -> None:
             {"speakers": {"Maggie Fell": {"code": "POL05"}}},
             "Two speakers have the code POL05: give each their own, or say that they are one",
         ),
+        (
+            {"speakers": {"Maggie Fell": {"consents": {"take_part": False}}}},
+            "Somebody in this text has not agreed to take part: throw the file away",
+        ),
+        (
+            {"encounter": {"title": "Tea with maggie’s neighbours"}},
+            "The title holds the name of somebody in the text",
+        ),
+        (
+            {"speakers": {"Maggie Fell": {"code": "FELL"}}},
+            "A code holds the name of somebody in the text",
+        ),
+        (
+            {"speakers": {"Maggie Fell": {"code": "Rowena"}}},
+            "A code holds the name of somebody in the text",
+        ),
     ],
 )
 def test_nothing_becomes_a_source_while_a_question_is_open(world, undo, sentence) -> None:
@@ -185,6 +202,72 @@ def test_a_draft_is_accepted_once(world) -> None:
 
     with pytest.raises(Refused):
         importing.accept(other_tab, by=world.lead)
+
+
+def test_a_name_decided_in_a_second_window_is_never_left_in(world, monkeypatch) -> None:
+    draft = received(world)
+    decided(world, draft)
+    viewer = world.viewer(Role.LEAD)
+    as_read = accepting.reading
+
+    def read_and_then_the_other_window_decides(draft, **told):
+        found = as_read(draft, **told)
+        other = Draft.objects.for_viewer(viewer).get()
+        importing.add_name(other, "brushes", "tools")
+        return found
+
+    monkeypatch.setattr(accepting, "reading", read_and_then_the_other_window_decides)
+    with pytest.raises(Refused, match="decided about this file in another window meanwhile"):
+        importing.accept(draft, by=world.lead)
+    monkeypatch.undo()
+
+    source = importing.accept(Draft.objects.for_viewer(viewer).get(), by=world.lead)
+    assert "came with her tools." in source.text
+
+
+def test_every_decision_of_two_windows_stands(world) -> None:
+    one = received(world)
+    other = Draft.objects.for_viewer(world.viewer(Role.LEAD)).get()
+
+    importing.add_name(one, "brushes", "tools")
+    importing.add_name(other, "tea", "a drink")
+    importing.decide(one, encounter={"title": "Neighbours"})
+    importing.decide(other, encounter={"session": "FG9"})
+    importing.take_back_name(other, "brushes")
+
+    now = Draft.objects.for_viewer(world.viewer(Role.LEAD)).get().decisions
+    assert now["added"] == [{"text": "tea", "replacement": "a drink"}]
+    assert now["encounter"] == {"title": "Neighbours", "session": "FG9"}
+
+
+def test_a_draft_thrown_away_elsewhere_is_not_accepted(world) -> None:
+    draft = received(world)
+    decided(world, draft)
+    importing.discard(Draft.objects.for_viewer(world.viewer(Role.LEAD)).get(), by=world.lead)
+
+    with pytest.raises(Refused):
+        importing.accept(draft, by=world.lead)
+    with pytest.raises(Refused, match="no longer waits here"):
+        importing.decide(draft, rest=True)
+    assert Encounter.objects.count() == 1
+
+
+def test_who_comes_back_keeps_their_code_and_a_later_no_counts(world) -> None:
+    first = received(world)
+    decided(world, first)
+    importing.accept(first, by=world.lead)
+    again = received(world)
+    decided(world, again)
+    importing.decide(
+        again,
+        speakers={"Danny Ostler": {"consents": {"quote": False}}},
+        encounter={"title": "Neighbours, a year on"},
+    )
+    importing.accept(again, by=world.lead)
+
+    danny = Participant.objects.get(code="POL05")
+    assert [e.title for e in danny.encounters.all()] == ["Neighbours", "Neighbours, a year on"]
+    assert not danny.agrees_to("quote")
 
 
 def test_two_labels_of_one_person_are_one_speaker(world) -> None:

@@ -32,6 +32,15 @@ class GuardedQuerySet(models.QuerySet):
         chosen._viewer = viewer
         return chosen
 
+    def again(self, row: Any) -> Any:
+        """A row read before as it now stands, and nobody else's until the transaction ends.
+
+        None where it has gone. Whoever holds the row was allowed to read it.
+        """
+        chosen = self.filter(pk=row.pk).select_for_update()
+        chosen._viewer = Viewer(0, row.programme_id, frozenset())
+        return chosen.first()
+
     def _clone(self) -> GuardedQuerySet:
         clone = super()._clone()  # type: ignore[misc]  # Django's own, which its stubs leave out
         clone._viewer = self._viewer

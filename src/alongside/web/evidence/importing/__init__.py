@@ -9,15 +9,26 @@
 """
 
 from alongside.web.evidence.importing.accepting import accept, likely_kind, open_questions, replaced
-from alongside.web.evidence.importing.deciding import decide, decide_rest, discard
+from alongside.web.evidence.importing.deciding import (
+    GONE,
+    add_name,
+    add_speaker,
+    decide,
+    decide_rest,
+    discard,
+    take_back_name,
+)
 from alongside.web.evidence.importing.reading import Name, Reading, Speaker, reading
 from alongside.web.evidence.importing.receiving import receive, too_large
 
 __all__ = [
+    "GONE",
     "Name",
     "Reading",
     "Speaker",
     "accept",
+    "add_name",
+    "add_speaker",
     "decide",
     "decide_rest",
     "discard",
@@ -26,5 +37,6 @@ __all__ = [
     "reading",
     "receive",
     "replaced",
+    "take_back_name",
     "too_large",
 ]

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from alongside.privacy import NameMap as NameMapValue
-from alongside.privacy import Suggestion, pseudonymise
+from alongside.privacy import Suggestion, pseudonymise, residual
+from alongside.privacy.names import PEOPLE
 from alongside.study import Transcript, Turns
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
@@ -36,8 +37,10 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
     groups = _groups(draft)
     _refuse_open_questions(read, groups)
     transcript, names = replaced(read)
+    _refuse_names_beside_the_text(read, names)
     try:
         with transaction.atomic():
+            _refuse_stale(draft, read)
             source = _entered(draft, read, transcript, by)
             people = _participants(draft, read, groups, by)
             source.encounter.participants.set(people)
@@ -47,6 +50,18 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
         raise Refused(_not_twice(read)) from error
     forget(draft)
     return source
+
+
+def _refuse_stale(draft: Draft, read: Reading) -> None:
+    """What was read must be what is decided: a name that a second window found is not left in."""
+    now = Draft.objects.again(draft)
+    if now is None:
+        raise Refused(_not_twice(read))
+    if bytes(now.sealed_decisions or b"") != bytes(draft.sealed_decisions or b""):
+        raise Refused(
+            "Something was decided about this file in another window meanwhile: look at it once "
+            "more, then confirm."
+        )
 
 
 def replaced(read: Reading) -> tuple[Transcript, NameMapValue]:
@@ -88,6 +103,14 @@ def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -
     }
     if wanted - set(groups):
         raise Refused("A stakeholder group was chosen that this programme does not have.")
+    asked = [s.consents for s in read.participants] + [
+        one.get("consents") or {} for one in read.encounter.get("participants", [])
+    ]
+    if any(answers.get(Consent.Use.TAKE_PART) is False for answers in asked):
+        raise Refused(
+            "Somebody in this text has not agreed to take part: throw the file away, or take their "
+            "words out of it first and bring in what is left."
+        )
     by_code: dict[str, str] = {}
     for speaker in read.participants:
         if by_code.setdefault(speaker.code, speaker.name) != speaker.name:
@@ -95,6 +118,26 @@ def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -
                 f"Two speakers have the code {speaker.code}: give each their own, or say that "
                 "they are one person."
             )
+
+
+def _refuse_names_beside_the_text(read: Reading, names: NameMapValue) -> None:
+    """What is typed around a text is read by all who code: nobody's name may stand there."""
+    told = read.encounter
+    known = [form for n in names if n.kind in PEOPLE for form in (n.entity, *n.forms)]
+    # A code made of half a name points at its owner; in a title the same word may be just a word.
+    halves = [word for s in read.participants for word in (*s.name.split(), *s.label.split())]
+    codes = [s.code for s in read.speakers if s.role != "not_speaker"]
+    codes += [one["code"] for one in told.get("participants", [])]
+    if residual(f"{told.get('title', '')}\n{told.get('name', '')}", known):
+        _refuse_name_in("The title")
+    if residual("\n".join([*codes, told.get("session", "")]), [*known, *halves]):
+        _refuse_name_in("A code")
+
+
+def _refuse_name_in(place: str) -> None:
+    raise Refused(
+        f"{place} holds the name of somebody in the text: choose one that tells nobody who it was."
+    )
 
 
 def _groups(draft: Draft) -> dict[int, StakeholderGroup]:

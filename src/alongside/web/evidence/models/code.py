@@ -102,7 +102,7 @@ class Code(Record):
         """
         if self == other or self.programme_id != other.programme_id:
             raise Refused("A code can be merged into another code of the same codebook: pick one.")
-        if Code.objects.filter(pk__in=[self.pk, other.pk]).count() < 2:  # noqa: PLR2004  of two
+        if Code.objects.filter(pk__in=[self.pk, other.pk]).count() < 2:
             raise Refused(
                 "One of these codes was merged or removed meanwhile: look at the codebook again."
             )

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,11 +24,6 @@ from alongside.web.evidence.forms import (
 from alongside.web.evidence.review import ENCODINGS, groups_of_names, marked
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
-
-GONE = (
-    "This file no longer waits here: it was brought in or thrown away, perhaps in another window. "
-    "If you need it again, bring it in once more."
-)
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,7 +114,7 @@ def _gone(request, programme, viewer, guid: UUID) -> HttpResponse:
     if became is not None:
         messages.info(request, "This file has already been brought in: here it is.")
         return redirect("source", programme.slug, became)
-    messages.error(request, GONE)
+    messages.error(request, importing.GONE)
     return redirect("drafts", programme.slug)
 
 
@@ -161,12 +155,11 @@ def draft_encoding(request, viewer, found) -> str:
 def draft_speakers(request, viewer, found) -> str:
     """Say who speaks, who asks, and what was no speaker."""
     read = importing.reading(found)
-    missed = " ".join(request.POST.get("also", "").split())
-    also = sorted({*found.decisions.get("also", []), missed} - {""})
-    importing.decide(found, speakers=speakers_told(request.POST, read), also=also)
+    importing.decide(found, speakers=speakers_told(request.POST, read))
+    if missed := " ".join(request.POST.get("also", "").split()):
+        importing.add_speaker(found, missed)
     if not read.speakers:
-        encounter = {**read.encounter, "participants": sole_told(request.POST)}
-        importing.decide(found, encounter=encounter)
+        importing.decide(found, encounter={"participants": sole_told(request.POST)})
     return "speakers"
 
 
@@ -174,13 +167,12 @@ def draft_speakers(request, viewer, found) -> str:
 def draft_added(request, viewer, found) -> str:
     """Add a name that was not found."""
     text, replacement = (" ".join(request.POST.get(n, "").split()) for n in ("text", "replacement"))
-    added = [one for one in found.decisions.get("added", []) if one["text"] != text]
     if request.POST.get("remove"):
-        importing.decide(found, added=added)
+        importing.take_back_name(found, text)
         return "names"
     if text and text not in importing.reading(found).transcript.text:
         raise Refused("Those words do not stand in the text: copy them from it exactly.")
-    importing.decide(found, added=[*added, {"text": text, "replacement": replacement}])
+    importing.add_name(found, text, replacement)
     return "names"
 
 
@@ -189,11 +181,10 @@ def draft_added(request, viewer, found) -> str:
 @in_json
 def draft_names(request: HttpRequest, programme, viewer, guid: UUID) -> HttpResponse:
     """Keep decisions on names as they are made, one by one or many at once."""
-    with transaction.atomic():
-        found = queries.draft_for(viewer, guid, locked=True)
-        if found is None:
-            raise Refused(GONE)
-        importing.decide(found, names=names_told(told(request)))
+    found = queries.draft_for(viewer, guid)
+    if found is None:
+        raise Refused(importing.GONE)
+    importing.decide(found, names=names_told(told(request)))
     read = importing.reading(found)
     return JsonResponse({"undecided": len(read.undecided), "open": importing.open_questions(read)})
 
@@ -210,7 +201,7 @@ def draft_source(request: HttpRequest, programme, viewer, guid: UUID) -> HttpRes
         wrong = "Something about the encounter is missing: see the fields marked below."
         return _review(request, programme, viewer, found, form=form, wrong=wrong, status=422)
     try:
-        importing.decide(found, encounter={**found.decisions.get("encounter", {}), **form.told()})
+        importing.decide(found, encounter=form.told())
         if not request.POST.get("confirmed"):
             raise Refused("Tick that you have checked the names: a person has to confirm them.")
         source = importing.accept(found, by=request.user)
