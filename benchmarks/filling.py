@@ -1,12 +1,17 @@
-"""An instance with the corpus in it, written straight into its tables, and its only account."""
+"""An instance with the corpus in it, written straight into its tables, and its only account.
+
+``python -m benchmarks.filling FOLDER SIZE SEED`` makes one and tells as JSON how to come in.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 import os
 import secrets
-from dataclasses import dataclass
+import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -91,3 +96,10 @@ def _sources(programme, lead, study: Study) -> list[int]:  # type: ignore[no-unt
         source.save()
         ids.append(source.pk)
     return ids
+
+
+if __name__ == "__main__":
+    from benchmarks.corpus import make
+
+    folder, size, seed = sys.argv[1:]
+    print(json.dumps(asdict(fill(Path(folder), make(size, int(seed)).study))))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import re
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -67,17 +69,19 @@ def rows(corpus: Corpus) -> Iterator[Row]:
         filled = fill(Path(folder), corpus.study)
         with _served(Path(folder), filled) as browser:
             yield from _measured(browser, filled)
+            if corpus.size != "S":
+                yield _beside_a_small_one(corpus, browser, filled)
 
 
 def _measured(browser: Browser, filled: Filled) -> Iterator[Row]:
     at = f"/p/{filled.slug}"
-    one = f"{at}/sources/{filled.source}"
+    one = _document(filled)
     yield Row(
         "open the study page (server)", seconds(lambda: browser.get(f"{at}/sources/")), target=0.05
     )
     yield Row(
         "open a document with its codings (server)",
-        seconds(lambda: [browser.get(f"{one}/{part}") for part in ("", "text/", "codings/")]),
+        seconds(lambda: _opened(browser, filled), runs=15),
         target=0.02,
         ratio=30,
         note="three requests, nothing kept by the browser",
@@ -106,6 +110,40 @@ def _measured(browser: Browser, filled: Filled) -> Iterator[Row]:
         yield Row(name, took, target=target, ratio=ratio, note=f"the first time {first:.2f} s")
 
 
+def _document(filled: Filled) -> str:
+    return f"/p/{filled.slug}/sources/{filled.source}"
+
+
+def _opened(browser: Browser, filled: Filled) -> None:
+    for part in ("", "text/", "codings/"):
+        browser.get(f"{_document(filled)}/{part}")
+
+
+def _beside_a_small_one(corpus: Corpus, browser: Browser, filled: Filled) -> Row:
+    """Opening a document here and at S by turns: it must not cost with the size of the project."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "benchmarks.filling", folder, "S", str(corpus.seed)]
+        told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+        small = Filled(**json.loads(told.splitlines()[-1]))
+        with _served(Path(folder), small) as other:
+            _opened(other, small)
+            _opened(browser, filled)
+            pairs = [
+                (
+                    seconds(lambda: _opened(other, small), runs=1),
+                    seconds(lambda: _opened(browser, filled), runs=1),
+                )
+                for _ in range(31)
+            ]
+    at_small, here = (statistics.median(taken) for taken in zip(*pairs, strict=True))
+    return Row(
+        f"open a document at {corpus.size}, by turns with S",
+        here,
+        target=round(at_small * 1.2, 4),
+        note=f"at S {at_small:.4f} s, so {here / at_small:.2f} times it; within 1.2 is equal",
+    )
+
+
 @contextmanager
 def _served(folder: Path, filled: Filled) -> Iterator[Browser]:
     with socket.socket() as free:
@@ -114,6 +152,7 @@ def _served(folder: Path, filled: Filled) -> Iterator[Browser]:
     process = subprocess.Popen(
         [sys.executable, "-m", "alongside", "serve", "--port", str(port)],
         stdout=subprocess.DEVNULL,
+        env=os.environ | {"ALONGSIDE_DATA": str(folder)},
         cwd=folder,
     )
     try:
