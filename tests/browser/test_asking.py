@@ -79,10 +79,27 @@ def test_a_search_leads_to_the_place_in_the_text(world, asking) -> None:
     asking.wait_for_selector("coding-surface[data-ready]")
 
     assert "at=" in asking.url
+    asking.go_back()
+    asking.wait_for_selector(".excerpt")
+    assert asking.locator(".lead-sentence").inner_text() == "2 places in 1 source."
+
+
+def test_no_server_is_told_in_an_address_what_is_looked_for(world, asking) -> None:
+    told = []
+    asking.on("request", lambda request: told.append(request.url))
+    asking.goto(reverse("search", args=["ardenvale"]))
+    asking.get_by_role("searchbox").fill("minded")
+    asking.keyboard.press("Enter")
+    asking.wait_for_selector(".excerpt")
+    asking.reload()
+    asking.wait_for_selector(".excerpt")
+
+    assert asking.url.endswith("/search/#q=minded&first=0")
+    assert [url for url in told if "minded" in url.partition("#")[0]] == []
 
 
 def test_a_search_that_cannot_be_read_says_so(world, asking) -> None:
-    asking.goto(reverse("search", args=["ardenvale"]) + "?q=%22minded")
+    asking.goto(reverse("search", args=["ardenvale"]) + "#q=%22minded")
     assert asking.get_by_role("alert").inner_text() != ""
 
 

@@ -34,7 +34,7 @@ def addresses(world) -> list[str]:
     ]
     return [
         *(reverse(name, args=[slug]) for name in names),
-        reverse("search", args=[slug]) + "?q=minded",
+        reverse("search", args=[slug]) + "#q=minded",
         reverse("matrix", args=[slug]) + "?by=source&empty=1",
         *(reverse(name, args=[slug, world.source.pk]) for name in ("source", "source_reading")),
         *(reverse(name, args=[slug, world.code.pk]) for name in ("code", "code_merger")),

@@ -48,7 +48,7 @@ def queries(client, address: str) -> int:
 )
 def test_a_list_asks_as_often_for_three_rows_as_for_one(world, signed_in, name) -> None:
     client = signed_in(Role.LEAD)
-    address = reverse(name, args=["ardenvale"]) + ("?q=saw" if name == "search" else "")
+    address = reverse(name, args=["ardenvale"])
     more_of_everything(world, 1)
     before = queries(client, address)
     for number in (2, 3):
@@ -115,7 +115,8 @@ def test_no_word_of_a_source_reaches_those_who_may_not_read_it(world, signed_in,
         ("code", [world.code.pk]), ("excerpts", []), ("matrix_csv", []), ("study_file", []),
         ("search", []),
     ]:  # fmt: skip
-        answer = client.get(reverse(name, args=["ardenvale", *more]) + "?q=uniform")
+        address = reverse(name, args=["ardenvale", *more])
+        answer = client.post(address, {"q": "uniform"}) if name == "search" else client.get(address)
         assert (name, answer.status_code) == (name, 404)
         assert b"uniform?" not in answer.content
 
@@ -202,15 +203,15 @@ def test_a_table_too_wide_shows_its_fullest_columns_and_says_so(
 
 def test_after_a_new_source_a_search_reads_only_that_source(world, signed_in, monkeypatch) -> None:
     client = signed_in(Role.LEAD)
-    address = reverse("search", args=["ardenvale"]) + "?q=saw"
-    client.get(address)
+    address = reverse("search", args=["ardenvale"])
+    client.post(address, {"q": "saw"})
     read = []
     module = sys.modules["alongside.analysis.search"]
     split = module.words
     monkeypatch.setattr(module, "words", lambda text: read.append(text) or split(text))
     more_of_everything(world, 1)
 
-    page = client.get(address)
+    page = client.post(address, {"q": "saw"})
 
     assert read == ["I saw it."]
     assert [hit.source for _, hit in page.context["found"].hits][-1] == "Talk 1"
@@ -218,12 +219,23 @@ def test_after_a_new_source_a_search_reads_only_that_source(world, signed_in, mo
 
 def test_what_was_withdrawn_is_found_no_more(world, signed_in) -> None:
     client = signed_in(Role.LEAD)
-    address = reverse("search", args=["ardenvale"]) + "?q=it"
+    address = reverse("search", args=["ardenvale"])
     more_of_everything(world, 1)
     more_of_everything(world, 2)
-    before = {hit.source for _, hit in client.get(address).context["found"].hits}
+    before = {hit.source for _, hit in client.post(address, {"q": "it"}).context["found"].hits}
     Source.objects.for_viewer(world.viewer(Role.LEAD)).filter(name="Talk 2").delete()
 
-    after = {hit.source for _, hit in client.get(address).context["found"].hits}
+    after = {hit.source for _, hit in client.post(address, {"q": "it"}).context["found"].hits}
 
     assert before - after == {"Talk 2"}
+
+
+def test_what_is_looked_for_stands_in_no_address(world, signed_in) -> None:
+    client = signed_in(Role.LEAD)
+    address = reverse("search", args=["ardenvale"])
+
+    page = client.post(address, {"q": "nobody minded"})
+
+    assert page.context["found"].total == 2
+    assert "nobody+minded" not in page.content.decode()
+    assert client.get(address + "?q=minded").context["query"] == ""

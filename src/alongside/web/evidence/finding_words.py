@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import numpy as np
 
@@ -17,14 +16,17 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Found:
-    """A page of the places found, each with the id of its source, and how many there are."""
+    """A page of the places found, each with the id of its source, and how many there are.
+
+    ``following`` is where the next page begins, 0 where this is the last.
+    """
 
     hits: tuple[tuple[int, Hit], ...]
     total: int
     sources: int
     first: int
-    following: str
-    preceding: str
+    following: int
+    preceding: int
 
 
 def found_words(viewer: Viewer, query: str, *, first: int = 0) -> Found:
@@ -32,14 +34,14 @@ def found_words(viewer: Viewer, query: str, *, first: int = 0) -> Found:
     now = taken(viewer)
     hits = search(now.texts, query)
     shown = zip(hits.source[first : first + PAGE], hits[first : first + PAGE], strict=True)
-    after, before = first + PAGE, max(0, first - PAGE)
+    after = first + PAGE
     return Found(
         hits=tuple((int(now.source_ids[source]), hit) for source, hit in shown),
         total=len(hits),
         sources=len(np.unique(hits.source)),
         first=first,
-        following=urlencode({"q": query, "first": after}) if after < len(hits) else "",
-        preceding=urlencode({"q": query, "first": before}) if first else "",
+        following=after if after < len(hits) else 0,
+        preceding=max(0, first - PAGE),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside import analysis
 from alongside.study.errors import AlongsideError
@@ -137,15 +137,15 @@ def excerpts(request: HttpRequest, programme, viewer) -> HttpResponse:
     return render(request, template, here)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @programme_view(Permission.ANALYSE)
 def search(request: HttpRequest, programme, viewer) -> HttpResponse:
-    """Where words stand in the texts."""
-    query = " ".join(request.GET.get("q", "").split())[:400]
+    """Where words stand in the texts. What is looked for is posted, so that no address tells it."""
+    query = " ".join(request.POST.get("q", "").split())[:400]
     here = {"query": query}
     status = 200
     if query:
-        first = asking.Asked.of(request.GET).first
+        first = asking.Asked.of(request.POST).first
         try:
             here["found"] = found_words(viewer, query, first=first)
         except AlongsideError as error:
