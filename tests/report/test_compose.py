@@ -1,5 +1,7 @@
 """Reports are composed of the pages that a template asks for, from what a model says."""
 
+from dataclasses import replace
+
 import pytest
 from tests.report.ardenvale import MODEL, model
 
@@ -187,3 +189,25 @@ def test_one_partner_alone_has_no_page_on_the_partnership(tmp_path):
 
     assert "We went alone" not in [line for page in report.pages for line in page.lines()]
     assert report.pages[0].title == "Kiln"
+
+
+def test_a_group_keeps_its_hue_wherever_it_stands_in_the_list(tmp_path):
+    made = model(tmp_path)
+    groups = tuple(replace(group, hue=5 - i) for i, group in enumerate(made.groups))
+
+    before, after = compose(made).quotations, compose(replace(made, groups=groups)).quotations
+
+    assert {one.group for one in before} > {0}
+    assert [one.group for one in after] == [5 - one.group for one in before]
+
+
+def test_an_initiative_says_what_it_is_for(tmp_path):
+    made = model(tmp_path)
+    first = replace(made.initiatives[0], purpose="A walk by night, so that nobody is alone.")
+
+    report = compose(replace(made, initiatives=(first,)))
+
+    (page,) = (one for one in report.pages if one.layout == "initiative")
+    assert "A walk by night, so that nobody is alone." in [
+        getattr(b, "text", "") for b in page.blocks
+    ]

@@ -53,7 +53,7 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A person's words with their code; ``group`` is the group that speaks, -1 unknown."""
+    """A person's words with their code; ``group`` is the hue of those who speak, -1 unknown."""
 
     quote: Quote
     group: int = -1

@@ -53,8 +53,14 @@ class Writing:
                 )
             self.quoted.append(key)
             quote = self.model.quotes[key]
-            found.append(Quotation(quote, group_of(quote.code, self.groups)))
+            found.append(Quotation(quote, self.hue_of(quote.code)))
         return found
+
+    def hue_of(self, code: str) -> int:
+        """The hue of the group that a code belongs to; -1 where it belongs to none."""
+        index = group_of(code, self.groups)
+        chosen = self.groups[index].hue if index >= 0 else None
+        return index if chosen is None else chosen
 
 
 def group_of(code: str, groups: tuple[Group, ...]) -> int:
@@ -126,6 +132,8 @@ def initiative(w: Writing, spec: SlideSpec) -> list[Block]:
     blocks: list[Block] = [Words(one.heading, "title")]
     if one.strapline:
         blocks.append(Words(one.strapline, "strapline"))
+    if one.purpose:
+        blocks.append(Words(one.purpose, "strapline"))
     if one.image:
         blocks.append(Picture(one.image, one.image_description))
     return blocks + w.quotations(spec.quotes, spec)

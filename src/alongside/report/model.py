@@ -58,13 +58,14 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """One initiative: its heading, the line under it, and a picture with its description."""
+    """One initiative: its heading, the line under it, what it is for, and a picture described."""
 
     key: str
     heading: str
     strapline: str = ""
     image: Path | None = None
     image_description: str = ""
+    purpose: str = ""
 
     def __post_init__(self) -> None:
         if self.image and not self.image_description:
@@ -93,11 +94,15 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stakeholder group; ``prefixes`` are how its participant codes begin, or whole codes."""
+    """A stakeholder group; ``prefixes`` are how its participant codes begin, or whole codes.
+
+    ``hue`` is its colour, 0 to 5; without one it has the colour of its place in the list.
+    """
 
     label: str
     prefixes: tuple[str, ...] = ()
     interviews: int | None = None
+    hue: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

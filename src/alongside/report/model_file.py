@@ -112,14 +112,21 @@ def _team(node: Node) -> EmbeddedTeam:
 
 
 def _initiative(node: Node, folder: Path) -> Initiative:
-    keys = node.keys(("id", "heading", "sub", "image", "alt"), required=("id", "heading"))
+    keys = node.keys(
+        ("id", "heading", "sub", "purpose", "image", "alt"), required=("id", "heading")
+    )
     image = None
     if "image" in keys:
         image = (folder / keys["image"].words()).resolve()
         if not image.is_relative_to(folder.resolve()) or not image.is_file():
             raise keys["image"].wrong("is not a picture in the model's folder: put a copy there.")
     return Initiative(
-        keys["id"].words(), keys["heading"].words(), _text(keys, "sub"), image, _text(keys, "alt")
+        key=keys["id"].words(),
+        heading=keys["heading"].words(),
+        strapline=_text(keys, "sub"),
+        image=image,
+        image_description=_text(keys, "alt"),
+        purpose=_text(keys, "purpose"),
     )
 
 

@@ -86,7 +86,7 @@ def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
     return ReportModel(
         programme=_programme(viewer),
         initiatives=tuple(
-            Initiative(key=i.key, heading=i.heading, strapline=i.strapline)
+            Initiative(key=i.key, heading=i.heading, strapline=i.strapline, purpose=i.purpose)
             for i in InitiativeRow.objects.filter(programme_id=viewer.programme_id)
         ),
         corpus=_corpus(viewer),
@@ -161,7 +161,12 @@ def _groups(viewer: Viewer, quotes: list[Quote]) -> tuple[Group, ...]:
         codes.setdefault(quote.participant.group_id, {})[quote.printed_code] = None
     heard = _heard(viewer)
     return tuple(
-        Group(group.label, tuple(codes.get(group.pk, (group.key,))), heard[group.pk])
+        Group(
+            group.label,
+            tuple(codes.get(group.pk, (group.key,))),
+            heard[group.pk],
+            hue=group.hue - 1,
+        )
         for group in StakeholderGroup.objects.filter(programme_id=viewer.programme_id)
         if group.pk in heard
     )
