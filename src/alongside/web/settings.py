@@ -43,7 +43,8 @@ def _database() -> dict:
                 "timeout": 20,
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA secure_delete=ON; PRAGMA cache_size=-65536"
+                    "PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; "
+                    "PRAGMA mmap_size=268435456"
                 ),
             },
         }
