@@ -22,9 +22,8 @@ import pytest
 Started = Callable[..., subprocess.Popen]
 
 
-def alongside(*args: str, data: Path, **more) -> subprocess.CompletedProcess:
-    environment = {**os.environ, "ALONGSIDE_DATA": str(data)}
-    environment.pop("DATABASE_URL", None)
+def alongside(*args: str, data: Path, database: str = "", **more) -> subprocess.CompletedProcess:
+    environment = {**os.environ, "ALONGSIDE_DATA": str(data), "DATABASE_URL": database}
     return subprocess.run(
         [sys.executable, "-m", "alongside", *args],
         capture_output=True, text=True, env=environment, timeout=90, check=False, **more,
@@ -93,7 +92,10 @@ def test_the_demo_prints_its_address_and_accounts_and_answers(start, tmp_path):
         "lead", "coder", "police", "arts", "community", "viewer"
     ]  # fmt: skip
     status, shown = answer(f"http://127.0.0.1:{port}/")
-    assert (status, "<h1>Sign in</h1>" in shown) == (200, True)
+    assert (status, "<h1>What did it change, for whom, and who says so?</h1>" in shown) == (
+        200,
+        True,
+    )
     sound = alongside("doctor", "--json", data=tmp_path / "d")
     assert (sound.returncode, [c for c in json.loads(sound.stdout)["checks"] if not c["ok"]]) == (
         0, []
@@ -122,9 +124,53 @@ def test_a_taken_port_is_refused_in_a_sentence(tmp_path):
 
         told = alongside("serve", "--port", str(port), data=tmp_path)
 
-    assert told.returncode == 1
+    assert (told.returncode, told.stdout, len(told.stderr.splitlines())) == (1, "", 1)
     assert re.search(rf"^Port {port} on 127\.0\.0\.1 cannot be used", told.stderr, re.M)
-    assert "Traceback" not in told.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_cannot_be_read_is_refused_in_a_sentence(tmp_path):
+    (tmp_path / "alongside.sqlite3").write_bytes(b"no database " * 1000)
+
+    told = alongside("serve", "--port", str(free_port()), data=tmp_path)
+
+    assert (told.returncode, told.stdout, len(told.stderr.splitlines())) == (1, "", 1)
+    assert told.stderr.startswith(f"The database in {tmp_path} cannot be read or written")
+
+
+def test_a_database_elsewhere_that_does_not_answer_is_refused_without_its_password(tmp_path):
+    url = f"postgres://kit:hunter2@127.0.0.1:{free_port()}/kit"
+
+    told = alongside("serve", "--port", str(free_port()), data=tmp_path, database=url)
+
+    assert (told.returncode, told.stdout, len(told.stderr.splitlines())) == (1, "", 1)
+    assert told.stderr.startswith("The database that DATABASE_URL names does not answer")
+    assert "hunter2" not in told.stderr
+
+
+def test_an_invitation_needs_an_address(tmp_path):
+    told = alongside(
+        "serve", "--port", str(free_port()), "--programme", "The Quay", "--invite", "a lead",
+        data=tmp_path,
+    )  # fmt: skip
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.splitlines()[0] == (
+        "That is not an email address: write one as name@example.org."
+    )
+    with sqlite3.connect(tmp_path / "alongside.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM people_programme").fetchone() == (0,)
+
+
+def test_a_new_instance_is_sound_from_its_first_minute(tmp_path):
+    code = "from alongside.web.hosting import set_up; set_up()"
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    subprocess.run(
+        [sys.executable, "-c", code], check=True,
+        env={**environment, "ALONGSIDE_DATA": str(tmp_path / "i")},
+    )  # fmt: skip
+
+    assert wrong(tmp_path / "i") == []
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])

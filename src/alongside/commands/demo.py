@@ -32,8 +32,9 @@ def run(args: argparse.Namespace) -> int:
     os.environ["ALONGSIDE_DATA"] = str(folder)
     os.environ["ALONGSIDE_DEMO"] = "1"
     os.environ.pop("DATABASE_URL", None)
-    from alongside.web.hosting import serve, set_up
+    from alongside.web.hosting import refuse_taken, serve, set_up
 
+    refuse_taken("127.0.0.1", args.port)
     set_up()
     from alongside.web.demo.making import has_programme, make_demo
     from alongside.web.demo.members import known

@@ -32,9 +32,11 @@ def port(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Serves until it is stopped."""
-    from alongside.web.hosting import serve, set_up
+    from alongside.web.hosting import refuse_taken, serve, set_up
 
-    address = f"http://{args.host}:{args.port}"
+    host = f"[{args.host}]" if ":" in args.host else args.host
+    address = f"http://{host}:{args.port}"
+    refuse_taken(args.host, args.port)
     set_up()
     for line in _begun(args, address):
         print(line)
@@ -44,8 +46,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _begun(args: argparse.Namespace, address: str) -> list[str]:
-    from alongside.web.people.founding import first_invitation, found, programmes
+    from alongside.web.people.founding import (
+        first_invitation,
+        found,
+        programmes,
+        refuse_no_address,
+    )
 
+    if args.invite:
+        refuse_no_address(args.invite)
     lines = []
     programme = found(args.programme) if args.programme else None
     if args.invite:

@@ -11,19 +11,50 @@ BLOCKING_THREADS = 64
 
 
 def set_up() -> None:
-    """Django ready, and the tables as this version knows them."""
+    """Django ready, and the tables as this version knows them. Raises Refused."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
     import django
 
     django.setup()
     from django.core.management import call_command
+    from django.db import DatabaseError
 
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise Refused(_no_database()) from error
+    _make_key_at_first()
+
+
+def _make_key_at_first() -> None:
+    """The key is there to be backed up from the first day; a lost one is never replaced."""
+    from django.db import connection
+
+    from alongside.web.core.sealing import make_key
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM evidence_original LIMIT 1")
+        if cursor.fetchone() is None:
+            make_key()
+
+
+def _no_database() -> str:
+    """What to do; never the address of the database, which holds its password."""
+    if os.environ.get("DATABASE_URL"):
+        return (
+            "The database that DATABASE_URL names does not answer, or refuses this account: check "
+            "that it runs, and its address, name and password."
+        )
+    folder = os.environ.get("ALONGSIDE_DATA", "alongside-data")
+    return (
+        f"The database in {folder} cannot be read or written: see what `alongside doctor` says, "
+        "and restore the last backup if it is damaged."
+    )
 
 
 def serve(*, host: str, port: int) -> None:
     """Answer until stopped. Raises Refused where the port is taken."""
-    _refuse_taken(host, port)
+    refuse_taken(host, port)
     # Connections made before are not shared with the server's own processes.
     from django.db import connections
     from granian import Granian
@@ -44,7 +75,8 @@ def serve(*, host: str, port: int) -> None:
     ).serve()
 
 
-def _refuse_taken(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int) -> None:
+    """Raises Refused where nothing can listen there, before any work is done for it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

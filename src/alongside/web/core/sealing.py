@@ -34,6 +34,11 @@ def unseal(sealed: bytes | memoryview) -> bytes:
         ) from error
 
 
+def make_key() -> None:
+    """The instance's key, where it has none yet."""
+    _private_key(_key_path())
+
+
 def _key_path() -> Path:
     return Path(settings.ALONGSIDE_DATA) / "keys" / "instance.key"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.text import slugify
 
 from alongside.study.errors import Refused
@@ -18,6 +20,14 @@ def found(title: str, **facts: object) -> Programme:
     programme = Programme.objects.create(slug=slug, title=title, **facts)
     Event.tell(verb="found", subject=programme, by=None, programme_id=programme.pk, facts={})
     return programme
+
+
+def refuse_no_address(email: str) -> None:
+    """Raises Refused where nobody could have such an email address."""
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Refused("That is not an email address: write one as name@example.org.") from error
 
 
 def first_invitation(programme: Programme, email: str) -> tuple[Invitation, str]:
