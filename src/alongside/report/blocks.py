@@ -23,7 +23,9 @@ Layout = Literal[
     "recommendations",
     "plain",
 ]
-Role = Literal["title", "strapline", "statement", "question", "label", "claim", "example", "note"]
+Role = Literal[
+    "title", "strapline", "statement", "question", "label", "claim", "example", "note", "purpose"
+]
 MARKS = {"quoted": ("“", "”"), "single": ("‘", "’"), "callout": ("", "")}
 
 

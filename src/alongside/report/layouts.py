@@ -133,7 +133,7 @@ def initiative(w: Writing, spec: SlideSpec) -> list[Block]:
     if one.strapline:
         blocks.append(Words(one.strapline, "strapline"))
     if one.purpose:
-        blocks.append(Words(one.purpose, "strapline"))
+        blocks.append(Words(one.purpose, "purpose"))
     if one.image:
         blocks.append(Picture(one.image, one.image_description))
     return blocks + w.quotations(spec.quotes, spec)

@@ -25,7 +25,7 @@ MEASURED_AT = 100  # points
 LEADING = 1.26  # a line's height in ems; slides fix it, since faces differ in theirs
 SAFETY = 1.06  # a reader may have a wider face in place of ours
 CODE_SCALE, SMALLEST_CODE = 0.7, 12
-SCALES = {"strapline": 0.5, "label": 0.95, "example": 0.95, "note": 0.95}
+SCALES = {"strapline": 0.5, "purpose": 0.5, "label": 0.95, "example": 0.95, "note": 0.95}
 
 Voice = Literal["ours", "theirs"]
 
