@@ -157,6 +157,33 @@ def test_a_pdf_is_read_without_its_page_furniture() -> None:
     ]  # fmt: skip
 
 
+def test_pages_of_a_pdf_that_are_alike_keep_their_words() -> None:
+    found = read(pdf(*(f"Ann: Words of page {n}.\nBo: Yes.\nPage {n} of 4" for n in range(1, 5))),
+                 "talk.pdf")  # fmt: skip
+
+    assert found.text == "\n".join(f"Ann: Words of page {n}.\nBo: Yes." for n in range(1, 5))
+
+
+def test_a_picture_in_rich_text_is_stepped_over_by_its_length() -> None:
+    found = read(rb"{\rtf1 Ann: one{\pict\bin5 a}b{c} two}", "talk.rtf")
+
+    assert found.text == "Ann: one two"
+
+
+def test_an_odt_with_numbers_that_are_none_is_read() -> None:
+    body = '<text:h text:outline-level="x">Talk</text:h><text:p>Ann: one</text:p>'
+
+    assert read(odt(body), "talk.odt").text == "Talk\nAnn: one"
+
+
+def test_a_web_page_nested_deeply_is_read_whole_or_refused() -> None:
+    deep = b"<p>Ann: one</p>" + b"<div>" * 300 + b"deep" + b"</div>" * 300 + b"<p>Bo: two</p>"
+
+    assert read(deep, "talk.html").text == "Ann: one\ndeep\nBo: two"
+    with pytest.raises(UnsafeFile, match="^talk.html is nested too deeply"):
+        read(b"<div>" * 20_000 + b"deep", "talk.html")
+
+
 def locked() -> bytes:
     document = pypdfium2.PdfDocument.new()
     document.new_page(100, 100)

@@ -41,10 +41,30 @@ def test_only_the_last_part_of_a_name_is_ever_shown(given: str, shown: str) -> N
     assert str(refusal.value) == f"{shown} is empty: there is no text to import."
 
 
-@pytest.mark.parametrize("name", ["talk.exe", "talk", "", "..", "talk.docx.zip", ".txt/"])
+@pytest.mark.parametrize("name", ["talk.exe", "talk", "", "..", "talk.docx.odg", ".txt/"])
 def test_a_kind_that_is_not_known_is_refused_with_what_can_be_read(name: str) -> None:
     with pytest.raises(UnreadableFile, match=r"give one of \.txt, .*\.docx"):
         read(ANN, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("talk.mp3", "is sound or video, and speech is not turned into text here: have it "
+         "transcribed, and import the transcript (.docx, .txt or .vtt)."),
+        ("talk.docx.zip", "is a package of other files: unpack it, and import the files in it."),
+        ("talk.DOC", "is in a format of a word processor that is not read here: open it there, "
+         "save it as .docx and import that."),
+        ("people.ods", "is in a format of tables that is not read here: open it in the program "
+         "that made it, save it as .csv or .xlsx and import that."),
+        ("page.png", "is a picture: run text recognition on it, save its text and import that."),
+    ],
+)  # fmt: skip
+def test_a_kind_that_people_try_is_refused_with_what_to_do(name: str, said: str) -> None:
+    with pytest.raises(UnreadableFile) as refusal:
+        read(ANN, name)
+
+    assert str(refusal.value) == f"{name} {said}"
 
 
 def test_folders_and_files_that_are_gone_are_refused(tmp_path: Path) -> None:

@@ -32,9 +32,36 @@ READERS = {
     "srt": "srt",
     "csv": "csv_turns",
     "tsv": "csv_turns",
+    "xlsx": "xlsx",
     "json": "whisper",
 }
 ENDINGS = tuple(READERS)
+# Files that people try, and what to do with them.
+OTHERWISE = {
+    **dict.fromkeys(
+        "mp3 wav m4a ogg oga opus flac aac wma aiff aif amr mp4 mov avi mkv webm m4v 3gp".split(),
+        "is sound or video, and speech is not turned into text here: have it transcribed, and "
+        "import the transcript (.docx, .txt or .vtt).",
+    ),
+    **dict.fromkeys(
+        "zip 7z rar gz tar tgz".split(),
+        "is a package of other files: unpack it, and import the files in it.",
+    ),
+    **dict.fromkeys(
+        "doc docm dot dotx pages wpd wps".split(),
+        "is in a format of a word processor that is not read here: open it there, save it as "
+        ".docx and import that.",
+    ),
+    **dict.fromkeys(
+        "xls xlsm xlsb ods numbers".split(),
+        "is in a format of tables that is not read here: open it in the program that made it, "
+        "save it as .csv or .xlsx and import that.",
+    ),
+    **dict.fromkeys(
+        "png jpg jpeg gif tif tiff heic bmp webp".split(),
+        "is a picture: run text recognition on it, save its text and import that.",
+    ),
+}
 LARGEST_FILE = 256 * 2**20
 
 # Readers open files of strangers, so each of these lives in its own module, imported when needed.
@@ -81,6 +108,8 @@ def reader_of(name: str) -> Reader:
     """The reader for a name's ending. Raises UnreadableFile where there is none."""
     ending = name.rpartition(".")[2].casefold() if "." in name else ""
     if ending not in READERS:
+        if ending in OTHERWISE:
+            raise UnreadableFile(f"{name} {OTHERWISE[ending]}")
         kind = f".{ending} files" if ending else "files without an ending"
         raise UnreadableFile(
             f"{name} cannot be read, since {kind} are not transcripts here: "

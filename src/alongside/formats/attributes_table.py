@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from alongside.formats.decoding import decode
 from alongside.formats.people import pieces_of
-from alongside.formats.tables import rows_of
+from alongside.formats.tables import rows_in
 from alongside.study.case import Case
 from alongside.study.errors import UnreadableFile
 from alongside.study.transcript import Guess
@@ -28,12 +27,12 @@ class Matched:
 
 
 def read_attributes(data: bytes, name: str, *, cases: Sequence[Case] = ()) -> Matched:
-    """Cases with the attributes of a .csv whose first column says whose row it is.
+    """Cases with the attributes of a .csv or .xlsx whose first column says whose row it is.
 
     A name written a little otherwise (``nR1-1`` for ``nR1-01``) is matched as a guess; rows of
     nobody become cases of their own. Raises UnreadableFile.
     """
-    rows = rows_of(decode(data, name).text, name)
+    rows = rows_in(data, name)
     if len(rows) < 2 or len(rows[0]) < 2:
         raise UnreadableFile(
             f"{name} holds no attributes: give a first row of names, then a row for each "

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from alongside.formats.decoding import decode
-from alongside.formats.tables import rows_of
+from alongside.formats.tables import rows_in
 from alongside.study.codebook import SEPARATOR, Code, Codebook
 from alongside.study.errors import UnreadableFile
 
@@ -30,12 +29,11 @@ class Entry:
 
 
 def read_codebook(data: bytes, name: str, *, into: Codebook | None = None) -> Codebook:
-    """The codebook in a .csv, .tsv or .txt, added to another one.
+    """The codebook in a .csv, .tsv, .txt or .xlsx, added to another one.
 
     A code that is there already keeps its place and definition. Raises UnreadableFile.
     """
-    text = decode(data, name).text
-    entries = _entries(rows_of(text, name))
+    entries = _entries(rows_in(data, name))
     if not entries:
         raise UnreadableFile(
             f"{name} holds no codes: give a column “name”, and “parent”, “definition” and “color” "

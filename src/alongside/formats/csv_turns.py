@@ -23,6 +23,14 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
     """
     decoded = decode(data, name, encoding=encoding)
     rows = rows_of(decoded.text, name)
+    return from_rows(rows, name, kind="csv", guesses=decoded.guesses, repairs=decoded.repairs)
+
+
+def from_rows(
+    rows: Sequence[list[str]], name: str, *, kind: str, guesses: tuple[Guess, ...] = (),
+    repairs: tuple[str, ...] = (), losses: tuple[str, ...] = (),
+) -> Transcript:  # fmt: skip
+    """The turns in the rows of a table. Raises UnreadableFile where no column holds words."""
     columns = found_in(rows)
     if columns is None:
         raise UnreadableFile(
@@ -34,15 +42,15 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
         raise UnreadableFile(f"{name} has no words in its column of words.")
     names = dict.fromkeys(t.speaker for t in turns if t.speaker)
     sure = Chosen((), dict.fromkeys(names, columns.certainty), dict.fromkeys(names, columns.reason))
-    guesses = (*decoded.guesses, Guess("columns", columns.described, columns.certainty))
+    guesses = (*guesses, Guess("columns", columns.described, columns.certainty))
     left = columns.left_out
     return Transcript(
         text,
         turns,
-        kind="csv",
+        kind=kind,
         guesses=guesses + reasons_of(sure, turns) + guesses_of(text, turns),
-        repairs=decoded.repairs,
-        losses=(f"Columns not brought in: {left}.",) if left else (),
+        repairs=repairs,
+        losses=losses + ((f"Columns not brought in: {left}.",) if left else ()),
     )
 
 

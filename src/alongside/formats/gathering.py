@@ -25,7 +25,7 @@ def source_of(transcript: Transcript, name: str) -> Source:
     kind = "document"
     if answering or asking:
         kind = "focus_group" if len(answering) >= _GROUP else "interview"
-    if transcript.kind == "csv" and len(transcript.speakers) == len(transcript.turns) > 1:
+    if transcript.kind in {"csv", "xlsx"} and len(transcript.speakers) == len(transcript.turns) > 1:
         kind = "survey"
     return Source(
         name,

@@ -36,7 +36,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
             f"{name} declares entities of its own, which no web page does and which can reach for "
             "other files: it was not read. Save its text as a new document and import that."
         )
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False,
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True,
                              remove_comments=True, remove_pis=True)  # fmt: skip
     try:
         root = html.document_fromstring(decoded.text.encode("utf-8", "replace"), parser=parser)
@@ -44,6 +44,10 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
         raise UnreadableFile(
             f"{name} cannot be read as a web page: save it as text and import that."
         ) from None
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        raise UnsafeFile(
+            f"{name} is nested too deeply to be read to its end: save it as text and import that."
+        )
     flow = _Flow(Page(repairs=list(decoded.repairs)))
     flow.inside(root)
     flow.end()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 from lxml import etree
 
-from alongside.formats.docx_styles import numeral
+from alongside.formats.docx_styles import digits, numeral
 from alongside.formats.lines import LineKind, Page
 from alongside.formats.packing import Package
 from alongside.formats.pages import transcript
@@ -86,11 +86,11 @@ def _styles(package: Package) -> _Styles:
             name = node.get(f"{STYLE}name", "")
             if node.tag == f"{T}list-style":
                 found.lists[name] = {
-                    int(lvl.get(f"{T}level", "1")): (
+                    digits(lvl.get(f"{T}level"), 1): (
                         lvl.get(f"{STYLE}num-format", ""),
                         lvl.get(f"{STYLE}num-prefix", ""),
                         lvl.get(f"{STYLE}num-suffix", ""),
-                        int(lvl.get(f"{T}start-value", "1")),
+                        digits(lvl.get(f"{T}start-value"), 1),
                     )
                     for lvl in node.iter(f"{T}list-level-style-number")
                 }
@@ -152,7 +152,9 @@ class _Walker:
         words = "".join(x for x, _ in pieces)
         if not words and self.hidden > before:
             return
-        level = int(node.get(f"{T}outline-level", "1")) if node.tag == f"{T}h" else 0
+        level = (
+            min(max(1, digits(node.get(f"{T}outline-level"), 1)), 9) if node.tag == f"{T}h" else 0
+        )
         level = level if self.kind == "words" and words.strip() else 0
         kind = "heading" if level else self.kind
         self.page.add(words, bold=_spans(pieces), kind=kind, level=level)
@@ -170,7 +172,7 @@ class _Walker:
             tag = child.tag
             if tag == f"{T}s":
                 count = child.get(f"{T}c", "1")
-                pieces.append((" " * min(int(count) if count.isdecimal() else 1, 999), bold))
+                pieces.append((" " * min(digits(count, 1), 999), bold))
             elif tag == f"{T}tab":
                 pieces.append(("\t", bold))
             elif tag == f"{T}line-break":
@@ -223,7 +225,7 @@ class _Walker:
                 inside += [("\n", False)] if at else []
                 self._inside(node, self._is_bold(node, False), inside)
             repeats = cell.get(f"{TABLE}number-columns-repeated", "1")
-            for _ in range(min(int(repeats) if repeats.isdecimal() else 1, _MOST_REPEATS)):
+            for _ in range(min(digits(repeats, 1), _MOST_REPEATS)):
                 pieces += [("\t", False), *inside]
         self.page.add("".join(x for x, _ in pieces[1:]), bold=_spans(pieces[1:]))
 

@@ -21,6 +21,13 @@ RATIO_MATTERS_FROM = 16 * 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+_KINDS = {"Excel workbook": (".xls", ".xlsx")}
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'AEIOU' else 'a'} {what}"
+
+
 class Package:
     """A zip package whose parts are read one at a time, each within bounds."""
 
@@ -34,7 +41,7 @@ class Package:
             self._entries = {i.filename: i for i in self._zip.infolist()}
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
             raise UnreadableFile(
-                f"{name} is damaged or cut short, so it cannot be opened as a {what}: "
+                f"{name} is damaged or cut short, so it cannot be opened as {_a(what)}: "
                 "find a whole copy and import that."
             ) from None
         self._check_sizes(len(data))
@@ -49,7 +56,7 @@ class Package:
 
     def _unsafe(self) -> UnsafeFile:
         return UnsafeFile(
-            f"{self.name} unpacks to far more than a {self.what} holds, which can harm a "
+            f"{self.name} unpacks to far more than {_a(self.what)} holds, which can harm a "
             "computer: it was not opened. Save its text as a new document and import that."
         )
 
@@ -102,13 +109,14 @@ def _check_front(data: bytes, name: str, what: str) -> None:
             raise UnreadableFile(
                 f"{name} is password-protected. Save a copy without a password and import that."
             )
+        old, new = _KINDS.get(what, (".doc", ".docx"))
         raise UnreadableFile(
-            f"{name} is in an old office format (.doc): save it as .docx and import that."
+            f"{name} is in an old office format ({old}): save it as {new} and import that."
         )
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise UnreadableFile(
-            f"{name} is not a {what}, whatever its name says: open it in the program that made "
-            f"it, save it as a {what} and import that."
+            f"{name} is not {_a(what)}, whatever its name says: open it in the program that made "
+            f"it, save it as {_a(what)} and import that."
         )
 
 
@@ -128,7 +136,7 @@ def parse(data: bytes, name: str, *, what: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         raise UnreadableFile(
-            f"{name} is damaged: its text cannot be read as a {what}. "
+            f"{name} is damaged: its text cannot be read as {_a(what)}. "
             "Open it, save it anew and import that."
         ) from None
     # A part in UTF-16 hides its declaration from the look at its bytes.

@@ -18,6 +18,8 @@ MOST_PAGES = 3000
 # pdfium writes U+FFFE, or U+0002, for a hyphen that only parts a word at the end of a line.
 _PARTED = regex.compile(r"[\ufffe\x02]\n?")
 _CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_LONG_PAGE = 12
+_SPEECH = regex.compile(r"\p{L}\s*: |[.?!…][\"”’)]*\s*$")
 _DIGITS = regex.compile(r"\d+")
 _PAGE = regex.compile(
     r"\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–]?\s*", regex.I
@@ -83,23 +85,31 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
 
 
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int]:
-    """Pages without their numbers, and without first and last lines that most pages share."""
-    edges = Counter(
-        shape for lines in pages for shape in {_shape(x) for x in (*lines[:2], *lines[-2:])}
-    )
-    common = {s for s, n in edges.items() if len(pages) > 2 and n * 10 >= len(pages) * 6}
-    kept, left = [], 0
+    """Pages without their numbers, and without first and last lines that most pages share.
+
+    On short pages a line that may be speech is none of these, and where little would be left of
+    the words, all but the numbers of pages stay.
+    """
+    usual = sorted(map(len, pages))[len(pages) // 2] if pages else 0
+    shape = _shape if usual >= _LONG_PAGE else _careful
+    edges = Counter(s for lines in pages for s in {shape(x) for x in (*lines[:2], *lines[-2:])})
+    common = {s for s, n in edges.items() if s and len(pages) > 2 and n * 10 >= len(pages) * 6}
+    kept = []
     for every in pages:
         lines = _without_numbers(every)
-        left += len(every) - len(lines)
         mine = [
             line for at, line in enumerate(lines)
             if not ((at < 2 or at >= len(lines) - 2)
-                    and (_PAGE.fullmatch(line) or _shape(line) in common))
+                    and (_PAGE.fullmatch(line) or shape(line) in common))
         ]  # fmt: skip
-        left += len(lines) - len(mine)
         kept.append(mine)
-    return kept, left
+    if 3 * _letters(kept) < _letters(pages):
+        kept = [[x for x in lines if not _PAGE.fullmatch(x)] for lines in pages]
+    return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _letters(pages: Sequence[list[str]]) -> int:
+    return sum(len(line) for lines in pages for line in lines)
 
 
 def _without_numbers(lines: Sequence[str]) -> list[str]:
@@ -116,6 +126,10 @@ def _without_numbers(lines: Sequence[str]) -> list[str]:
         run = [number] if counts else []
         kept += [] if counts or not line else [line]
     return kept
+
+
+def _careful(line: str) -> str:
+    return "" if _SPEECH.search(line) else _shape(line)
 
 
 def _shape(line: str) -> str:

@@ -56,7 +56,10 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
     if len(data) > LARGEST:
         raise UnsafeFile(f"{name} is too large for a transcript: take the pictures out of it.")
     reading = _Reading(name)
-    for found in _TOKEN.finditer(data):
+    at = 0
+    while found := _TOKEN.search(data, at):
+        # After \\bin that many bytes are a picture's, whatever they look like.
+        at = found.end() + (int(found[2] or 0) if found[1] == b"bin" else 0)
         reading.token(found)
     return transcript(reading.finished(), name, kind="rtf")
 

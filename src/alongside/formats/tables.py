@@ -1,14 +1,26 @@
-"""Delimited tables (.csv, .tsv): the delimiter found, quotes held to."""
+"""Tables as rows: delimited text (.csv, .tsv) with its delimiter found, or a workbook."""
 
 from __future__ import annotations
 
 import csv
 import io
 
-from alongside.formats.decoding import LARGEST
+from alongside.formats.decoding import LARGEST, decode
 from alongside.study.errors import UnreadableFile
 
 _DELIMITERS = ",;\t|"
+
+
+def rows_in(data: bytes, name: str) -> list[list[str]]:
+    """The rows of a table in a file: the first sheet of an .xlsx, else delimited text.
+
+    Raises UnreadableFile, UnsafeFile.
+    """
+    if name.casefold().endswith(".xlsx"):
+        from alongside.formats.workbook import sheets_of
+
+        return sheets_of(data, name).sheets[0].rows
+    return rows_of(decode(data, name).text, name)
 
 
 def rows_of(text: str, name: str) -> list[list[str]]:
