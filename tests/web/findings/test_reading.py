@@ -52,6 +52,69 @@ def test_a_consent_taken_back_takes_the_quote_from_every_partners_page(world, si
     assert police.get(reverse("quote", args=[slug, world.quotes[1].pk])).status_code == 404
 
 
+def test_a_consent_taken_back_is_told_to_those_who_edit(world, signed_in):
+    world.participants["PUB01"].answer("quote", by=world.lead, yes=False)
+
+    page = signed_in(Role.CODER).get(reverse("quotes", args=[world.programme.slug]))
+
+    assert [q.words for q in page.context["refused"]] == ["They listened, I think, for once."]
+
+
+def test_a_part_is_read_by_partners_only_while_its_whole_is(world, signed_in):
+    world.challenge.publish(by=world.lead)
+    world.challenge.parent = world.finding
+    world.challenge.write(by=world.lead)
+    world.finding.published_at = None
+    world.finding.write(by=world.lead)
+    police = signed_in(Role.POLICE)
+
+    assert list(queries.findings(world.viewer(Role.POLICE))) == []
+    assert words(world, Role.POLICE) == []
+    at = reverse("finding", args=[world.programme.slug, world.challenge.pk])
+    assert police.get(at).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["finding", "recommendation"])
+def test_words_that_partners_read_are_changed_by_those_alone_who_may_publish(
+    world, signed_in, kind
+):
+    written = getattr(world, kind)
+    written.publish(by=world.lead)
+    at = reverse(f"{kind}_edit", args=[world.programme.slug, written.pk])
+
+    coder, lead = signed_in(Role.CODER), signed_in(Role.LEAD)
+    refused = coder.post(at, {"title": "Something else", "kind": "possibility"})
+    assert refused.status_code == 422
+    assert "ask a research lead to take it back" in refused.content.decode()
+    assert lead.get(at).status_code == 200
+    written.unpublish(by=world.lead)
+    assert coder.get(at).status_code == 200
+
+
+def test_what_was_cut_differently_meanwhile_is_not_cleared(world, signed_in):
+    quote = world.quotes[3]
+    lead = signed_in(Role.LEAD)
+    page = reverse("quote", args=[world.programme.slug, quote.pk])
+    seen = lead.get(page).context["quote"].fingerprint
+    quote.lead_in = "They never said:"
+    quote.recut(by=world.accounts[Role.CODER])
+
+    answer = lead.post(
+        reverse("quote_clearance", args=[world.programme.slug, quote.pk]),
+        {"cleared": "yes", "seen": seen},
+    )
+
+    assert "cut differently meanwhile" in answer.content.decode()
+    assert quote.clearances.filter(ended_at=None).count() == 0
+
+
+def test_two_who_clear_at_once_clear_once(world):
+    world.quotes[3].clear(by=world.lead)
+    world.quotes[3].clear(by=world.lead)
+
+    assert world.quotes[3].clearances.count() == 1
+
+
 def test_a_clearance_taken_back_takes_the_quote_away(world):
     world.quotes[0].unclear(by=world.lead)
 

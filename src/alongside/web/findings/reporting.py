@@ -34,6 +34,7 @@ from alongside.web.evidence.snapshot import snapshot
 from alongside.web.findings.models import Finding, Quote
 from alongside.web.findings.rules import (
     CLEARED,
+    published,
     readable_findings,
     readable_quotes,
     readable_recommendations,
@@ -79,7 +80,7 @@ def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
     findings = readable_findings(viewer)
     recommendations = readable_recommendations(viewer)
     if not drafts:
-        findings = findings.exclude(published_at=None)
+        findings = published(findings)
         recommendations = recommendations.exclude(published_at=None)
     claims = list(findings.order_by("position", "id"))
     quotes = list(readable_quotes(viewer).filter(CLEARED, finding__in=[f.pk for f in claims]))

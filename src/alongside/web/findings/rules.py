@@ -17,7 +17,18 @@ def readable_findings(viewer: Viewer) -> QuerySet[Finding]:
         return findings
     if not viewer.may(Permission.SEE_PROGRAMME):
         return findings.none()
-    return findings.exclude(published_at=None)
+    return published(findings)
+
+
+def published(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Those that partners may read: a part of another is not, while that other is not."""
+    return findings.filter(PUBLISHED)
+
+
+def may_rewrite(viewer: Viewer, written: Finding | Recommendation) -> bool:
+    """Words that partners can read now are changed by those alone who may publish them."""
+    needed = Permission.PUBLISH_FINDING if written.published_at else Permission.WRITE_FINDING
+    return viewer.may(needed)
 
 
 def readable_recommendations(viewer: Viewer) -> QuerySet[Recommendation]:
@@ -54,8 +65,11 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
         return quotes
     if not viewer.may(Permission.SEE_PROGRAMME):
         return quotes.none()
-    return quotes.filter(CLEARED, finding__published_at__isnull=False)
+    return quotes.filter(CLEARED, finding__in=Finding.objects.filter(PUBLISHED))
 
 
 # What readers outside the research team may be shown, whoever makes the page or the deck.
 CLEARED = Q(cleared=True, agreed=True)
+PUBLISHED = Q(published_at__isnull=False) & (
+    Q(parent__isnull=True) | Q(parent__published_at__isnull=False)
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -75,6 +77,12 @@ class Quote(Record):
         opens, closes = MARKS[self.style]
         return f"{opens}{self.words}{closes}"
 
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever anything of it that is printed does."""
+        told = [self.printed_code, self.lead_in, self.words, self.trail, self.style]
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
     @verb
     def select(self, *, by) -> None:
         """Choose it for a finding. Only the research team reads it before it is cleared."""
@@ -97,7 +105,8 @@ class Quote(Record):
     @verb
     def clear(self, *, by) -> Clearance:
         """Readers outside the research team may read it from now on."""
-        return Clearance.objects.create(quote=self, cleared_by=by)
+        standing = self.clearances.filter(ended_at=None).first()
+        return standing or Clearance.objects.create(quote=self, cleared_by=by)
 
     @verb
     def unclear(self, *, by) -> None:

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
 from alongside.web.findings.forms import FindingForm
+from alongside.web.findings.rules import may_rewrite
 from alongside.web.findings.showing import board_of, who_says_so
 from alongside.web.people.viewing import programme_view
 
@@ -32,6 +34,7 @@ def finding(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
         "finding": found,
         "parts": [(part, [q for q in quotes if q.finding_id == part.pk]) for part in parts],
         "quotes": [q for q in quotes if q.finding_id == found.pk],
+        "may_rewrite": may_rewrite(viewer, found),
         "says": who_says_so(queries.heard(viewer), quotes),
         "recommendations": queries.recommendations_from(viewer, found),
     }
@@ -47,7 +50,13 @@ def finding_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
 @programme_view(P.WRITE_FINDING)
 def finding_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Change a finding's words."""
-    return _edit_finding(request, programme, viewer, queries.finding_for(viewer, pk))
+    found = queries.finding_for(viewer, pk)
+    if not may_rewrite(viewer, found):
+        raise Refused(
+            "Partners can read this finding now: ask a research lead to take it back from them "
+            "before you change its words."
+        )
+    return _edit_finding(request, programme, viewer, found)
 
 
 def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> HttpResponse:

@@ -31,7 +31,9 @@ def quotes(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every quote, and whether it may be read."""
     every = queries.quotes(viewer)
     waiting = [q for q in every if not q.cleared]
-    return render(request, "findings/quotes.html", {"quotes": every, "waiting": waiting})
+    refused = [q for q in every if q.cleared and not q.agreed]
+    context = {"quotes": every, "waiting": waiting, "refused": refused}
+    return render(request, "findings/quotes.html", context)
 
 
 @programme_view(P.SEE_PROGRAMME)
@@ -124,6 +126,8 @@ def quote_clearance(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
         raise Refused(f"{found.participant.code} has not agreed to be quoted: ask them first.")
     elif not stands(viewer, found):
         raise Refused("These words no longer stand in their source: cut the quote again first.")
+    elif request.POST.get("seen", found.fingerprint) != found.fingerprint:
+        raise Refused("This quote was cut differently meanwhile: read it again, then clear it.")
     elif not found.cleared:
         found.clear(by=request.user)
         messages.success(request, "Readers can be shown this quote once its finding is published.")

@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
 from alongside.web.findings.forms import RecommendationForm
+from alongside.web.findings.rules import may_rewrite
 from alongside.web.findings.views.asked import number
 from alongside.web.people.viewing import programme_view
 
@@ -30,7 +32,13 @@ def recommendation_new(request: HttpRequest, programme, viewer: Viewer) -> HttpR
 @programme_view(P.WRITE_FINDING)
 def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Change a recommendation."""
-    return _edit_recommendation(request, programme, viewer, queries.recommendation_for(viewer, pk))
+    found = queries.recommendation_for(viewer, pk)
+    if not may_rewrite(viewer, found):
+        raise Refused(
+            "Partners can read this recommendation now: ask a research lead to take it back from "
+            "them before you change it."
+        )
+    return _edit_recommendation(request, programme, viewer, found)
 
 
 def _edit_recommendation(request, programme, viewer: Viewer, found) -> HttpResponse:
