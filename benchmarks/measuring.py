@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,19 @@ def seconds(work: Callable[[], object], *, runs: int = 5, longest: float = 10.0)
         work()
         taken.append(time.perf_counter() - began)
     return statistics.median(taken)
+
+
+def on_processor(pid: int) -> float:
+    """Seconds that a process and its children have spent on a processor; 0 where Linux is not."""
+    spent = 0.0
+    for thread in Path(f"/proc/{pid}/task").glob("*"):
+        try:
+            spent += int((thread / "schedstat").read_text().split()[0]) / 1e9
+            children = (thread / "children").read_text().split()
+        except OSError:  # a thread that ended meanwhile, or another system
+            continue
+        spent += sum(on_processor(int(child)) for child in children)
+    return spent
 
 
 def machine() -> str:

@@ -22,14 +22,15 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus
 from benchmarks.filling import Filled, fill
-from benchmarks.measuring import Row, seconds
+from benchmarks.measuring import Row, on_processor, seconds
 
 
 class Browser:
     """Cookies, a form token, and nothing else of a browser."""
 
-    def __init__(self, port: int, filled: Filled) -> None:
-        """Signs in."""
+    def __init__(self, port: int, filled: Filled, process: int) -> None:
+        """Signs in. ``process`` is the id of the server's."""
+        self.process = process
         self.address = f"http://127.0.0.1:{port}"
         self.jar = CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
@@ -84,15 +85,16 @@ def rows(corpus: Corpus) -> Iterator[Row]:
 def _measured(browser: Browser, filled: Filled) -> Iterator[Row]:
     at = f"/p/{filled.slug}"
     one = _document(filled)
-    yield Row(
-        "open the study page (server)", seconds(lambda: browser.get(f"{at}/sources/")), target=0.05
+    yield _page(
+        browser, "open the study page (server)", lambda: browser.get(f"{at}/sources/"), 0.05, None
     )
+    took, busy = _asked(browser, lambda: _opened(browser, filled), runs=25)
     yield Row(
         "open a document with its codings (server)",
-        seconds(lambda: _opened(browser, filled), runs=15),
+        took,
         target=0.02,
         ratio=30,
-        note="three requests, nothing kept by the browser",
+        note=f"{busy}, in three requests, nothing kept by the browser",
     )
     places = itertools.count(10)
 
@@ -102,31 +104,50 @@ def _measured(browser: Browser, filled: Filled) -> Iterator[Row]:
         done = json.loads(browser.post(f"{one}/codings/", {"changes": [change]}))["done"]
         assert not done[0]["refusal"]
 
-    yield Row(
-        "add one coding, durable (server)", seconds(code_once, runs=15), target=0.01, ratio=25
-    )
+    took, busy = _asked(browser, code_once, runs=25)
+    yield Row("add one coding, durable (server)", took, target=0.01, ratio=25, note=busy)
     for name, page, target, ratio in (
         ("excerpts of one code, first page (server)", f"excerpts/?code={filled.code}", 0.03, 30),
         ("code by kind matrix page (server)", "matrix/?by=kind", 0.05, None),
         ("matrix page by speaker (server)", "matrix/?by=speaker", None, None),
         ("co-occurrence page (server)", "together/", 0.05, None),
     ):
-        yield _page(name, lambda page=page: browser.get(f"{at}/{page}"), target, ratio)  # type: ignore[misc]
+        yield _page(browser, name, lambda page=page: browser.get(f"{at}/{page}"), target, ratio)  # type: ignore[misc]
 
     def looked_for() -> bytes:
         return browser.form(f"{at}/search/", {"q": "baden"})
 
-    yield _page("search page (server)", looked_for, 0.05, None)
+    yield _page(browser, "search page (server)", looked_for, 0.05, None)
     code_once()
     yield Row("search page after a coding (server)", seconds(looked_for, runs=1), target=0.05)
 
 
-def _page(name: str, ask: Callable[[], object], target: float | None, ratio: float | None) -> Row:
+def _page(
+    browser: Browser,
+    name: str,
+    ask: Callable[[], object],
+    target: float | None,
+    ratio: float | None,
+) -> Row:
     """A page's median, and in the note the first time of all."""
     first = seconds(ask, runs=1)
-    return Row(
-        name, seconds(ask, runs=9), target=target, ratio=ratio, note=f"the first time {first:.2f} s"
-    )
+    took, busy = _asked(browser, ask, runs=15)
+    return Row(name, took, target=target, ratio=ratio, note=f"{busy}; the first time {first:.2f} s")
+
+
+def _asked(browser: Browser, ask: Callable[[], object], *, runs: int) -> tuple[float, str]:
+    """The median, and how much of a processor the server needed, which no neighbour changes."""
+    asked = 0
+
+    def counted() -> None:
+        nonlocal asked
+        asked += 1
+        ask()
+
+    before = on_processor(browser.process)
+    took = seconds(counted, runs=runs)
+    spent = on_processor(browser.process) - before
+    return took, f"{spent / asked:.4f} s of processor"
 
 
 def _document(filled: Filled) -> str:
@@ -176,7 +197,7 @@ def _served(folder: Path, filled: Filled) -> Iterator[Browser]:
     )
     try:
         answering(port)
-        yield Browser(port, filled)
+        yield Browser(port, filled, process.pid)
     finally:
         process.terminate()
         process.wait(timeout=30)
