@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import resource
+import signal
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.formats.office import docx, p
 
-from alongside.formats import READERS, Corrections, read, read_guarded, read_path, reader_of
-from alongside.study import UnreadableFile, UnsafeFile
+from alongside.formats import (
+    READERS,
+    Corrections,
+    guarded,
+    read,
+    read_guarded,
+    read_path,
+    reader_of,
+)
+from alongside.study import Refused, UnreadableFile, UnsafeFile
 
 ANN = b"Ann: Hello.\nBo: Hi.\nAnn: Bye."
 
@@ -98,3 +113,65 @@ def test_a_guarded_child_is_stopped_when_it_takes_too_long() -> None:
 def test_a_guarded_child_has_bounded_memory() -> None:
     with pytest.raises(UnreadableFile, match=r"^talk\.txt "):
         read_guarded(b"Ann: words.\n" * 2_000_000, "talk.txt", memory=300 * 2**20)
+
+
+def test_many_files_at_once_wait_for_their_turn_and_leave_no_child_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    running: list[int] = []
+    most: list[int] = []
+    asked = guarded._asked
+
+    def counted(*given: Any) -> Any:
+        running.append(1)
+        most.append(len(running))
+        try:
+            return asked(*given)
+        finally:
+            running.pop()
+
+    monkeypatch.setattr(guarded, "_asked", counted)
+    files = [docx(p(f"Ann: Hello {n}.") + p("Bo: Hi.")) for n in range(12)]
+
+    with ThreadPoolExecutor(12) as pool:
+        found = list(pool.map(lambda data: read_guarded(data, "talk.docx").text, files))
+
+    assert found == [f"Ann: Hello {n}.\nBo: Hi." for n in range(12)]
+    assert max(most) <= guarded.AT_ONCE
+    assert multiprocessing.active_children() == []
+
+
+def test_a_file_is_refused_when_too_many_are_read_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "_PLACES", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(guarded, "PATIENCE", 0.01)
+    guarded._PLACES.acquire()
+
+    with pytest.raises(Refused, match=r"^talk\.docx was not read, since too many files"):
+        read_guarded(b"", "folder/talk.docx")
+
+
+def test_a_guarded_child_can_write_no_file(tmp_path: Path) -> None:
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.get_context("fork").Process(
+        target=_tries, args=(theirs, tmp_path / "written.txt")
+    )
+    child.start()
+    said = ours.recv()
+    child.join()
+
+    assert said == {"writes": False, "cores": 0, "memory": guarded.MEMORY}
+    assert not (tmp_path / "written.txt").exists() or not (tmp_path / "written.txt").read_bytes()
+
+
+def _tries(answer: Connection, path: Path) -> None:
+    guarded._bound(20, guarded.MEMORY)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        path.write_bytes(b"words")
+        writes = True
+    except OSError:
+        writes = False
+    memory = resource.getrlimit(resource.RLIMIT_AS)[0]
+    answer.send(
+        {"writes": writes, "cores": resource.getrlimit(resource.RLIMIT_CORE)[0], "memory": memory}
+    )

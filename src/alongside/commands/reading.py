@@ -7,7 +7,8 @@ from pathlib import Path
 from alongside.formats import bytes_of, read, read_guarded
 from alongside.study.transcript import Transcript
 
-# Text that is only decoded needs no guard, and is there at once.
+# Text of a usual size that is only decoded needs no guard, and is there at once.
+_USUAL = 2 * 2**20
 _PLAIN = frozenset(
     f".{e}" for e in ("txt", "text", "md", "markdown", "rst", "vtt", "srt", "csv", "tsv", "json")
 )
@@ -16,7 +17,7 @@ _PLAIN = frozenset(
 def guarded(path: Path, *, encoding: str | None = None) -> Transcript:
     """The transcript in a file. Raises UnreadableFile or UnsafeFile."""
     data = bytes_of(path)
-    if path.suffix.lower() in _PLAIN:
+    if path.suffix.lower() in _PLAIN and len(data) <= _USUAL:
         return read(data, path.name, encoding=encoding)
     found: Transcript = read_guarded(data, path.name, encoding=encoding)
     return found

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import multiprocessing
+import os
 import resource
+import threading
 from multiprocessing.connection import Connection
 
 from alongside.formats.corrections import Corrections
 from alongside.study import errors
-from alongside.study.errors import AlongsideError, UnreadableFile, UnsafeFile
+from alongside.study.errors import AlongsideError, Refused, UnreadableFile, UnsafeFile
 from alongside.study.transcript import Transcript
 
 SECONDS = 20
-MEMORY = 1536 * 2**20
+MEMORY = 1024 * 2**20
+# So many files are read at once by one process, however many people bring some; others wait.
+AT_ONCE = max(2, min(4, os.cpu_count() or 1))
+PATIENCE = 60
 
 # A server that has imported the readers once forks each child from there in milliseconds.
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["alongside.formats.readers"])
+_PLACES = threading.BoundedSemaphore(AT_ONCE)
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 
 
 def read_guarded(
@@ -31,33 +39,57 @@ def read_guarded(
 ) -> Transcript:
     """As ``read``, in a child with bounded time and memory that can write no file.
 
-    Raises what ``read`` raises, and UnsafeFile where the child ran out of either.
+    Raises what ``read`` raises, UnsafeFile where the child ran out of either, and Refused where
+    too many files are being read already.
     """
+    from alongside.formats import shown_name
+
+    if not _PLACES.acquire(timeout=PATIENCE):
+        raise Refused(
+            f"{shown_name(name)} was not read, since too many files are being read at once: "
+            "import it again in a minute."
+        )
+    try:
+        answer = _asked(data, name, encoding, corrections, seconds, memory)
+    finally:
+        _PLACES.release()
+    if isinstance(answer, Transcript):
+        return answer
+    if answer is not None:
+        kind, sentence = answer
+        raise getattr(errors, kind, UnreadableFile)(sentence)
+    raise UnsafeFile(
+        f"{shown_name(name)} took too long or too much memory to read: "
+        "split it, or save its text as a new document, and import that."
+    )
+
+
+def _asked(
+    data: bytes, name: str, encoding: str | None, corrections: Corrections | None,
+    seconds: float, memory: int,
+) -> Transcript | tuple[str, str] | None:  # fmt: skip
+    """What a child answers; None where it was stopped, or broke."""
     ours, theirs = _SERVER.Pipe(duplex=False)
     child = _SERVER.Process(
         target=_read, args=(theirs, data, name, encoding, corrections, seconds, memory), daemon=True
     )
     child.start()
     theirs.close()
+    # Killed at its time even in the middle of an answer, which then ends.
+    clock = threading.Timer(seconds, child.kill)
+    clock.daemon = True
+    clock.start()
     try:
-        answer = ours.recv() if ours.poll(seconds) else None
-    except EOFError:
-        answer = None
+        answer: Transcript | tuple[str, str] = ours.recv()
+        return answer
+    except (EOFError, OSError):
+        return None
     finally:
+        clock.cancel()
         child.kill()
         child.join()
+        child.close()
         ours.close()
-    if isinstance(answer, Transcript):
-        return answer
-    if answer is not None:
-        kind, sentence = answer
-        raise getattr(errors, kind, UnreadableFile)(sentence)
-    from alongside.formats import shown_name
-
-    raise UnsafeFile(
-        f"{shown_name(name)} took too long or too much memory to read: "
-        "split it, or save its text as a new document, and import that."
-    )
 
 
 def _read(
@@ -88,7 +120,8 @@ def _read(
             )
         )
     else:
-        answer.send(found)
+        with contextlib.suppress(MemoryError):
+            answer.send(found)
 
 
 def _bound(seconds: float, memory: int) -> None:
@@ -102,3 +135,6 @@ def _bound(seconds: float, memory: int) -> None:
         # A limit that is already lower stays.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+    # A network of its own, with nobody in it, where the system lets a process have one.
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).unshare(_NEW_NETWORK if os.geteuid() == 0 else _NEW_USER | _NEW_NETWORK)
