@@ -198,11 +198,15 @@ STATICFILES_DIRS = [
 ]
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["alongside.web.core.uploads.InMemory"]
 UPLOAD_LIMIT = 64 * 1024 * 1024
+UPLOAD_LIMIT_AT_ONCE = 4 * UPLOAD_LIMIT
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+    "formatters": {"without words": {"()": "alongside.web.core.logs.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without words"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own, which would otherwise write to the console besides.
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }
