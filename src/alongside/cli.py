@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import difflib
+import errno
 import importlib
 import importlib.util
 import os
@@ -13,7 +14,6 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from alongside import __version__
-from alongside.study.errors import AlongsideError
 
 # Each command is a module of alongside.commands, imported only when it is asked for.
 COMMANDS = {
@@ -32,27 +32,39 @@ COMMANDS = {
     "doctor": ("doctor", "check an instance: keys, permissions, migrations, integrity"),
 }
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 done, 1 refused with a sentence, 2 wrong usage."""
     given = list(sys.argv[1:] if argv is None else argv)
-    _speak_utf8()
     try:
-        return _run(given)
-    except AlongsideError as refusal:
-        return _refuse(str(refusal))
+        _speak_utf8()
+        return _refusing(given)
     except BrokenPipeError:
-        # The reader (`| head`) has gone: nothing is left to say, not even by the interpreter.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (`| head`) has gone: nothing is left to say.
+        _say_no_more()
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        if error.filename is None:
+        if error.filename is not None:
+            return _refuse(f"{error.filename}: {error.strerror}. Check the path and try again.")
+        if error.errno not in _NO_ROOM:
             raise
-        return _refuse(f"{error.filename}: {error.strerror}. Check the path and try again.")
+        _say_no_more()
+        return _refuse(f"The answer could not be written ({error.strerror}): make room for it.")
+
+
+def _refusing(given: list[str]) -> int:
+    # Imported here, so that Ctrl-C is heard in silence while the library is still loading.
+    from alongside.study.errors import AlongsideError
+
+    try:
+        return _run(given)
+    except AlongsideError as refusal:
+        return _refuse(str(refusal))
 
 
 def _run(given: list[str]) -> int:
@@ -111,7 +123,14 @@ def _refuse(sentence: str) -> int:
     return REFUSED
 
 
+def _say_no_more() -> None:
+    """Not even the interpreter, which empties its streams when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _speak_utf8() -> None:
+    if sys.stdout is None:  # closed by who started us (`>&-`)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         # Captured streams (a notebook, a test) may not know how to change their encoding.
         with contextlib.suppress(AttributeError, ValueError):
