@@ -68,6 +68,26 @@ def test_each_change_of_a_coding_shows_without_reading_all_again(
     assert np.array_equal(third.coding_ids, first.coding_ids)
 
 
+def test_what_was_brought_up_to_date_is_what_is_read_anew(world) -> None:
+    viewer = world.viewer(Role.LEAD)
+    ref = queries.source_ref(viewer, world.source.pk)
+    places = [(0, 9), (0, 4), (30, 34), (0, 30), (12, 13), (0, 5)]
+    snapshot.taken(viewer)
+    for start, end in places:
+        coding.change_codings(viewer, ref, [coding.Change("add", start, end, world.code.pk)])
+    snapshot.taken(viewer)
+    gone = [coding.Change("remove", *place, world.code.pk) for place in places[::2]]
+    more = [coding.Change("add", start, end + 1, world.code.pk) for start, end in places]
+    coding.change_codings(viewer, ref, [*gone, *more])
+
+    kept = snapshot.taken(viewer)
+    snapshot.forget()
+    anew = snapshot.taken(viewer)
+
+    assert kept.study.codings == anew.study.codings
+    assert kept.coding_ids.tolist() == anew.coding_ids.tolist()
+
+
 def test_a_recoded_and_a_renamed_code_show(world) -> None:
     viewer = world.viewer(Role.LEAD)
     snapshot.taken(viewer)

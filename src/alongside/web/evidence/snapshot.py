@@ -20,6 +20,7 @@ from django.db.models import Max
 from alongside.analysis.search import follows
 from alongside.study import Case, Codebook, Codings, Heading, Study
 from alongside.study import Code as CodeValue
+from alongside.study import Coding as CodingValue
 from alongside.study import Memo as MemoValue
 from alongside.study import Source as SourceValue
 from alongside.web.consent.models import Consent, Participant
@@ -224,25 +225,28 @@ def _with_codings(
     coders = np.union1d(kept.coder_ids, fresh[:, 5])
     if len(coders) != len(kept.coder_ids):
         return _coded(viewer, now, kept.texts, kept.source_ids, kept.study.cases)
-    c = kept.study.codings
     stays = ~np.isin(kept.coding_ids, ids)
-    old = np.column_stack(
-        [
-            kept.coding_ids[stays],
-            kept.source_ids[c.source[stays]],
-            c.start[stays],
-            c.end[stays],
-            kept.code_ids[c.code[stays]],
-            kept.coder_ids[c.coder[stays]],
-        ]
-    )
-    codings, coding_ids = _columns(
-        np.concatenate([old, fresh]), kept.source_ids, kept.code_ids, kept.coder_ids
-    )
-    study = replace(kept.study, codings=codings)
+    old, old_ids = kept.study.codings.take(stays), kept.coding_ids[stays]
+    new, new_ids = _columns(fresh, kept.source_ids, kept.code_ids, kept.coder_ids)
+    places = np.array([_place(old, coding) for coding in new], np.intp)
+    columns = [
+        np.insert(getattr(old, name), places, getattr(new, name))
+        for name in ("source", "start", "end", "code", "coder")
+    ]
+    coding_ids = np.insert(old_ids, places, new_ids)
+    study = replace(kept.study, codings=Codings(*columns, in_order=True))
     # The turns are as they were: what is known of them stays known.
     study.__dict__["turn_columns"] = kept.study.turn_columns
     return replace(kept, study=study, coding_ids=coding_ids, stamp=now)
+
+
+def _place(codings: Codings, one: CodingValue) -> int:
+    """Where a coding belongs among others that are sorted by source, start and end."""
+    first, last = np.searchsorted(codings.source, [one.source, one.source + 1])
+    starts = codings.start[first:last]
+    low = first + np.searchsorted(starts, one.start, side="left")
+    high = first + np.searchsorted(starts, one.start, side="right")
+    return int(low + np.searchsorted(codings.end[low:high], one.end, side="right"))
 
 
 def _built(viewer: Viewer, now: tuple[int, int, int]) -> Snapshot:
