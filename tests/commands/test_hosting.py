@@ -116,6 +116,16 @@ def test_serve_brings_up_an_empty_instance_with_a_link_for_its_lead(start, tmp_p
     assert re.search(r"/#[\w-]{32}$", said, re.M)
 
 
+def test_ctrl_c_in_a_terminal_which_every_process_hears_ends_the_server_at_once(start, tmp_path):
+    port = free_port()
+    process = start("serve", "--port", str(port), data=tmp_path / "i")
+    answer(f"http://127.0.0.1:{port}/")
+
+    os.killpg(process.pid, signal.SIGINT)
+
+    assert process.wait(5) == 0
+
+
 def test_a_taken_port_is_refused_in_a_sentence(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 
 from alongside.study.errors import Refused
 
 BLOCKING_THREADS = 64
+SECONDS_TO_FINISH = 10
 
 
 def set_up() -> None:
@@ -62,6 +64,9 @@ def serve(*, host: str, port: int) -> None:
     from granian.log import LogLevels
 
     connections.close_all()
+    # A terminal tells every process of Ctrl-C, and the server tells its worker to stop besides: a
+    # worker told twice at once can wait for itself for ever, so it hears the server alone.
+    os.register_at_fork(after_in_child=_deaf_to_ctrl_c)
     Granian(
         "alongside.web.wsgi:application",
         address=host,
@@ -72,7 +77,12 @@ def serve(*, host: str, port: int) -> None:
         blocking_threads=BLOCKING_THREADS,
         log_level=LogLevels.error,
         websockets=False,
+        workers_kill_timeout=SECONDS_TO_FINISH,
     ).serve()
+
+
+def _deaf_to_ctrl_c() -> None:
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def refuse_taken(host: str, port: int) -> None:
