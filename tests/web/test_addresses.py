@@ -27,6 +27,8 @@ TABLE = {
     "members": "lead admin",
     "POST membership_end": "lead admin",
     "POST invitation_end": "lead admin",
+    "groups": "lead",
+    "group_edit": "lead",
     "trust": READERS,
     "events": "lead",
     # partnership
@@ -121,6 +123,7 @@ def ids(world) -> dict[str, dict]:
     viewer = Membership.objects.get(role=Role.VIEWER)
     return {
         "membership": {"pk": viewer.pk},
+        "group": {"pk": world.groups["police"].pk},
         "invitation": {"pk": invitation.pk},
         "source": {"pk": world.source.pk},
         "draft": {"guid": draft.guid},

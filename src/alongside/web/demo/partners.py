@@ -43,6 +43,7 @@ def partners() -> Partners:
 def _programme(told: dict) -> Programme:
     programme = found(
         told["title"],
+        grouped=False,
         place=told["place"],
         starts_on=told["starts_on"],
         ends_on=told["ends_on"],

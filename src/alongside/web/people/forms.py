@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from alongside.web.core.policy import ROLE_LABELS, Role, permissions_of
 from alongside.web.core.viewer import Viewer
-from alongside.web.people.models import Account
+from alongside.web.people.models import Account, StakeholderGroup
 from alongside.web.people.queries import organisations
 
 
@@ -54,6 +54,25 @@ class JoinForm(forms.Form):
         except ValidationError as error:
             raise forms.ValidationError(error.messages) from error
         return password
+
+
+class GroupForm(forms.ModelForm):
+    """A stakeholder group, and how many conversations with it are meant."""
+
+    class Meta:
+        model = StakeholderGroup
+        fields = ["label", "short", "zone", "interviews_target", "focus_groups_target"]
+        labels = {
+            "label": "Who they are",
+            "short": "In a word or two",
+            "zone": "Where they stand",
+            "interviews_target": "Interviews meant",
+            "focus_groups_target": "Group conversations meant",
+        }
+        help_texts = {
+            "label": "In their own words where they gave them.",
+            "zone": "Decides nothing about who may read what; it says whose side a voice is from.",
+        }
 
 
 def role_label(role: str) -> str:

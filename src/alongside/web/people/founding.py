@@ -9,15 +9,34 @@ from django.utils.text import slugify
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.people.models import Invitation, Programme
+from alongside.web.people.models import Invitation, Programme, StakeholderGroup
+
+Zone = StakeholderGroup.Zone
+# Whom such partnerships mostly hear; a lead changes them under Listening.
+GROUPS = [
+    ("Police officers and staff", "Police", Zone.POLICE),
+    ("Arts organisations and producers", "Arts organisations", Zone.ARTS_LEAD),
+    ("People who run community organisations", "Community organisations", Zone.COMMUNITY),
+    ("Council staff", "Council", Zone.COUNCIL),
+    ("Artists", "Artists", Zone.ARTS),
+    ("Members of the public", "Public", Zone.PUBLIC),
+]
 
 
-def found(title: str, **facts: object) -> Programme:
-    """A new programme with nobody in it. Raises Refused where its address is taken."""
+def found(title: str, *, grouped: bool = True, **facts: object) -> Programme:
+    """A new programme with nobody in it. Raises Refused where its address is taken.
+
+    It begins with the usual stakeholder groups unless ``grouped`` is false.
+    """
     slug = slugify(title)[:50] or "programme"
     if Programme.objects.filter(slug=slug).exists():
         raise Refused(f"There is a programme called “{title}” already: give this one another name.")
     programme = Programme.objects.create(slug=slug, title=title, **facts)
+    for position, (label, short, zone) in enumerate(GROUPS if grouped else [], 1):
+        StakeholderGroup.objects.create(
+            programme=programme, key=zone, label=label, short=short, zone=zone, hue=position,
+            position=position,
+        )  # fmt: skip
     Event.tell(verb="found", subject=programme, by=None, programme_id=programme.pk, facts={})
     return programme
 

@@ -31,6 +31,7 @@ PLACES: dict[str, list[Page]] = {
         Page("Initiatives and partners", "partnership", P.SEE_PROGRAMME),
     ],
     "Listening": [
+        Page("Whom we mean to hear", "groups", P.CHANGE_PROGRAMME),
         Page("Sources", "sources", P.READ_SOURCE),
         Page("Bring in", "drafts", P.IMPORT_SOURCE),
         Page("Codebook", "codebook", P.EDIT_CODEBOOK),

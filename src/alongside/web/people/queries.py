@@ -10,7 +10,14 @@ from django.http import Http404
 from alongside.web.core.models import Event
 from alongside.web.core.policy import ROLE_LABELS, Role
 from alongside.web.core.viewer import Viewer
-from alongside.web.people.models import Account, Invitation, Membership, Organisation, Programme
+from alongside.web.people.models import (
+    Account,
+    Invitation,
+    Membership,
+    Organisation,
+    Programme,
+    StakeholderGroup,
+)
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,24 @@ def organisations(viewer: Viewer) -> QuerySet[Organisation]:
         .select_related("group")
         .order_by("-leads", "name")
     )
+
+
+def groups(viewer: Viewer) -> list[StakeholderGroup]:
+    """The stakeholder groups of the programme, in their order."""
+    return list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
+
+
+def group_for(viewer: Viewer, pk: int) -> StakeholderGroup:
+    """One stakeholder group; Http404 where there is none in this programme."""
+    found = StakeholderGroup.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def new_group(viewer: Viewer) -> StakeholderGroup:
+    """A stakeholder group of the programme that is not written yet."""
+    return StakeholderGroup(programme_id=viewer.programme_id)
 
 
 def events(viewer: Viewer, *, before: int | None = None, most: int = 50) -> list[Event]:

@@ -15,7 +15,7 @@ from alongside.web.core.policy import GRANTS, ROLE_LABELS, Role
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.people import queries
-from alongside.web.people.forms import InvitationForm, JoinForm, role_label
+from alongside.web.people.forms import GroupForm, InvitationForm, JoinForm, role_label
 from alongside.web.people.inviting import SPENT, accept, accept_as_new, end_membership, invite
 from alongside.web.people.places import first_page
 from alongside.web.people.viewing import programme_view
@@ -109,6 +109,28 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         login(request, account, backend=BACKEND)
         return redirect("begin", found.programme.slug)
     return render(request, "people/invitation.html", context | {"form": form})
+
+
+@programme_view(P.CHANGE_PROGRAMME)
+def groups(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Whom the study means to hear, and naming one more group."""
+    form = GroupForm(request.POST or None, instance=queries.new_group(viewer))
+    if request.method == "POST" and form.is_valid():
+        form.save(commit=False).write(by=request.user)
+        return redirect("groups", programme.slug)
+    context = {"groups": queries.groups(viewer), "form": form}
+    return render(request, "people/groups.html", context)
+
+
+@programme_view(P.CHANGE_PROGRAMME)
+def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One group said differently, or meant to be heard more or less often."""
+    group = queries.group_for(viewer, pk)
+    form = GroupForm(request.POST or None, instance=group)
+    if request.method == "POST" and form.is_valid():
+        form.save(commit=False).write(by=request.user)
+        return redirect("groups", programme.slug)
+    return render(request, "people/group.html", {"group": group, "form": form})
 
 
 @programme_view(P.SEE_PROGRAMME)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import models
+from collections import Counter
+from itertools import count
 
-from alongside.web.core.models import Record
+from django.db import models
+from django.utils.text import slugify
+
+from alongside.web.core.models import Record, verb
 from alongside.web.people.models.programme import Programme
 
 
@@ -44,3 +48,17 @@ class StakeholderGroup(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @verb
+    def write(self, *, by) -> None:
+        """The group as it is said now; a new one takes a key, a hue and the last place."""
+        if not self.pk:
+            others = list(StakeholderGroup.objects.filter(programme=self.programme))
+            keys = {other.key for other in others}
+            stem = slugify(self.label)[:40] or "group"
+            free = (f"{stem}-{n}" if n else stem for n in count())
+            self.key = next(key for key in free if key not in keys)
+            used = Counter(other.hue for other in others)
+            self.hue = min(range(1, 7), key=lambda hue: used[hue])
+            self.position = max((other.position for other in others), default=0) + 1
+        self.save()
