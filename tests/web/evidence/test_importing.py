@@ -140,7 +140,7 @@ def test_the_original_and_the_names_open_with_the_key_alone(world) -> None:
             {"speakers": {"Maggie Fell": {"code": ""}}},
             "Every participant needs a participant code and a stakeholder group.",
         ),
-        ({"rest": None}, "^[0-9]+ possible names wait for a decision.$"),
+        ({"rest": None}, "^Where a name may stand, [0-9]+ places wait for a decision.$"),
         (
             {"encounter": {"title": " "}},
             "The encounter needs a title, without anybody's name in it.",

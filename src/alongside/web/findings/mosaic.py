@@ -71,6 +71,11 @@ class Mosaic:
     quotes: list[Any]
 
     @property
+    def heard(self) -> int:
+        """How many conversations were held, one with two groups counted for both."""
+        return sum(voice.heard for voice in self.voices)
+
+    @property
     def people(self) -> int:
         """How many people are quoted."""
         return len({quote.participant_id for quote in self.quotes})

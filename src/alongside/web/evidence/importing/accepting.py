@@ -88,8 +88,8 @@ def open_questions(read: Reading) -> list[str]:
         found.append("Nobody is marked as a participant: say who answers.")
     if read.undecided:
         count = len(read.undecided)
-        are = "1 possible name waits" if count == 1 else f"{count} possible names wait"
-        found.append(f"{are} for a decision.")
+        are = "1 place waits" if count == 1 else f"{count} places wait"
+        found.append(f"Where a name may stand, {are} for a decision.")
     if not read.encounter.get("title", "").strip():
         found.append("The encounter needs a title, without anybody's name in it.")
     return found
