@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -16,6 +16,7 @@ _PARENT = ("parent", "parent code", "category", "theme", "group", "parent name")
 _DEFINITION = ("definition", "description", "memo", "meaning", "comment", "notes")
 _COLOR = ("color", "colour")
 _BETWEEN = regex.compile(rf"\s*(?:>>|{SEPARATOR.strip()}|\\)\s*")
+_Path = tuple[str, ...]
 _HEX = regex.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -33,7 +34,7 @@ def read_codebook(data: bytes, name: str, *, into: Codebook | None = None) -> Co
 
     A code that is there already keeps its place and definition. Raises UnreadableFile.
     """
-    entries = _entries(rows_in(data, name))
+    entries = _entries(rows_in(data, name), name)
     if not entries:
         raise UnreadableFile(
             f"{name} holds no codes: give a column “name”, and “parent”, “definition” and “color” "
@@ -63,26 +64,41 @@ def added(codebook: Codebook, entries: Sequence[Entry]) -> Codebook:
     return Codebook(tuple(codes))
 
 
-def _entries(rows: Sequence[Sequence[str]]) -> list[Entry]:
+def _entries(rows: Sequence[Sequence[str]], name: str) -> list[Entry]:
     columns = _columns(rows[0]) if rows else {}
     body = rows[1:] if columns else rows
     columns = columns or {"name": 0, "definition": 1}
+    told = [{k: row[i].strip() if i < len(row) else "" for k, i in columns.items()} for row in body]
+    # A parent may have its row below its sub-codes.
+    by_name = {row["name"]: row for row in reversed(told)}
     found = []
-    paths: dict[str, tuple[str, ...]] = {}
-    for row in body:
-        told = {k: row[i].strip() if i < len(row) else "" for k, i in columns.items()}
-        path = tuple(p for p in _BETWEEN.split(told["name"]) if p)
-        if not path:
-            continue
-        above = told.get("parent", "")
-        if above and above != "NA" and above != told["name"]:
-            path = (*paths.get(above, tuple(p for p in _BETWEEN.split(above) if p)), *path)
-        paths.setdefault(told["name"], path)
-        color = told.get("color", "")
-        found.append(
-            Entry(path, told.get("definition", ""), color if _HEX.fullmatch(color) else "")
-        )
+    for row in told:
+        if path := _path(row, by_name, name):
+            color = row.get("color", "")
+            color = color if _HEX.fullmatch(color) else ""
+            found.append(Entry(path, row.get("definition", ""), color))
     return found
+
+
+def _path(row: Mapping[str, str], by_name: Mapping[str, Mapping[str, str]], name: str) -> _Path:
+    """The names from the top down to a row's code. Raises UnreadableFile where they go round."""
+    path = _split(row["name"])
+    passed = [row]
+    while path and (above := row.get("parent", "")) not in ("", "NA", row["name"]):
+        if above not in by_name:
+            return (*_split(above), *path)
+        row = by_name[above]
+        if any(row is one for one in passed):
+            raise UnreadableFile(
+                f"{name} has codes that are each other's parent: give one of them no parent."
+            )
+        passed.append(row)
+        path = (*_split(row["name"]), *path)
+    return path
+
+
+def _split(path: str) -> _Path:
+    return tuple(part for part in _BETWEEN.split(path) if part)
 
 
 def _columns(first: Sequence[str]) -> dict[str, int]:
