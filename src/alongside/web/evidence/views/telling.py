@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 
 from alongside.study.errors import AlongsideError, Refused
 
@@ -19,7 +20,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
         # Half a character, or none at all, is in no text: no database could keep it.
         if b"\\u0000" in json.dumps(value, ensure_ascii=False).encode():
             value = None
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, RawPostDataException):
         value = None
     if not isinstance(value, dict):
         raise Refused("What the page sent was not understood: reload it and try again.")
