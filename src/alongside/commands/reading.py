@@ -8,7 +8,7 @@ from alongside.formats import bytes_of, read, read_guarded
 from alongside.study.transcript import Transcript
 
 # Text of a usual size that is only decoded needs no guard, and is there at once.
-_USUAL = 2 * 2**20
+_USUAL = 2**20
 _PLAIN = frozenset(
     f".{e}" for e in ("txt", "text", "md", "markdown", "rst", "vtt", "srt", "csv", "tsv", "json")
 )

@@ -7,6 +7,7 @@ import ctypes
 import multiprocessing
 import os
 import resource
+import signal
 import threading
 from multiprocessing.connection import Connection
 
@@ -135,6 +136,9 @@ def _bound(seconds: float, memory: int) -> None:
         # A limit that is already lower stays.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most))
+    # Its end by the wall's clock too, should nobody be left to end it.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, whole)
     # A network of its own, with nobody in it, where the system lets a process have one.
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).unshare(_NEW_NETWORK if os.geteuid() == 0 else _NEW_USER | _NEW_NETWORK)
