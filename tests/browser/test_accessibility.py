@@ -1,14 +1,18 @@
 """Every page can be used by everybody: axe-core finds no barrier, and nothing overflows."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from alongside.web.core.policy import Role
+from alongside.web.demo.members import FILE
 from tests.web.world import PASSWORD, make_world
 
 PAGES = [
     "programme", "reach", "partnership", "findings", "finding_new", "quotes", "quote_new",
     "recommendations", "recommendation_new", "report", "verify", "trust", "members", "events",
+    "groups",
 ]  # fmt: skip
 
 
@@ -23,6 +27,7 @@ def addresses(world) -> list[str]:
     return [
         reverse("account_change_password"),
         *(reverse(name, args=[slug]) for name in PAGES),
+        reverse("group_edit", args=[slug, world.groups["police"].pk]),
         reverse("finding", args=[slug, world.finding.pk]),
         reverse("finding_edit", args=[slug, world.challenge.pk]),
         reverse("quote", args=[slug, world.quotes[0].pk]),
@@ -95,3 +100,42 @@ def test_light_or_dark_is_remembered_without_asking_the_server(world, page, sign
     page.reload()
 
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_doors_of_the_demo_keep_nobody_out(world, page, barriers, settings, tmp_path, width):
+    settings.ALONGSIDE_DATA, settings.ALONGSIDE_DEMO = tmp_path, True
+    told = {"role": "lead", "email": world.lead.email, "name": "Lead", "password": PASSWORD}
+    (tmp_path / FILE).write_text(json.dumps([told]))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(reverse("account_login"))
+    assert barriers() == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    page.get_by_role("button", name="Research lead").press("Enter")
+
+    page.get_by_role("heading", name=world.programme.title).wait_for()
+
+
+def test_a_square_of_the_mosaic_opens_its_quote_and_a_gap_says_whose_it_is(world, page, sign_in):
+    sign_in(world.lead.email, PASSWORD)
+    line = page.get_by_role("list", name="People talk again")
+    assert line.get_by_role("listitem").all_inner_texts() == [
+        "", "Festival: not quoted", "Community: not quoted", "City: not quoted",
+        "Independent: not quoted", "",
+    ]  # fmt: skip
+
+    line.get_by_role("link", name="Police, POL01").press("Enter")
+
+    page.get_by_role("heading", name="A quote of POL01").wait_for(state="attached")
+
+
+def test_on_a_phone_the_words_under_each_finding_but_the_first_are_folded(world, page, sign_in):
+    sign_in(world.lead.email, PASSWORD)
+    folded = "[...document.querySelectorAll('folded-words details')].map(one => one.open)"
+    assert page.evaluate(folded) == [True, True]
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.reload()
+
+    assert page.evaluate(folded) == [True, False]
