@@ -24,6 +24,7 @@ COMMANDS = {
     "inspect": ("inspect", "say what a file holds"),
     "matrix": ("matrix", "count codings by code and attribute"),
     "cooccurrence": ("cooccurrence", "count codes that overlap"),
+    "agreement": ("agreement", "say how far coders agree"),
     "quotes": ("quotes", "list the excerpts of a code"),
     "search": ("search", "find words in a study"),
     "pseudonymise": ("pseudonymise", "find names in a transcript and replace them"),
