@@ -25,9 +25,7 @@ def test_a_report_is_written_and_its_thin_places_are_told(model, tmp_path, capsy
     kind = "slides" if ending == "pptx" else "parts"
     assert status == 0
     assert told.out == f"{out}: 14 {kind}, 3 quotations.\n"
-    assert told.err == (
-        "1 context statement is without a source: say where it was published.\n"
-    )
+    assert told.err == ("1 context statement is without a source: say where it was published.\n")
     assert out.stat().st_size > 10_000
 
 
@@ -40,9 +38,7 @@ def test_slides_are_switched_on_by_name(model, tmp_path, capsys):
         "written": str(out),
         "pages": 17,
         "quotations": 3,
-        "warnings": [
-            "1 context statement is without a source: say where it was published."
-        ],
+        "warnings": ["1 context statement is without a source: say where it was published."],
     }
 
 

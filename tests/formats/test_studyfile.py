@@ -88,7 +88,10 @@ def test_positions_are_code_points_into_the_text_beside_them(saved: Path) -> Non
                 found.append((text[start:end], len(one.findall("{*}Coding"))))
 
     assert found == [
-        ("Cold 🎉", 2), ("🎉 & <bright>", 1), ("Très loin.", 1), ("We built it.\n\nJo: You", 1)
+        ("Cold 🎉", 2),
+        ("🎉 & <bright>", 1),
+        ("Très loin.", 1),
+        ("We built it.\n\nJo: You", 1),
     ]
 
 
@@ -122,8 +125,12 @@ def test_a_damaged_side_part_is_a_loss_not_a_refusal(saved: Path) -> None:
     assert study.losses == tuple(
         f"The {what} could not be read from this study file: they are damaged."
         for what in (
-            "repairs and losses of earlier imports", "turns and headings",
-            "marks of in-vivo codes", "consents", "memos on cases", "findings and quotes",
+            "repairs and losses of earlier imports",
+            "turns and headings",
+            "marks of in-vivo codes",
+            "consents",
+            "memos on cases",
+            "findings and quotes",
         )
     )
 
@@ -133,8 +140,20 @@ def test_the_side_part_holds_nothing_that_the_project_can_carry(saved: Path) -> 
         side = json.loads(package.read("alongside/study.json"))
 
     assert sorted(side) == [
-        "cases", "coders", "codes", "findings", "format", "in_vivo", "losses", "made_for", "memos",
-        "quotes", "recommendations", "repairs", "sources", "version",
+        "cases",
+        "coders",
+        "codes",
+        "findings",
+        "format",
+        "in_vivo",
+        "losses",
+        "made_for",
+        "memos",
+        "quotes",
+        "recommendations",
+        "repairs",
+        "sources",
+        "version",
     ]
     assert "Cold 🎉" not in json.dumps(side, ensure_ascii=False)
 
@@ -151,7 +170,12 @@ def test_describing_counts_everything(saved: Path) -> None:
     found = describe_study(saved)
 
     assert {k: found[k] for k in ("kind", "words", "turns", "sources", "codes", "codings")} == {
-        "kind": "study", "words": 24, "turns": 5, "sources": 3, "codes": 4, "codings": 5,
+        "kind": "study",
+        "words": 24,
+        "turns": 5,
+        "sources": 3,
+        "codes": 4,
+        "codings": 5,
     }
     assert found["speakers"] == [
         {"name": "Interviewer", "turns": 1, "words": 3},
@@ -160,7 +184,9 @@ def test_describing_counts_everything(saved: Path) -> None:
         {"name": "Jo", "turns": 1, "words": 4},
     ]
     assert {k: found["offsets"][k] for k in ("starts_on_boundary", "ends_on_boundary", "of")} == {
-        "starts_on_boundary": 4, "ends_on_boundary": 4, "of": 4,
+        "starts_on_boundary": 4,
+        "ends_on_boundary": 4,
+        "of": 4,
     }
 
 
@@ -207,14 +233,23 @@ def test_a_new_file_has_the_mode_that_any_new_file_gets(saved: Path) -> None:
 
 NOT_A_STUDY = [
     (b"", "x is empty."),
-    (b"Ann: Hello.", "x is not a study file: give a REFI-QDA project (.qdpx, .qde) or codebook "
-     "(.qdc), or import it as a transcript."),
-    (b"PK\x03\x04 and no more", "x is damaged or cut short: its list of contents is missing, so "
-     "export it again."),
-    (b"<html><body>x</body></html>", "x is XML, but neither a REFI-QDA project nor a codebook: "
-     "export one of those."),
-    (b"<Project name='x'><Users>", "x holds a project that is not whole XML (line 1): export it "
-     "again where it came from."),
+    (
+        b"Ann: Hello.",
+        "x is not a study file: give a REFI-QDA project (.qdpx, .qde) or codebook "
+        "(.qdc), or import it as a transcript.",
+    ),
+    (
+        b"PK\x03\x04 and no more",
+        "x is damaged or cut short: its list of contents is missing, so export it again.",
+    ),
+    (
+        b"<html><body>x</body></html>",
+        "x is XML, but neither a REFI-QDA project nor a codebook: export one of those.",
+    ),
+    (
+        b"<Project name='x'><Users>",
+        "x holds a project that is not whole XML (line 1): export it again where it came from.",
+    ),
 ]
 
 
@@ -274,8 +309,13 @@ def test_no_path_leads_out_of_the_package(tmp_path: Path) -> None:
         + "".join(
             f"<TextSource name='{i}' plainTextPath='{path}'/>"
             for i, path in enumerate(
-                [f"absolute://{tmp_path}/secret.txt", "relative:///../secret.txt",
-                 "internal://../../secret.txt", "../secret.txt", "secret.txt"]
+                [
+                    f"absolute://{tmp_path}/secret.txt",
+                    "relative:///../secret.txt",
+                    "internal://../../secret.txt",
+                    "../secret.txt",
+                    "secret.txt",
+                ]
             )
         )
         + "</Sources></Project>"
@@ -289,7 +329,8 @@ def test_no_path_leads_out_of_the_package(tmp_path: Path) -> None:
 def test_one_text_named_by_many_sources_does_not_fill_the_memory(tmp_path: Path) -> None:
     project = b"<Project name='x'><Sources>" + b"<TextSource plainTextPath='a.txt'/>" * 400
     path = packed(
-        tmp_path / "x.qdpx", project_qde=project + b"</Sources></Project>",
+        tmp_path / "x.qdpx",
+        project_qde=project + b"</Sources></Project>",
         sources__a_txt=b"far " * 250_000,
     )
     with pytest.raises(UnsafeFile):
@@ -358,8 +399,11 @@ def studies(draw: st.DrawFn) -> Study:
                 coder = draw(st.integers(0, len(coders) - 1))
                 codings.append(Coding(index, start, end, code, coder, draw(st.integers(0, 2**33))))
     return Study(
-        title=draw(NAMES), sources=tuple(sources), coders=tuple(coders),
-        codebook=Codebook(tuple(map(Code, codes, parents))), codings=Codings.of(codings),
+        title=draw(NAMES),
+        sources=tuple(sources),
+        coders=tuple(coders),
+        codebook=Codebook(tuple(map(Code, codes, parents))),
+        codings=Codings.of(codings),
         memos=tuple(Memo(text) for text in draw(st.lists(TEXTS, max_size=2))),
         cases=tuple(
             Case(name, draw(st.dictionaries(NAMES, st.text(SEEN), max_size=2)))

@@ -14,9 +14,7 @@ COUNTED = re.findall(r"\w\w+", TEXT)
 
 
 def excerpts(study: Study) -> list[str]:
-    return [
-        study.sources[c.source].text[c.start : c.end] for c in study.codings
-    ]
+    return [study.sources[c.source].text[c.start : c.end] for c in study.codings]
 
 
 @pytest.mark.parametrize("convention", CONVENTIONS, ids=str)
@@ -55,7 +53,8 @@ def test_a_careless_coder_does_not_change_how_positions_are_counted(tmp_path: Pa
     words = [m.span() for m in re.finditer(r"\w+", text)]
     sloppy = [(s, e - 1 if i < 12 else e) for i, (s, e) in enumerate(words)]
     members = {
-        "project.qde": project(text_source(selections(sloppy))), "sources/a.txt": text.encode()
+        "project.qde": project(text_source(selections(sloppy))),
+        "sources/a.txt": text.encode(),
     }
     reading = reading_of(packed(tmp_path / "x", members))
 

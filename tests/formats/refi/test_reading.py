@@ -88,7 +88,9 @@ def test_a_text_that_is_only_in_its_word_document_is_read_from_there(tmp_path: P
     both = 'richTextPath="internal://a.docx" plainTextPath'
     inside = text_source(CODED).replace("plainTextPath", both)
     files = {
-        "project.qde": project(inside), "sources/.root": b"", "sources/a.txt": b"\xef\xbb\xbf",
+        "project.qde": project(inside),
+        "sources/.root": b"",
+        "sources/a.txt": b"\xef\xbb\xbf",
         "sources/a.docx": (tmp_path / "a.docx").read_bytes(),
     }
     study = read_study(packed(tmp_path / "x.qdpx", files))
@@ -113,7 +115,8 @@ def test_names_that_occur_twice_are_told_apart(tmp_path: Path) -> None:
     assert [s.name for s in study.sources] == ["Talk", "Talk (2)"]
     assert [c.name for c in study.cases] == ["P1", "P1 (2)"]
     assert study.repairs == (
-        "A second source “Talk” was renamed “Talk (2)”.", "A second case “P1” was renamed “P1 (2)”."
+        "A second source “Talk” was renamed “Talk (2)”.",
+        "A second case “P1” was renamed “P1 (2)”.",
     )
 
 
@@ -137,7 +140,8 @@ def test_attributes_come_from_cases_and_from_sources(tmp_path: Path) -> None:
     study = read(tmp_path, inside)
 
     assert [(c.name, dict(c.attributes)) for c in study.cases] == [
-        ("P1", {"age": "44", "group": "Community"}), ("Two", {"group": "Police"})
+        ("P1", {"age": "44", "group": "Community"}),
+        ("Two", {"group": "Police"}),
     ]
     assert [s.participant for s in study.sources] == ["P1", "Two"]
     assert study.repairs == (
@@ -207,10 +211,14 @@ def test_a_recording_and_a_pdf_bring_their_text_with_its_codings(tmp_path: Path)
 
 def said_by(*cases: tuple[str, int]) -> str:
     """Cases that own the selections of these numbers."""
-    return "<Cases>" + "".join(
-        f"<Case name='{name}'><SelectionRef targetGUID='{guid(number)}'/></Case>"
-        for name, number in cases
-    ) + "</Cases>"
+    return (
+        "<Cases>"
+        + "".join(
+            f"<Case name='{name}'><SelectionRef targetGUID='{guid(number)}'/></Case>"
+            for name, number in cases
+        )
+        + "</Cases>"
+    )
 
 
 def test_excerpts_that_belong_to_cases_become_turns_of_those_speakers(tmp_path: Path) -> None:
@@ -219,7 +227,8 @@ def test_excerpts_that_belong_to_cases_become_turns_of_those_speakers(tmp_path: 
 
     turns = study.sources[0].turns
     assert [(t.speaker, study.sources[0].text[t.start : t.end]) for t in turns] == [
-        ("Mo", "We came early."), ("Jo", "We left late.")
+        ("Mo", "We came early."),
+        ("Jo", "We left late."),
     ]
     assert [study.excerpt(i).speaker for i in range(2)] == ["Mo", "Jo"]
     assert study.repairs == ("“Talk”: 2 excerpts of cases became turns of those speakers.",)
@@ -227,8 +236,10 @@ def test_excerpts_that_belong_to_cases_become_turns_of_those_speakers(tmp_path: 
 
 @pytest.mark.parametrize(
     ("places", "cases"),
-    [([(0, 20), (15, 29)], (("Mo", 1000), ("Jo", 1001))),
-     ([(0, 15), (15, 29)], (("Mo", 1000), ("Jo", 1000), ("Mo", 1001), ("Jo", 1001)))],
+    [
+        ([(0, 20), (15, 29)], (("Mo", 1000), ("Jo", 1001))),
+        ([(0, 15), (15, 29)], (("Mo", 1000), ("Jo", 1000), ("Mo", 1001), ("Jo", 1001))),
+    ],
     ids=["overlapping", "shared"],
 )
 def test_excerpts_of_cases_that_tell_nobodys_turn_are_a_loss(
@@ -305,7 +316,9 @@ def test_real_projects_come_whole_and_stay_so_in_our_own_file(
 
     assert (len(study.sources), len(study.codebook), len(study.codings)) == REAL[name]
     assert (again.codings, again.codebook, again.coders) == (
-        study.codings, study.codebook, study.coders
+        study.codings,
+        study.codebook,
+        study.coders,
     )
     assert [s.text for s in again.sources] == [s.text for s in study.sources]
     assert again.losses == study.losses

@@ -47,9 +47,7 @@ def read_memos(
             continue
         for subject in about.get(note.guid, [Subject("study", None, ())]):
             author = raw.users.get(note.user)
-            memos.append(
-                Memo(text, subject.about, subject.number, author, note.created, note.name)
-            )
+            memos.append(Memo(text, subject.about, subject.number, author, note.created, note.name))
             guids.append(note.guid)
         if note.selections:
             report.lost(f"The codings inside the note “{note.name}” were left out.")

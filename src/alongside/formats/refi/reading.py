@@ -70,15 +70,24 @@ def read_project(
         _tell_counting(offsets, report)
     sources = tuple(
         Source(
-            p.name, p.marked.text, _turns(p, offsets, belongs, report),
-            guid=p.raw.guid or None, participant=read.participants.get(i),
+            p.name,
+            p.marked.text,
+            _turns(p, offsets, belongs, report),
+            guid=p.raw.guid or None,
+            participant=read.participants.get(i),
         )
         for i, p in enumerate(places)
     )
     study = Study(
-        title=raw.name, sources=sources, codebook=book, coders=coders, codings=codings,
-        cases=read.cases, memos=memos,
-        repairs=shortened(report.repairs), losses=shortened(report.losses),
+        title=raw.name,
+        sources=sources,
+        codebook=book,
+        coders=coders,
+        codings=codings,
+        cases=read.cases,
+        memos=memos,
+        repairs=shortened(report.repairs),
+        losses=shortened(report.losses),
     )
     return Reading(study, offsets, notes)
 
@@ -102,9 +111,7 @@ def _turns(
     return voices(place.name, place.marked.text, place.raw.selections, placed, belongs, report)
 
 
-def _places(
-    raw: RawProject, package: Members | None, report: Report, *, own: bool
-) -> list[Place]:
+def _places(raw: RawProject, package: Members | None, report: Report, *, own: bool) -> list[Place]:
     """The sources that have a text, no two under one name."""
     found: list[Place] = []
     taken = Names()
@@ -127,9 +134,7 @@ def _places(
             [s.description or s.name for s in text.selections],
         )
         if text.bad_positions:
-            report.lost(
-                f"“{name}”: {count(text.bad_positions, 'excerpt')} had no position."
-            )
+            report.lost(f"“{name}”: {count(text.bad_positions, 'excerpt')} had no position.")
         found.append(Place(text, marked, name))
     return found
 

@@ -22,8 +22,10 @@ class Members(Protocol):
 
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
@@ -50,9 +52,7 @@ def stored_text(
     return text
 
 
-def _from_word(
-    raw: RawText, members: Members | None, label: str, report: Report
-) -> str | None:
+def _from_word(raw: RawText, members: Members | None, label: str, report: Report) -> str | None:
     """The text of the Word document that a source has instead of plain text."""
     path = members.find(raw.rich_path) if members is not None else None
     if members is None or path is None:
