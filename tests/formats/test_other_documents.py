@@ -164,6 +164,21 @@ def test_pages_of_a_pdf_that_are_alike_keep_their_words() -> None:
     assert found.text == "\n".join(f"Ann: Words of page {n}.\nBo: Yes." for n in range(1, 5))
 
 
+def test_numbered_lines_of_a_hearing_lose_their_numbers() -> None:
+    words = ["THE CHAIR: Good morning.", "(Pause)", "MS LEE: Thank you, sir.", "Q. Is that", "so?"]
+    words += ["A. It is.", "Q. And", "now?", "A. No.", "THE CHAIR: Ms Lee?"]
+    page = "\n".join(f"{n} {line}" for n, line in enumerate(words, 1))
+
+    found = read(pdf(page, page), "day 3.pdf")
+
+    assert found.text == "\n".join(words * 2)
+    assert found.losses == ("20 numbers before lines were left out.",)
+    assert [(t.speaker, found.said(t)) for t in found.turns][:5] == [
+        ("THE CHAIR", "Good morning."), ("MS LEE", "Thank you, sir."), ("Q", "Is that\nso?"),
+        ("A", "It is."), ("Q", "And\nnow?"),
+    ]  # fmt: skip
+
+
 def test_a_picture_in_rich_text_is_stepped_over_by_its_length() -> None:
     found = read(rb"{\rtf1 Ann: one{\pict\bin5 a}b{c} two}", "talk.rtf")
 

@@ -153,6 +153,10 @@ FORMS = {
         "Speaker\tText\nAnn\tHello.\nAgain.\nBo\tHi.\nAnn\tBye.",
         [("Ann", "Hello.\nAgain."), ("Bo", "Hi."), ("Ann", "Bye.")],
     ),
+    "question and answer on numbered lines": (
+        "1  Q. Why?\n2  A. Because.\n3  it is.\n4  Q. When?\n5  A. Then.",
+        [("Q", "Why?"), ("A", "Because.\n3  it is."), ("Q", "When?"), ("A", "Then.")],
+    ),
     "question and answer with brackets": (
         "Q) Why?\nA) Because.\nQ) When?\nA) Then.",
         [("Q", "Why?"), ("A", "Because."), ("Q", "When?"), ("A", "Then.")],

@@ -38,7 +38,7 @@ _BY_TAB = regex.compile(
     rf"{_FRONT}(?:(?P<early>{_STAMP})\s*\t\s*)?{_NUMBER}{_NAME}(?: *\t| {{3}})\s*(?=\S)"
 )
 _BY_DASH = regex.compile(rf"{_FRONT}(?P<early>{_STAMP})?\s*{_NAME}\s+[-–—]{{1,2}}\s+(?=\S)")
-_BY_LETTER = regex.compile(r"\s*(?P<name>[QA])[.)]\s+(?=\S)")
+_BY_LETTER = regex.compile(r"\s*(?P<number>\d{1,5}\s+)?(?P<name>[QA])[.)]\s+(?=\S)")
 _HEADER = regex.compile(rf"{_FRONT}{_NUMBER}{_NAME}\s*$")
 _STAMP_ONLY = regex.compile(_STAMP)
 _NUMERALS = regex.compile(r"\d+")
@@ -88,10 +88,8 @@ def _in_words(front: str, line: Line, index: int) -> Iterator[Label]:
         yield _label(found, "tab", line, index)
     if 0 < line.bold < line.end - line.start and (found := _HEADER.match(front[: line.bold])):
         yield _label(found, "bold", line, index)
-    if front.lstrip()[1:2] in {".", ")"}:
-        found = _BY_LETTER.match(front)
-        if found:
-            yield _label(found, "letter", line, index)
+    if front.lstrip(" \t0123456789")[1:2] in {".", ")"} and (found := _BY_LETTER.match(front)):
+        yield _label(found, "letter", line, index)
     if (" - " in front or "–" in front or "—" in front) and (found := _BY_DASH.match(front)):
         yield _label(found, "dash", line, index)
 

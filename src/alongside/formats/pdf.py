@@ -19,6 +19,8 @@ MOST_PAGES = 3000
 _PARTED = regex.compile(r"[\ufffe\x02]\n?")
 _CONTROLS = regex.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _LONG_PAGE = 12
+_NUMBERED = regex.compile(r"\s*(\d{1,2})(?:\s+(?=\D)|\s*$)")
+_FEWEST_NUMBERED = 8
 _SPEECH = regex.compile(r"\p{L}\s*: |[.?!…][\"”’)]*\s*$")
 _DIGITS = regex.compile(r"\d+")
 _PAGE = regex.compile(
@@ -33,11 +35,13 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
             f"{name} is not a PDF, whatever its name says: open it in the program that made it, "
             "save it as .pdf and import that."
         )
-    pages, left = _without_furniture(_pages(data, name))
+    found = [_without_line_numbers(lines) for lines in _pages(data, name)]
+    pages, left = _without_furniture([lines for lines, _ in found])
     page = Page()
     for lines in pages:
         for line in lines:
             page.add(line)
+    page.lose(sum(n for _, n in found), "number before a line", "numbers before lines")
     page.lose(left, "line of a margin or a page's edge", "lines of margins and pages' edges")
     if not page.text.strip():
         raise UnreadableFile(
@@ -82,6 +86,20 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _CONTROLS.sub("", _PARTED.sub("", words))
+
+
+def _without_line_numbers(lines: list[str]) -> tuple[list[str], int]:
+    """A page whose lines are numbered from 1, as those of a hearing are, without the numbers."""
+    numbered = [(at, m) for at, line in enumerate(lines) if (m := _NUMBERED.match(line))]
+    counted = [int(m[1]) for _, m in numbered]
+    if len(counted) < _FEWEST_NUMBERED or len(counted) * 5 < len(lines) * 4:
+        return lines, 0
+    if counted != list(range(1, len(counted) + 1)):
+        return lines, 0
+    bare = list(lines)
+    for at, m in numbered:
+        bare[at] = lines[at][m.end() :]
+    return [line for line in bare if line.strip()], len(counted)
 
 
 def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int]:
