@@ -37,7 +37,7 @@ def main() -> int:
     rows: list[Row] = []
     pieces = [library.rows(corpus)]
     if args.size != "L":
-        pieces += [server.rows(corpus), painting.rows(server=False)]
+        pieces += [server.rows(corpus), painting.rows(server=False, times=server.RATIO[args.size])]
     for row in itertools.chain.from_iterable(pieces):
         rows.append(row)
         _progress(row)
