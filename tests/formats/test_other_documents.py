@@ -109,8 +109,8 @@ def test_a_web_page_is_read_as_it_is_seen() -> None:
     assert found.losses == ("2 pieces of hidden or deleted text were left out.",)
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF whose pages hold lines of Helvetica."""
+def pdf(*pages: str, under: str = "", over: str = "") -> bytes:
+    """A PDF whose pages hold lines of Helvetica, with drawings under or over them."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
@@ -119,7 +119,7 @@ def pdf(*pages: str) -> bytes:
     kids = []
     for page in pages:
         lines = " T* ".join(f"({line}) Tj" for line in page.split("\n"))
-        stream = f"BT /F1 12 Tf 14 TL 72 770 Td {lines} ET".encode()
+        stream = f"{under} BT /F1 12 Tf 14 TL 72 770 Td {lines} ET {over}".encode()
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         kids.append(len(objects) + 1)
         objects.append(
@@ -177,6 +177,21 @@ def test_numbered_lines_of_a_hearing_lose_their_numbers() -> None:
         ("THE CHAIR", "Good morning."), ("MS LEE", "Thank you, sir."), ("Q", "Is that\nso?"),
         ("A", "It is."), ("Q", "And\nnow?"),
     ]  # fmt: skip
+
+
+BAR = "0 g 70 752 200 14 re f"
+
+
+def test_words_under_a_black_bar_are_not_brought_in() -> None:
+    page = "Ann: One.\nBo: Zoe Carr.\nAnn: Two."
+
+    found = read(pdf(page, over=BAR), "talk.pdf")
+
+    assert found.text == "Ann: One.\nAnn: Two."
+    assert found.losses == ("13 characters under black bars were left out.",)
+    for drawn in ({"under": f"{BAR} 1 g"}, {"over": BAR.replace("0 g", "1 1 0 rg")},
+                  {"over": BAR.replace("14 re", "1 re")}):  # fmt: skip
+        assert read(pdf(page, **drawn), "talk.pdf").text == page
 
 
 def test_a_picture_in_rich_text_is_stepped_over_by_its_length() -> None:

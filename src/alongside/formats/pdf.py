@@ -11,6 +11,7 @@ import regex
 from alongside.formats.decoding import LARGEST
 from alongside.formats.lines import Page
 from alongside.formats.pages import transcript
+from alongside.formats.pdf_bars import bare_text
 from alongside.study.errors import UnreadableFile, UnsafeFile
 from alongside.study.transcript import Transcript
 
@@ -35,12 +36,14 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
             f"{name} is not a PDF, whatever its name says: open it in the program that made it, "
             "save it as .pdf and import that."
         )
-    found = [_without_line_numbers(lines) for lines in _pages(data, name)]
+    read_pages, covered = _pages(data, name)
+    found = [_without_line_numbers(lines) for lines in read_pages]
     pages, left = _without_furniture([lines for lines, _ in found])
     page = Page()
     for lines in pages:
         for line in lines:
             page.add(line)
+    page.lose(covered, "character under a black bar", "characters under black bars")
     page.lose(sum(n for _, n in found), "number before a line", "numbers before lines")
     page.lose(left, "line of a margin or a page's edge", "lines of margins and pages' edges")
     if not page.text.strip():
@@ -51,7 +54,8 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Transcript:
     return transcript(page, name, kind="pdf")
 
 
-def _pages(data: bytes, name: str) -> list[list[str]]:
+def _pages(data: bytes, name: str) -> tuple[list[list[str]], int]:
+    """The lines of each page, and how many characters lay under black bars."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -68,24 +72,26 @@ def _pages(data: bytes, name: str) -> list[list[str]]:
             raise UnsafeFile(
                 f"{name} has more than {MOST_PAGES:,} pages: split it and import the parts."
             )
-        found, length = [], 0
+        found, length, covered = [], 0, 0
         for number in range(len(document)):
-            text = _page_text(document, number)
+            text, hidden = _page_text(document, number)
+            covered += hidden
             length += len(text)
             if length > LARGEST:
                 raise UnsafeFile(f"{name} holds far more text than a transcript: split it.")
             found.append([x.rstrip() for x in text.split("\n") if x.strip()])
-    return found
+    return found, covered
 
 
-def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
+def _page_text(document: pypdfium2.PdfDocument, number: int) -> tuple[str, int]:
     try:
-        words: str = document[number].get_textpage().get_text_range()
+        page = document[number]
+        words, hidden = bare_text(page, page.get_textpage())
     except pypdfium2.PdfiumError:
-        return ""
+        return "", 0
     words = words.replace("\r\n", "\n").replace("\r", "\n")
     words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _CONTROLS.sub("", _PARTED.sub("", words))
+    return _CONTROLS.sub("", _PARTED.sub("", words)), hidden
 
 
 def _without_line_numbers(lines: list[str]) -> tuple[list[str], int]:
