@@ -1,5 +1,7 @@
 """A study's own findings become a report that needs no writing."""
 
+from dataclasses import replace
+
 import pytest
 from tests.report.ardenvale import study
 
@@ -69,6 +71,21 @@ def test_a_study_becomes_a_report_with_its_quotes_in_place():
 def test_a_study_that_found_nothing_makes_no_report():
     with pytest.raises(Refused, match="holds no findings yet"):
         findings(study())
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("VP 2", {"group": "Police"}, consents={"quote": False}),
+        Case("VP2", {"group": "Police"}),
+        Case("VP2", {"group": "Police"}, consents={"quote": True}, withdrawn=True),
+    ],
+)
+def test_nobody_is_quoted_who_did_not_say_yes_to_it(case):
+    agreed = Case("Res4", {"group": "Residents"}, consents={"quote": True})
+
+    with pytest.raises(Refused, match="^VP2 may not be quoted"):
+        findings(replace(found(), cases=(agreed, case)))
 
 
 def test_the_command_makes_a_report_of_a_study_file(tmp_path, capsys):

@@ -27,9 +27,13 @@ def findings(study: Study, *, template: Template | None = None) -> Composed:
 
 
 def model_of(study: Study) -> ReportModel:
-    """The report model of a study. Raises Refused where it has found nothing yet."""
+    """The report model of a study.
+
+    Raises Refused where it has found nothing yet, or quotes somebody who does not agree to it.
+    """
     if not study.findings and not study.recommendations:
         raise Refused("This study holds no findings yet: write one before making a report of it.")
+    _refuse_unconsented(study)
     keys = {i: quote.key or f"Q{i + 1:02}" for i, quote in enumerate(study.cleared)}
     if len(set(keys.values())) < len(keys):
         keys = {i: f"Q{i + 1:02}" for i in keys}
@@ -41,6 +45,24 @@ def model_of(study: Study) -> ReportModel:
         quotes={keys[i]: quote for i, quote in enumerate(study.cleared)},
         recommendations=tuple(r.text for r in sorted(study.recommendations, key=_number)),
     )
+
+
+def _refuse_unconsented(study: Study) -> None:
+    """Where a study keeps consents, silence is not a yes; without a case nothing is known."""
+    kept = any(case.consents for case in study.cases)
+    barred = {
+        canonical(case.name)
+        for case in study.cases
+        if case.withdrawn or (kept and not case.consents.get("quote", False))
+    }
+    used = sorted({i for finding in study.findings for i in finding.quotes})
+    quoted = [study.cleared[i] for i in used]
+    codes = [q.code for q in quoted if {canonical(q.code), canonical(q.speaker or "")} & barred]
+    if codes:
+        raise Refused(
+            f"{', '.join(dict.fromkeys(codes))} may not be quoted (there is no yes to it): take "
+            "those quotes out of the findings, then make the report."
+        )
 
 
 def _number(recommendation: object) -> int:
