@@ -167,7 +167,8 @@ def test_a_coding_is_recorded_with_a_steady_number_of_questions(world, signed_in
         answer = client.post(address, {"changes": [change]}, content_type="application/json")
 
     assert answer.json()["done"][0]["refusal"] == ""
-    told = [q["sql"].split()[0] for q in counted if "SAVEPOINT" not in q["sql"]]
+    beside = ("SAVEPOINT", "pg_advisory_xact_lock")
+    told = [q["sql"].split()[0] for q in counted if not any(b in q["sql"] for b in beside)]
     assert (len(told) <= 10, told.count("INSERT")) == (True, 2)
 
 
