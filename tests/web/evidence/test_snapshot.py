@@ -115,3 +115,22 @@ def test_the_study_file_says_for_whom_it_was_made(world, tmp_path) -> None:
 
     assert (study.made_for, len(study.sources), len(study.codings)) == ("Coder One", 1, 1)
     assert int(study.codings.created[0]) == int(Coding.objects.get().created_at.timestamp())
+
+
+def test_a_coding_made_while_the_codebook_is_read_shows_the_next_time(world, monkeypatch) -> None:
+    viewer = world.viewer(Role.LEAD)
+    as_read = snapshot._codebook
+
+    def read_and_then_somebody_codes(viewer):
+        found = as_read(viewer)
+        monkeypatch.undo()
+        trust = Code(programme=world.programme, name="Trust")
+        trust.add(by=world.lead)
+        ref = queries.source_ref(viewer, world.source.pk)
+        coding.change_codings(viewer, ref, [coding.Change("add", 0, 4, trust.pk)])
+        return found
+
+    monkeypatch.setattr(snapshot, "_codebook", read_and_then_somebody_codes)
+
+    assert [code for _, _, code, _ in told(snapshot.snapshot(viewer))] == ["Being seen"]
+    assert [code for _, _, code, _ in told(snapshot.snapshot(viewer))] == ["Trust", "Being seen"]

@@ -288,7 +288,11 @@ def _rows(codings: Any) -> np.ndarray:
 def _columns(
     rows: np.ndarray, source_ids: np.ndarray, code_ids: np.ndarray, coder_ids: np.ndarray
 ) -> tuple[Codings, np.ndarray]:
-    """Rows as the Study's columns in its order, with the id of each."""
+    """Rows as the Study's columns in its order, with the id of each.
+
+    A row of a source or code that came while this was read is left for the next time.
+    """
+    rows = rows[np.isin(rows[:, 1], source_ids) & np.isin(rows[:, 4], code_ids)]
     pk, source, start, end, code, coder = rows.T
     source, code = _index(source_ids, source), _index(code_ids, code)
     coder = _index(coder_ids, coder)
