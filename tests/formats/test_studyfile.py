@@ -236,7 +236,7 @@ NOT_A_STUDY = [
     (
         b"Ann: Hello.",
         "x is not a study file: give a REFI-QDA project (.qdpx, .qde) or codebook "
-        "(.qdc), or import it as a transcript.",
+        "(.qdc), or import a transcript under its own ending (.txt, .docx …).",
     ),
     (
         b"PK\x03\x04 and no more",

@@ -93,7 +93,7 @@ def reading_of(path: str | Path) -> Reading:
             return _from_xml(stream, found)
     raise UnreadableFile(
         f"{found.name} is not a study file: give a REFI-QDA project (.qdpx, .qde) or codebook "
-        "(.qdc), or import it as a transcript."
+        "(.qdc), or import a transcript under its own ending (.txt, .docx …)."
     )
 
 
