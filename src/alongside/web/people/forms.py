@@ -74,6 +74,10 @@ class GroupForm(forms.ModelForm):
             "zone": "Decides nothing about who may read what; it says whose side a voice is from.",
         }
 
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["zone"].choices = [("", "choose"), *StakeholderGroup.Zone.choices]
+
 
 def role_label(role: str) -> str:
     """A role in words."""

@@ -1,10 +1,12 @@
-// On a narrow screen the words under each finding are folded, so that the findings can be read first.
+// On a narrow screen what is long is folded, so that a page can be seen whole: all but the first
+// parts, as many as data-kept says (one where it says nothing).
 class FoldedWords extends HTMLElement {
   connectedCallback() {
     if (!matchMedia("(max-width: 40rem)").matches) return;
-    for (const section of this.querySelectorAll("details:not(:first-of-type)")) section.open = false;
+    const parts = [...this.querySelectorAll("details")];
+    for (const part of parts.slice(Number(this.dataset.kept ?? 1))) part.open = false;
     addEventListener("beforeprint", () => {
-      for (const section of this.querySelectorAll("details")) section.open = true;
+      for (const part of parts) part.open = true;
     });
   }
 }
