@@ -195,3 +195,12 @@ def test_lists_that_are_not_text_are_refused_in_a_sentence(transcript, tmp_path,
     bad.write_bytes(bytes(range(256)) * 4)
     status, _, err = said(capsys, "pseudonymise", str(transcript), option, str(bad))
     assert (status, err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [[], ["x.qdpx", "--table", "t.csv"], ["--table", "t.csv"], ["--table", "t.csv", "--unit", "u"]],
+)
+def test_agreement_without_what_it_needs_is_wrong_usage(capsys, given):
+    status, out, err = said(capsys, "agreement", *given)
+    assert (status, out, err.count("\n")) == (2, "", 1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from alongside.commands.showing import Result, add_formats, show
-from alongside.study.errors import Refused
 
 HELP = "Say how far coders agree, by several coefficients with their intervals."
 EXAMPLE = "alongside agreement forest-camp.qdpx --between AB CD --unit turn"
@@ -33,10 +33,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_formats(parser)
 
 
+def _wrong_usage(args: argparse.Namespace) -> str:
+    if bool(args.study) == bool(args.table):
+        return "Give a study, or a table with --table."
+    if args.table and not (args.unit and args.coder and args.value):
+        return "A table needs --unit, --coder and --value: the names of its columns."
+    return ""
+
+
 def run(args: argparse.Namespace) -> int:
     """Prints the coefficients."""
-    if bool(args.study) == bool(args.table):
-        raise Refused("Give a study, or a table with --table.")
+    if wrong := _wrong_usage(args):
+        print(wrong, file=sys.stderr)
+        return 2
     return show(_of_table(args) if args.table else _of_study(args), args)
 
 
@@ -49,13 +58,12 @@ def _of_study(args: argparse.Namespace) -> Result:
 
 def _of_table(args: argparse.Namespace) -> Result:
     from alongside.analysis import agreement_of
+    from alongside.formats import bytes_of
     from alongside.formats.tables import rows_in
 
-    if not (args.unit and args.coder and args.value):
-        raise Refused("A table needs --unit, --coder and --value: the names of its columns.")
     path = Path(args.table)
     return agreement_of(
-        rows_in(path.read_bytes(), path.name),
+        rows_in(bytes_of(path), path.name),
         unit=args.unit.split(","),
         coder=args.coder,
         value=args.value,
