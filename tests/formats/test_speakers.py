@@ -214,6 +214,8 @@ NOBODY = {
         "London - grey.\nWe walked.\nWe ate.\nIt rained.\nWe slept.\nParis - bright.\nWe sang.\n"
         "We ate.\nIt shone.\nWe left.\nLondon - wet.\nWe ran.\nParis - dry.\nWe sat.\nWe read."
     ),
+    "a survey by number": "Q1: How was it?\nGood.\nQ2: Why?\nPaint.\nQ3: Again?\nYes.",
+    "a timetable": "09:00 Arrive\n09:30 Paint\n10:00 Tea\n12:00 Lunch",
     "a recipe": "Flour: 200 g\nButter: 100 g\nSugar: 50 g\nMix it all and bake it for an hour.\n"
     "Leave it to stand and then cut it.\nServe with tea.\nIt keeps for a week.",
 }
@@ -226,6 +228,14 @@ def test_nobody_speaks_in(what: str) -> None:
 
 WITHIN = {
     "the head of each page": "The Inquiry: day 3\nPage 1\nmore\nThe Inquiry: day 4\nmore",
+    "a psalm": "Psalm 23: the one about the valley",
+    "a sum": "Cost: £500",
+    "a heading": "Part Two: The Wall",
+    "a sign": "URGENT: bring ladders",
+    "things": "Paint: four tins\nBrushes: nine\nLadders: two",
+    "a smile": "Ha :) it was",
+    "a stage direction": "(Laughter): all round",
+    "a postscript": "PS: bring a coat",
     "a list": "it was three\npeople came: Ann, Cy and Di",
     "a sentence that ends before a note": "we took the van.\nvan. Note: wet paint\nvan. Note: dry",
     "a web address": "http://example.org is the page",

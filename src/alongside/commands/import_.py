@@ -97,11 +97,12 @@ def _attempt(work: _Import, path: Path, step: Any) -> None:
 
 def _transcript(work: _Import, path: Path, args: argparse.Namespace) -> None:
     from alongside.commands.reading import guarded
+    from alongside.formats import shown_name
     from alongside.formats.gathering import gathered, source_of
     from alongside.formats.telling import told
 
     found = guarded(path, encoding=args.encoding)
-    source = source_of(found, path.stem)
+    source = source_of(found, Path(shown_name(path.name)).stem)
     work.study = gathered(work.study, source, replacing=args.replace)
     said = told(found)
     work.sources.append({"name": source.name, "file": path.name, **said, "kind": source.kind})

@@ -15,6 +15,8 @@ from alongside.study.transcript import Certainty
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SENTENCE = regex.compile(r"[.?!…。？！؟—-][\s\"'”’»)\]]*$")
+_ASIDE = regex.compile(r"(?:\s*(?:[(\[<][^()\[\]<>]*[)\]>]|#[\d:.-]+#))+\s*$")
+_QUESTION = regex.compile(r"q\d{1,3}")
 _DIGITS = regex.compile(r"\d+")
 _STAGE = frozenset(
     "laughs laughter laughing inaudible crosstalk pause silence music applause unclear sighs sigh "
@@ -66,19 +68,26 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
     found: dict[str, list[Label]] = {}
     for label in labels:
         found.setdefault(label.name, []).append(label)
+    opening = {label.line for label in labels}
     stems = Counter(stem_of(label.name) for label in labels)
     questions = {"question", "answer"} <= {n.casefold() for n in found}
     seen = []
     for name, places in found.items():
         low = name.casefold()
         kind = "role" if questions and low in {"question", "answer"} else kind_of(name)
-        if kind is None or (kind != "role" and is_word(name)) or low.split()[0] in _NEVER:
+        if (
+            kind is None
+            or (kind != "role" and is_word(name))
+            or low.split()[0].strip("()[]") in _NEVER
+        ):
             continue
         if is_front_matter(name) and not (low in _WRITES and len(places) > 2):
             continue
         if form == "tab" and text[places[0].words :].split(None, 1)[0].casefold() in _COLUMN:
             continue
         if kind == "name" and name.isdigit() and len(places) < 3:
+            continue
+        if len(places) == 1 and _QUESTION.fullmatch(low):
             continue
         if kind == "name" and _is_running_head(places, text, lines):
             continue
@@ -90,7 +99,7 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
                 sum(p.bold for p in places) * 2 > len(places),
                 sum(_opens(text, p.start) for p in places) * 2 > len(places),
                 places[0].line,
-                sum(_speech(text[p.words : lines[p.line].end]) for p in places) * 2 > len(places),
+                sum(_speaks(p, text, lines, opening) for p in places) * 2 > len(places),
             )
         )  # fmt: skip
     return seen
@@ -104,8 +113,15 @@ def _is_running_head(places: Sequence[Label], text: str, lines: Sequence[Line]) 
     return often and not after and len(only.split()) > 1 and not _speech(only)
 
 
+def _speaks(label: Label, text: str, lines: Sequence[Line], opening: set[int]) -> bool:
+    """Whether words follow, on this line or, where it ends, before the next label."""
+    words = text[label.words : lines[label.line].end]
+    return _speech(words) if words.strip() else label.line + 1 not in opening
+
+
 def _speech(words: str) -> bool:
-    return not words.strip() or bool(_SENTENCE.search(words)) or len(words.split()) > 8
+    bare = _ASIDE.sub("", words)
+    return not bare.strip() or bool(_SENTENCE.search(bare)) or len(bare.split()) > 8
 
 
 def _opens(text: str, start: int) -> bool:
@@ -168,6 +184,7 @@ class _Look:
     bold: float
     upper: float
     gap: float
+    speech: float
 
     @classmethod
     def of(cls, strong: Sequence[Seen]) -> _Look:
@@ -176,6 +193,7 @@ class _Look:
             sum(s.count for s in strong if s.bold) / total,
             sum(s.count for s in strong if s.name.isupper()) / total,
             sum(s.count for s in strong if s.opens) / total,
+            sum(s.count for s in strong if s.speech) / total,
         )
 
 
@@ -184,6 +202,8 @@ def _fits(one: Seen, look: _Look, common: Counter[str]) -> bool:
     if common[one.name.casefold()]:
         return False
     if (look.bold > 0.8 and not one.bold) or (look.bold < 0.2 and one.bold):
+        return False
+    if look.speech > 0.8 and not one.speech:
         return False
     if look.upper > 0.8 and not one.name.isupper():
         return False

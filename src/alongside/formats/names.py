@@ -80,7 +80,7 @@ _NUMBERED = regex.compile(
     regex.I,
 )
 _CODE = regex.compile(r"(?=.*\d)\p{L}{0,7}(?:[-_.# ]?\p{L}{0,3}\d{1,5}\p{L}?){1,3}")
-_STEM = regex.compile(r"(\p{Lu}[\p{L}\p{M}'’-]{2,})[ _-]?\d{1,2}")
+_STEM = regex.compile(r"(\p{Lu}\p{Ll}[\p{L}\p{M}'’-]+|\p{Lu}{8,})[ _-]?\d{1,2}")
 _LATER = regex.compile(r"\p{Ll}[\p{L}\p{M}]+\. |\p{Ll}.* .*\. |.*\p{Ll}{4,}\. ")  # a sentence's end
 _ASIDE = regex.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]\s*")
 _PARTED = regex.compile(r"[\s/,]+")
@@ -119,7 +119,7 @@ def kind_of(name: str) -> LabelKind | None:
         return None
     if _is_role(words):
         return "role"
-    if _CODE.fullmatch(bare) and not bare.isdigit():
+    if _CODE.fullmatch(bare) and not bare.isdigit() and not stem_of(bare):
         return "code"
     low = [w.casefold().strip(".") for w in words]
     plain = not _LATER.match(bare) or low[0] in TITLES
@@ -139,7 +139,7 @@ def _is_role(words: list[str]) -> bool:
     if low[0] == "the" and len(low) > 1:
         low = low[1:]
     plain = [w.rstrip("0123456789") or w for w in low]
-    known = [w in ROLES or (w.endswith("s") and w[:-1] in ROLES) for w in plain]
+    known = [w in ROLES or (len(w) > 3 and w.endswith("s") and w[:-1] in ROLES) for w in plain]
     rest = [w for w, is_known in zip(plain, known, strict=True) if not is_known]
     return any(known) and all(w.isdigit() or len(w) == 1 or w.startswith("#") for w in rest)
 
