@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
-from alongside.analysis import cooccurrence, counts, matrix
+import numpy as np
+
+from alongside.analysis import agreement, cooccurrence, counts, matrix
 from alongside.analysis.query import parse
 from alongside.analysis.search import Index
 from alongside.formats import read, read_study, write_study
 from alongside.formats.export import export
 from alongside.privacy import shift, suggest
-from alongside.study import Study
+from alongside.study import Code, Codebook, Codings, Source, Study
 from benchmarks.corpus import Corpus
 from benchmarks.measuring import Row, seconds
 
 # By size: seconds to reach.
 MATRIX = {"S": 0.01, "M": 0.02, "L": 0.05}
 TOGETHER = {"S": 0.005, "M": 0.02, "L": 0.06}
+AGREEMENT = {"L": 5.0}
 EXPORT = {"S": 0.3, "M": 3.0}
 PROJECT = {"S": 1.0, "M": 10.0}
 SEARCH = 0.05
@@ -37,11 +41,44 @@ def rows(corpus: Corpus) -> Iterator[Row]:
     )
     yield Row("co-occurrence", seconds(lambda: cooccurrence(study)), target=TOGETHER[size])
     yield Row("counts of every code", seconds(lambda: counts(study), runs=3))
+    yield from _agreements(study, size)
     yield from _searches(study)
     yield Row("excerpts of one code, first 50", seconds(lambda: _first(study, 50)))
     yield from _imports(study)
     if size != "L":
         yield from _files(study, size)
+
+
+def _agreements(study: Study, size: str) -> Iterator[Row]:
+    """Every pair of coders over every code, and one code in a text of a million characters."""
+    pairs = list(combinations(study.coders, 2))
+    for unit in ("character", "turn"):
+        yield Row(
+            f"agreement by {unit}, {len(study.codebook)} codes, {len(pairs)} pairs",
+            seconds(
+                lambda unit=unit: [agreement(study, between=p, unit=unit) for p in pairs], runs=1
+            ),  # type: ignore[misc]
+            target=AGREEMENT.get(size),
+        )
+    long = _one_long_text()
+    yield Row(
+        "agreement, one code, 1 million characters",
+        seconds(lambda: agreement(long, unit="character")),
+        target=0.005,
+    )
+
+
+def _one_long_text() -> Study:
+    """A million characters in which two coders gave one code a thousand times each."""
+    dice = np.random.default_rng(1)
+    start = dice.integers(0, 999_000, 2_000)
+    nought = np.zeros(2_000, np.int32)
+    return Study(
+        sources=(Source("Long", "word " * 200_000),),
+        codebook=Codebook((Code("Trust"),)),
+        coders=("A", "B"),
+        codings=Codings(nought, start, start + 500, nought, np.arange(2_000) % 2),
+    )
 
 
 def _fresh(study: Study) -> Study:
@@ -52,8 +89,6 @@ def _fresh(study: Study) -> Study:
 
 
 def _first(study: Study, many: int) -> list[object]:
-    import numpy as np
-
     common = int(np.bincount(study.codings.code).argmax())
     which = np.flatnonzero(study.codings.code == common)[:many]
     return [study.excerpt(int(i)) for i in which]

@@ -1,5 +1,6 @@
 """Agreement gives the published coefficients, and is about the texts that both coders coded."""
 
+import numpy as np
 import pytest
 
 from alongside.analysis import agreement, agreement_of
@@ -138,3 +139,37 @@ def test_characters_and_sentences_are_units_too() -> None:
 def test_what_cannot_be_compared_is_refused_in_a_sentence(between, unit, why) -> None:
     with pytest.raises((Refused, NotFound), match=why):
         agreement(CODED, between=between, unit=unit)
+
+
+@pytest.mark.parametrize("between", [("AB", "CD"), ("AB", "CD", "EF"), ("AB", "CD", "AB")])
+@pytest.mark.parametrize("unit", ["character", "turn"])
+def test_what_is_added_up_from_ends_of_codings_is_what_judging_every_unit_gives(
+    between, unit
+) -> None:
+    dice = np.random.default_rng(7)
+    starts = dice.integers(0, 40, 60)
+    rows = zip(
+        dice.integers(0, 2, 60), starts, starts + dice.integers(1, 4, 60),
+        dice.integers(0, 2, 60), dice.integers(0, 3, 60), strict=True,
+    )  # fmt: skip
+    many = study(*[tuple(map(int, row)) for row in rows])
+    found = agreement(many, between=between, unit=unit)
+
+    initials = {"AB": 0, "CD": 1, "EF": 2}
+    one_by_one = [("unit", "coder", "value")]
+    spans = TURNS if unit == "turn" else [(i, i + 1) for a, b in TURNS for i in range(a, b)]
+    for source in (0, 1):
+        for a, b in spans:
+            for who in between:
+                given = any(
+                    c.source == source and c.coder == initials[who] and not c.code
+                    and c.start < b and c.end > a
+                    for c in many.codings
+                )  # fmt: skip
+                one_by_one.append((f"{source} {a}", who, "given" if given else "not given"))
+    judged = agreement_of(one_by_one, unit=["unit"], coder="coder", value="value")
+
+    assert found.units == judged.units
+    assert {name: one.value for name, one in found.codes["Trust"].items()} == {
+        name: one.value for name, one in judged.coefficients.items()
+    }

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alongside.analysis.coefficients import OF_TWO_VALUES, Coefficient, coefficients, sums
-from alongside.analysis.units import Units, places, units_of
+from alongside.analysis.judgements import judgements
+from alongside.analysis.units import places, units_of
 from alongside.study import NotFound, Refused, Study
 
 if TYPE_CHECKING:
@@ -100,17 +100,18 @@ def agreement(study: Study, *, between: Sequence[str] = (), unit: str = "turn") 
     ``between`` names coders (or gives their initials); all of the study's where it is left out.
     Raises NotFound for a coder the study has not, Refused where nothing can be compared.
     """
-    coders = [_coder(study, name) for name in between] or list(range(len(study.coders)))
-    if len(set(coders)) < 2:
+    coders = list(dict.fromkeys(_coder(study, name) for name in between))
+    coders = coders if between else list(range(len(study.coders)))
+    if len(coders) < 2:
         raise Refused("Agreement needs two coders: name two who coded the same texts.")
     sources = _coded_by_all(study, coders)
-    units, codes = units_of(study, sources, unit), {}
-    total, given = np.zeros((int(units.drawn.max()) + 1, OF_TWO_VALUES)), 0.0
-    for code, judged in _judgements(study, sources, coders, units):
-        drawn = np.zeros_like(total)
-        np.add.at(drawn, units.drawn, sums(judged, 2, units.weight))
+    c = study.codings
+    coded = c.take(np.isin(c.source, sources) & np.isin(c.coder, coders))
+    units, codes = units_of(study, sources, unit, coded), {}
+    total, given = np.zeros(OF_TWO_VALUES), 0.0
+    for code, drawn, share in judgements(coded, places(study)[coded.source], coders, units):
         codes[study.codebook.path(code)] = coefficients(drawn, 2, units.number)
-        total, given = total + drawn, given + float(judged.mean(axis=1) @ units.weight)
+        total, given = total + drawn, given + share
     decisions = units.number * len(codes)
     return Agreement(
         unit,
@@ -127,23 +128,12 @@ def agreement(study: Study, *, between: Sequence[str] = (), unit: str = "turn") 
 
 def _coded_by_all(study: Study, coders: list[int]) -> list[int]:
     c = study.codings
-    coded = [set(np.unique(c.source[c.coder == who]).tolist()) for who in coders]
-    if not (sources := sorted(set.intersection(*coded))):
+    size = len(study.sources)
+    coded = [np.bincount(c.source[c.coder == who], minlength=size) > 0 for who in coders]
+    sources: list[int] = np.flatnonzero(np.logical_and.reduce(coded)).tolist()
+    if not sources:
         raise Refused("These coders have coded no text in common: nothing can be compared.")
     return sources
-
-
-def _judgements(
-    study: Study, sources: list[int], coders: list[int], units: Units
-) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """Each code with which coder (a column) gave it to which unit (a row)."""
-    c = study.codings
-    at = places(study)[c.source]
-    inside = np.isin(c.source, sources) & np.isin(c.coder, coders)
-    for code in np.unique(c.code[inside]).tolist():
-        which = [inside & (c.code == code) & (c.coder == who) for who in coders]
-        covered = [units.covered((at + c.start)[w], (at + c.end)[w]) for w in which]
-        yield code, np.column_stack(covered).astype(np.int64)
 
 
 def agreement_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,65 +63,86 @@ def _of_two(ratings: NDArray[np.int64], categories: int) -> Numbers:
 def coefficients(units: Numbers, categories: int, n: int) -> dict[str, Coefficient]:
     """Every coefficient over rows of ``sums``, which are resampled for the intervals."""
     values = _values(units.sum(axis=0), categories)
-    random = np.random.default_rng(SEED)
-    drawn = []
+    again = np.empty((len(NAMES), 0))
     if len(units) > 1:
         blocks = _blocks(units)
-        times = random.multinomial(len(blocks), np.full(len(blocks), 1 / len(blocks)), RESAMPLES)
-        drawn = [_values(total, categories) for total in times @ blocks]
-    found = {}
-    for index, name in enumerate(NAMES):
-        again = [one[index] for one in drawn if not np.isnan(one[index])]
-        known = not np.isnan(values[index])
-        ends = np.percentile(again, [2.5, 97.5]) if known and again else (None, None)
-        found[name] = Coefficient(
-            round(values[index], 6) if known else None,
-            None if ends[0] is None else round(float(ends[0]), 6),
-            None if ends[1] is None else round(float(ends[1]), 6),
-            n,
-        )
-    return found
+        again = _values(_draws(len(blocks)) @ blocks, categories)
+    return {
+        name: _coefficient(float(values[i]), again[i][~np.isnan(again[i])], n)
+        for i, name in enumerate(NAMES)
+    }
+
+
+def _coefficient(value: float, again: Numbers, n: int) -> Coefficient:
+    if np.isnan(value):
+        return Coefficient(None, None, None, n)
+    if not len(again):
+        return Coefficient(round(value, 6), None, None, n)
+    low, high = np.percentile(again, [2.5, 97.5])
+    return Coefficient(round(value, 6), round(float(low), 6), round(float(high), 6), n)
+
+
+@lru_cache(maxsize=4)
+def _draws(blocks: int) -> Numbers:
+    """How often each block comes into each resample: the same for every code."""
+    random = np.random.default_rng(SEED)
+    times = random.multinomial(blocks, np.full(blocks, 1 / blocks), RESAMPLES)
+    return times.astype(np.float64)
 
 
 def _blocks(units: Numbers) -> Numbers:
     """Of very many units neighbours are drawn together, which costs little and hides nothing."""
     if len(units) <= MOST_DRAWN:
         return units
-    begins = np.linspace(0, len(units), MOST_DRAWN, endpoint=False).astype(np.intp)
-    blocks: Numbers = np.add.reduceat(units, begins, axis=0)
+    blocks: Numbers = np.add.reduceat(units, _begins(len(units)), axis=0)
     return blocks
 
 
-def _values(total: Numbers, categories: int) -> tuple[float, ...]:
-    paired, alike, ratings, alike_ratings, rated = total[:5]
+def block_of(units: int) -> NDArray[np.intp]:
+    """For each of so many units, the number of the block it is drawn with."""
+    if units <= MOST_DRAWN:
+        return np.arange(units)
+    return np.searchsorted(_begins(units), np.arange(units), side="right") - 1
+
+
+def _begins(units: int) -> NDArray[np.intp]:
+    return np.linspace(0, units, MOST_DRAWN, endpoint=False).astype(np.intp)
+
+
+def _values(total: Numbers, categories: int) -> Numbers:
+    """Each coefficient (a row) of one row of sums, or of many (a column for each)."""
+    columns = total.T
+    paired, alike, ratings, alike_ratings, rated = columns[:5]
     at = 5
     blocks = []
     for _ in range(3):
-        blocks.append(total[at : at + categories])
+        blocks.append(columns[at : at + categories])
         at += categories
     share, number, anyhow = blocks
-    both, same = total[at : at + 2]
-    first, second = total[at + 2 : at + 2 + categories], total[at + 2 + categories :]
+    both, same = columns[at : at + 2]
+    first, second = columns[at + 2 : at + 2 + categories], columns[at + 2 + categories :]
     percent = _over(alike, paired)
     chance = _over(anyhow, rated)
-    return (
-        percent,
-        _beyond(_over(same, both), float((_over(first, both) * _over(second, both)).sum())),
-        _beyond(percent, float((_over(share, paired) ** 2).sum())),
-        _beyond(
-            _over(alike_ratings, ratings),
-            float(_over((number * (number - 1)).sum(), ratings * (ratings - 1))),
-        ),
-        _beyond(percent, float((chance * (1 - chance)).sum()) / max(categories - 1, 1)),
+    expected = _over((number * (number - 1)).sum(axis=0), ratings * (ratings - 1))
+    return np.array(
+        [
+            percent,
+            _beyond(_over(same, both), (_over(first, both) * _over(second, both)).sum(axis=0)),
+            _beyond(percent, (_over(share, paired) ** 2).sum(axis=0)),
+            _beyond(_over(alike_ratings, ratings), expected),
+            _beyond(percent, (chance * (1 - chance)).sum(axis=0) / max(categories - 1, 1)),
+        ]
     )
 
 
 def _over(above: Any, below: Any) -> Any:
-    """A number, or each of an array, over another; not a number where that is nought."""
-    return above / below if below > LEAST else above * np.nan
+    """Numbers over others; not a number where those are nought."""
+    known = below > LEAST
+    return np.where(known, above, np.nan) / np.where(known, below, 1)
 
 
-def _beyond(observed: float, expected: float) -> float:
+def _beyond(observed: Any, expected: Any) -> Any:
     """How much of what chance leaves open is agreed on."""
     room = 1 - expected
-    return float((observed - expected) / room) if abs(room) > LEAST else float("nan")
+    open_ = np.abs(room) > LEAST
+    return np.where(open_, observed - expected, np.nan) / np.where(open_, room, 1)

@@ -8,7 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from alongside.study import Refused, Study
+from alongside.study import Codings, Refused, Source, Study, Turns
 
 UNITS = ("character", "turn", "sentence")
 Numbers = NDArray[np.int64]
@@ -28,12 +28,10 @@ class Units:
     weight: NDArray[np.float64]
     number: int
 
-    def covered(self, start: Numbers, end: Numbers) -> NDArray[np.bool_]:
-        """Which units any of these stretches touches."""
-        steps = np.zeros(len(self.start) + 1, np.int64)
-        np.add.at(steps, np.searchsorted(self.end, start, side="right"), 1)
-        np.add.at(steps, np.searchsorted(self.start, end, side="left"), -1)
-        return np.cumsum(steps)[:-1] > 0
+    def touched(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+        """The first unit that each of these stretches touches, and the one behind the last."""
+        first = np.searchsorted(self.end, start, side="right")
+        return first, np.maximum(np.searchsorted(self.start, end, side="left"), first)
 
 
 def places(study: Study) -> Numbers:
@@ -42,41 +40,44 @@ def places(study: Study) -> Numbers:
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
-def units_of(study: Study, sources: list[int], unit: str) -> Units:
-    """The units of some sources; a text without speakers is one turn.
+def units_of(study: Study, sources: list[int], unit: str, coded: Codings) -> Units:
+    """The units of some sources, whose codings are ``coded``; a text without speakers is one turn.
 
     Raises Refused for another kind of unit than ``UNITS``.
     """
     if unit not in UNITS:
         raise Refused(f"There is no unit “{unit}”: choose {', '.join(UNITS[:2])} or {UNITS[2]}.")
     begins = places(study)
-    turns = [(begins[s] + a, begins[s] + b) for s in sources for a, b in _turns(study, s)]
-    if unit == "sentence":
-        turns = [
-            (begins[s] + a + m.start(), begins[s] + a + m.end())
-            for s in sources
-            for a, b in _turns(study, s)
-            for m in _SENTENCE.finditer(study.sources[s].text[a:b])
-            if m[0].strip()
-        ]
-    spans = np.array(turns, np.int64).reshape(-1, 2)
-    start, end = spans[:, 0], spans[:, 1]
+    within = _sentences if unit == "sentence" else _turns
+    spans = [within(study.sources[s]) + begins[s] for s in sources]
+    start, end = np.concatenate(spans).T.copy()
     if unit != "character":
         return Units(start, end, np.arange(len(start)), np.ones(len(start)), len(start))
-    return _stretches(study, begins, start, end)
+    return _stretches(begins, coded, start, end)
 
 
-def _turns(study: Study, source: int) -> list[tuple[int, int]]:
-    one = study.sources[source]
-    found = [(int(t.start), int(t.end)) for t in one.turns if t.end > t.start]
-    return found or ([(0, len(one.text))] if one.text else [])
+def _turns(source: Source) -> Numbers:
+    """The turns that hold anything: a row of start and end for each."""
+    turns = Turns.of(source.turns)
+    spans = np.column_stack([turns.start, turns.end]).astype(np.int64)
+    spans = spans[spans[:, 1] > spans[:, 0]]
+    return spans if len(spans) or not source.text else np.array([[0, len(source.text)]], np.int64)
 
 
-def _stretches(study: Study, begins: Numbers, start: Numbers, end: Numbers) -> Units:
-    """Characters, those together that nobody's coding tells apart."""
-    c = study.codings
-    at = begins[c.source]
-    edges = np.unique(np.concatenate([start, end, at + c.start, at + c.end]))
+def _sentences(source: Source) -> Numbers:
+    found = [
+        (a + m.start(), a + m.end())
+        for a, b in _turns(source).tolist()
+        for m in _SENTENCE.finditer(source.text[a:b])
+        if not m[0].isspace()
+    ]
+    return np.array(found, np.int64).reshape(-1, 2)
+
+
+def _stretches(begins: Numbers, coded: Codings, start: Numbers, end: Numbers) -> Units:
+    """Characters, those together that no coding tells apart."""
+    at = begins[coded.source]
+    edges = np.unique(np.concatenate([start, end, at + coded.start, at + coded.end]))
     first, last = edges[:-1], edges[1:]
     turn = np.searchsorted(start, first, side="right") - 1
     spoken = (turn >= 0) & (first < end[np.maximum(turn, 0)])
