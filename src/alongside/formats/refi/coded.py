@@ -61,10 +61,13 @@ def rows_of(
             title = f"{start}–{end}"
             subjects.append(Subject("source", index, selection.notes, words, title))
         for coding in selection.codings:
-            notes = coding.notes + selection.notes
-            found.append(Row(index, start, end, coding._replace(notes=notes), words))
+            found.append(Row(index, start, end, _noted(coding, selection.notes), words))
     _tell_places(place.name, cut, lost, bare, report)
     return found + _whole(place, index, report)
+
+
+def _noted(coding: RawCoding, notes: tuple[str, ...]) -> RawCoding:
+    return coding._replace(notes=coding.notes + notes) if notes else coding
 
 
 def _whole(place: Place, index: int, report: Report) -> list[Row]:
@@ -92,9 +95,10 @@ def _tell_places(name: str, cut: int, lost: int, bare: int, report: Report) -> N
 
 def _remark(description: str, excerpt: str) -> str:
     """A selection's description, unless it only repeats the words it stands on."""
-    flat = " ".join(description.split())
+    if not (flat := " ".join(description.split())):
+        return ""
     repeats = " ".join(excerpt.split()).startswith(flat.rstrip("…."))
-    return "" if not flat or repeats else description
+    return "" if repeats else description
 
 
 def coders_of(

@@ -99,7 +99,8 @@ class _Counting:
         keeps = ~self.carriage
         if self.has_mark:
             keeps[0] = False
-        self.kept = _running(keeps)
+        self.plain = np.arange(len(points) + 1)
+        self.kept = self.plain if bool(keeps.all()) else _running(keeps)
         space = np.array([0x20], np.uint32)
         self.framed = np.concatenate([space, points[keeps], space])
 
@@ -117,6 +118,8 @@ class _Counting:
 
     def counted(self, convention: Convention) -> Places:
         """For each place in the stored text the position that the convention gives it."""
+        if convention.unit == "code points" and not (self.has_crlf or self.has_mark):
+            return self.plain
         width = np.ones(len(self.points), np.int64)
         if convention.unit == "UTF-16 units":
             width += self.points > 0xFFFF

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from alongside.formats.refi.guid import normal
@@ -38,33 +39,38 @@ def raw_text(node: Element) -> RawText:
 
 def selection(node: Element, start: int, end: int) -> RawSelection:
     """An excerpt between two positions, with its codings."""
-    return RawSelection(
-        normal(node.get("guid")),
-        start,
-        end,
-        node.get("name") or "",
-        child_text(node, "Description"),
-        note_refs(node),
-        tuple(codings(node, node.get("creatingUser"))),
-    )
+    description, told = "", False
+    notes: list[str] = []
+    found: list[RawCoding] = []
+    user = node.get("creatingUser")
+    for child in node:
+        name = tag(child)
+        if name == "Coding":
+            found.append(_coding(child, user))
+        elif name == "NoteRef":
+            notes.append(_target(child))
+        elif name == "Description" and not told:
+            description, told = "".join(child.itertext()), True
+    name, guid = node.get("name") or "", normal(node.get("guid"))
+    return RawSelection(guid, start, end, name, description, tuple(notes), tuple(found))
 
 
 def codings(node: Element, user: str | None = None) -> list[RawCoding]:
     """The codings that an element holds; ``user`` made those that name nobody."""
-    found = []
-    for coding in node:
-        if tag(coding) != "Coding":
-            continue
-        codes = targets(coding, "CodeRef")
-        found.append(
-            RawCoding(
-                codes[0] if codes else "",
-                normal(coding.get("creatingUser") or user),
-                seconds(coding.get("creationDateTime")),
-                note_refs(coding),
-            )
-        )
-    return found
+    return [_coding(child, user) for child in node if tag(child) == "Coding"]
+
+
+def _coding(node: Element, user: str | None) -> RawCoding:
+    code: str | None = None
+    notes: list[str] = []
+    for child in node:
+        name = tag(child)
+        if name == "CodeRef":
+            code = _target(child) if code is None else code
+        elif name == "NoteRef":
+            notes.append(_target(child))
+    maker = normal(node.get("creatingUser") or user)
+    return RawCoding(code or "", maker, seconds(node.get("creationDateTime")), tuple(notes))
 
 
 def values(node: Element) -> dict[str, str]:
@@ -80,8 +86,12 @@ def values(node: Element) -> dict[str, str]:
 
 def targets(node: Element, name: str) -> tuple[str, ...]:
     """The GUIDs that references of one name point at."""
+    return tuple(_target(c) for c in node if tag(c) == name)
+
+
+def _target(reference: Element) -> str:
     # ATLAS.ti 9 writes guid where the standard has targetGUID.
-    return tuple(normal(c.get("targetGUID") or c.get("guid")) for c in node if tag(c) == name)
+    return normal(reference.get("targetGUID") or reference.get("guid"))
 
 
 def note_refs(node: Element) -> tuple[str, ...]:
@@ -122,4 +132,9 @@ def seconds(text: str | None) -> int:
 def tag(node: Element) -> str:
     """An element's name without its namespace."""
     full = node.tag
-    return full.rpartition("}")[2] if isinstance(full, str) else ""
+    return _local(full) if isinstance(full, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(full: str) -> str:
+    return full.rpartition("}")[2]
