@@ -8,6 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from alongside.analysis.distinct import once
 from alongside.study import Codings, Refused, Source, Study, Turns
 
 UNITS = ("character", "turn", "sentence")
@@ -77,7 +78,7 @@ def _sentences(source: Source) -> Numbers:
 def _stretches(begins: Numbers, coded: Codings, start: Numbers, end: Numbers) -> Units:
     """Characters, those together that no coding tells apart."""
     at = begins[coded.source]
-    edges = np.unique(np.concatenate([start, end, at + coded.start, at + coded.end]))
+    edges = once(np.sort(np.concatenate([start, end, at + coded.start, at + coded.end])))
     first, last = edges[:-1], edges[1:]
     turn = np.searchsorted(start, first, side="right") - 1
     spoken = (turn >= 0) & (first < end[np.maximum(turn, 0)])
