@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from alongside.web.consent.models import Participant
+from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.policy import ROLE_LABELS, Permission, Role, permissions_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Code, Coding, Encounter, Source
@@ -127,7 +127,7 @@ def _listen(world: World) -> None:
         participant = Participant.objects.create(
             programme=world.programme, code=code, group=world.groups[group]
         )
-        participant.answer("quote", by=world.lead, yes=True)
+        participant.answer(use=Consent.Use.QUOTE, by=world.lead, yes=True)
         world.participants[code] = participant
     text, columns = text_of(TURNS)
     world.encounter = Encounter.objects.create(

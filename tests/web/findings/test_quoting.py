@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.study.errors import Refused
+from alongside.web.consent.models import Consent
 from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Source
 from alongside.web.findings.models import Quote
@@ -125,7 +126,7 @@ def test_police_cannot_even_ask_whether_words_stand(world):
 
 
 def test_somebody_who_does_not_agree_is_not_quoted(world):
-    world.participants["PUB01"].answer("quote", by=world.lead, yes=False)
+    world.participants["PUB01"].answer(use=Consent.Use.QUOTE, by=world.lead, yes=False)
 
     with pytest.raises(Refused, match="PUB01 has not agreed"):
         world.quote("They listened")
@@ -143,8 +144,10 @@ def test_a_quote_that_is_cut_again_waits_to_be_cleared_again(world, signed_in):
     at = reverse("quote_edit", args=[world.programme.slug, quote.pk])
     form = {"written": "people talking […] in years", "finding": quote.finding_id,
             "style": "callout", "lead_in": ""}  # fmt: skip
+    coder = signed_in(Role.CODER)
+    form["seen"] = coder.get(at).context["form"]["seen"].value()
 
-    answer = signed_in(Role.CODER).post(at, form)
+    answer = coder.post(at, form)
 
     quote.refresh_from_db()
     assert answer.status_code == 302

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from alongside.web.consent.models import Consent
 from alongside.web.core.policy import Role
 from alongside.web.findings import queries
 from alongside.web.findings.mosaic import mosaic_of
@@ -39,7 +40,7 @@ def test_transcribers_and_administrators_read_none(world, role):
 
 
 def test_a_consent_taken_back_takes_the_quote_from_every_partners_page(world, signed_in):
-    world.participants["PUB01"].answer("quote", by=world.lead, yes=False)
+    world.participants["PUB01"].answer(use=Consent.Use.QUOTE, by=world.lead, yes=False)
     slug = world.programme.slug
     police = signed_in(Role.POLICE)
     pages = [
@@ -53,7 +54,7 @@ def test_a_consent_taken_back_takes_the_quote_from_every_partners_page(world, si
 
 
 def test_a_consent_taken_back_is_told_to_those_who_edit(world, signed_in):
-    world.participants["PUB01"].answer("quote", by=world.lead, yes=False)
+    world.participants["PUB01"].answer(use=Consent.Use.QUOTE, by=world.lead, yes=False)
 
     page = signed_in(Role.CODER).get(reverse("quotes", args=[world.programme.slug]))
 

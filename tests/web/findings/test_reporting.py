@@ -11,6 +11,7 @@ from pptx import Presentation
 
 from alongside.report import default_template
 from alongside.study.errors import Refused
+from alongside.web.consent.models import Consent
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.findings.reporting import model_for, report_for
@@ -97,7 +98,7 @@ def test_a_deck_with_a_lost_not_is_altered(world, signed_in):
 
 def test_a_consent_taken_back_shows_in_a_deck_made_before(world, signed_in):
     made = deck(world, signed_in)
-    world.participants["PUB01"].answer("quote", by=world.lead, yes=False)
+    world.participants["PUB01"].answer(use=Consent.Use.QUOTE, by=world.lead, yes=False)
 
     found = verify(world, signed_in, made).context["found"]
 

@@ -45,13 +45,14 @@ def test_a_new_programme_begins_with_groups_to_belong_to(db):
 
 
 def test_a_lead_names_a_group_and_it_is_told(world, lead):
-    for _ in range(2):
-        lead.post(reverse("groups", args=[world.programme.slug]), SAID)
+    for meant in (3, 5):
+        said = SAID | {"interviews_target": meant}
+        lead.post(reverse("groups", args=[world.programme.slug]), said)
 
     made = StakeholderGroup.objects.filter(programme=world.programme, short="Keepers")
     assert list(made.values_list("key", "hue", "interviews_target")) == [
         ("people-who-look-after-the-park", 1, 3),
-        ("people-who-look-after-the-park-1", 2, 3),
+        ("people-who-look-after-the-park-1", 2, 5),
     ]
     told = Event.objects.filter(subject_kind="people.stakeholdergroup").values_list(
         "verb", "subject_id"
@@ -62,7 +63,9 @@ def test_a_lead_names_a_group_and_it_is_told(world, lead):
 def test_a_group_said_differently_keeps_its_key_and_its_hue(world, lead):
     group = world.groups["council"]
 
-    lead.post(reverse("group_edit", args=[world.programme.slug, group.pk]), SAID)
+    at = reverse("group_edit", args=[world.programme.slug, group.pk])
+    seen = lead.get(at).context["form"]["seen"].value()
+    lead.post(at, SAID | {"seen": seen})
 
     group.refresh_from_db()
     assert (group.key, group.hue, group.label) == ("council", 4, SAID["label"])

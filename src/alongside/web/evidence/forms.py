@@ -8,10 +8,12 @@ from django import forms
 from django.http import QueryDict
 
 from alongside.web.consent.models import Consent
+from alongside.web.core.saving import SeenForm
 from alongside.web.evidence.importing.reading import ROLES, Reading, Speaker
-from alongside.web.evidence.models import Encounter
+from alongside.web.evidence.models import Code, Encounter
 
 YES, NO = "yes", "no"
+UNCOLORED = "#8a7a5a"
 
 
 class EncounterForm(forms.Form):
@@ -46,6 +48,46 @@ class EncounterForm(forms.Form):
         said["held_on"] = said["held_on"].isoformat() if said.get("held_on") else ""
         said["initiatives"] = [int(i) for i in said.get("initiatives", [])]
         return said
+
+
+class CodeForm(SeenForm):
+    """What a code is called, what it is for, and how it is marked."""
+
+    color = forms.RegexField(
+        r"^#[0-9a-fA-F]{6}$",
+        required=False,
+        label="Colour",
+        widget=forms.TextInput(attrs={"type": "color"}),
+        error_messages={
+            "invalid": "A colour is written as # and six digits, such as #7a8b99: choose one."
+        },
+    )
+
+    class Meta:
+        model = Code
+        fields = ["name", "definition", "color", "in_vivo"]
+        labels = {"name": "Name", "in_vivo": "Its name is somebody’s own words"}
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "definition": forms.Textarea,
+        }
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        # What a picker of colours sends where none is chosen.
+        self.initial["color"] = self.instance.color or UNCOLORED
+
+    def change(self, code: Code, *, by: Any) -> None:
+        """Tell the code each thing that is said differently; Refused where a name is taken."""
+        said = self.cleaned_data
+        if "name" in self.changes:
+            code.rename(said["name"], by=by)
+        if "definition" in self.changes:
+            code.define(said["definition"], by=by)
+        if "color" in self.changes:
+            code.recolor(said["color"], by=by)
+        if "in_vivo" in self.changes:
+            code.mark_in_vivo(by=by, yes=said["in_vivo"])
 
 
 def speaker_rows(read: Reading) -> list[tuple[Speaker, list[tuple[str, str, str]]]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django import forms
 
+from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Finding, Quote, Recommendation
 from alongside.web.findings.models.finding import Location
 from alongside.web.people.models import Organisation
 
 
-class FindingForm(forms.ModelForm):
+class FindingForm(SeenForm):
     """What is claimed, where it arises, and who sees it otherwise."""
 
     kind = forms.ChoiceField(
@@ -39,7 +40,7 @@ class FindingForm(forms.ModelForm):
         widgets = {"statement": forms.Textarea, "counter_voice": forms.Textarea}
 
     def __init__(self, *args, others, **keywords) -> None:
-        super().__init__(*args, **keywords)
+        super().__init__(*args, among=others, **keywords)
         tops = others.filter(parent=None).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = tops
         self.fields["parent"].empty_label = "No, it stands on its own"
@@ -53,7 +54,7 @@ class FindingForm(forms.ModelForm):
         return cleaned
 
 
-class QuoteForm(forms.ModelForm):
+class QuoteForm(SeenForm):
     """A quote as it will be read. Its words are checked against the turn they come from."""
 
     written = forms.CharField(
@@ -86,7 +87,7 @@ class QuoteForm(forms.ModelForm):
             del self.fields["by_session"]
 
 
-class RecommendationForm(forms.ModelForm):
+class RecommendationForm(SeenForm):
     """What should happen now, following from findings, asked of partners."""
 
     class Meta:
@@ -110,8 +111,8 @@ class RecommendationForm(forms.ModelForm):
         }
 
     def __init__(self, *args, others, viewer, **keywords) -> None:
-        super().__init__(*args, **keywords)
-        self.programme_id = viewer.programme_id
+        rows = Recommendation.objects.filter(programme_id=viewer.programme_id)
+        super().__init__(*args, among=rows, **keywords)
         self.fields["derived_from"].queryset = others
         self.fields["derived_from"].error_messages["required"] = (
             "A recommendation follows from a finding: choose one at least."
@@ -120,9 +121,10 @@ class RecommendationForm(forms.ModelForm):
             programme_id=viewer.programme_id
         )
 
-    def clean_number(self) -> int:
-        number = self.cleaned_data["number"]
-        taken = Recommendation.objects.filter(programme_id=self.programme_id, number=number)
-        if taken.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(f"There is a recommendation {number} already.")
-        return number
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        number = cleaned.get("number")
+        taken = self.among.filter(number=number).exclude(pk=self.instance.pk)
+        if taken.exists() and not self.twin:
+            self.add_error("number", f"There is a recommendation {number} already.")
+        return cleaned

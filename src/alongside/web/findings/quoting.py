@@ -195,7 +195,10 @@ def quote_words(
     spoken: Spoken,
     written: str,
 ) -> Quote:
-    """Select a quote, or cut it anew, once its words stand and its speaker agrees to be quoted."""
+    """Select a quote, or cut it anew, once its words stand and its speaker agrees to be quoted.
+
+    A new one that stands already, word for word and for the same finding, is answered as it is.
+    """
     participant = participant_of(spoken)
     if not participant.agrees_to(Consent.Use.QUOTE):
         raise Refused(
@@ -209,8 +212,22 @@ def quote_words(
     session = spoken.source.encounter.session
     quote.printed_code = session if quote.by_session and session else participant.code
     quote.by_session = bool(quote.by_session and session)
-    quote.recut(by=by) if quote.pk else quote.select(by=by)
-    return quote
+    if quote.pk:
+        quote.recut(by=by)
+        return quote
+    twin = _twin(quote)
+    if twin is None:
+        quote.select(by=by)
+    return twin or quote
+
+
+def _twin(quote: Quote) -> Quote | None:
+    """The same words already quoted in the same way for the same finding, as by a first click."""
+    same = ("finding", "source", "participant", "parts", "start", "end", "printed_code",
+            "lead_in", "style")  # fmt: skip
+    return Quote.objects.filter(
+        finding__isnull=False, **{name: getattr(quote, name) for name in same}
+    ).first()
 
 
 def stands(viewer: Viewer, quote: Quote) -> bool:

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from alongside.web.core.policy import ROLE_LABELS, Role, permissions_of
+from alongside.web.core.saving import SeenForm
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Account, StakeholderGroup
 from alongside.web.people.queries import organisations
@@ -56,7 +57,7 @@ class JoinForm(forms.Form):
         return password
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(SeenForm):
     """A stakeholder group, and how many conversations with it are meant."""
 
     class Meta:
@@ -75,7 +76,9 @@ class GroupForm(forms.ModelForm):
         }
 
     def __init__(self, *args, **keywords) -> None:
-        super().__init__(*args, **keywords)
+        group = keywords["instance"]
+        rows = StakeholderGroup.objects.filter(programme_id=group.programme_id)
+        super().__init__(*args, among=rows, **keywords)
         self.fields["zone"].choices = [("", "choose"), *StakeholderGroup.Zone.choices]
 
 

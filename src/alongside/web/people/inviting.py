@@ -16,6 +16,11 @@ SPENT = (
     "for a new one."
 )
 
+NOT_FOR_YOU = (
+    "This invitation is for another address than that of your account: sign out and open the link "
+    "again, or ask for an invitation to the address you sign in with."
+)
+
 
 def invite(
     viewer: Viewer, *, by: Account, email: str, role: str, organisation: Organisation | None = None
@@ -33,9 +38,12 @@ def invite(
 
 
 def accept(pk: int, secret: str, *, by: Account) -> Membership:
-    """The account becomes a member. Raises Refused where the link no longer works."""
+    """The account becomes a member. Raises Refused where the link is spent or not for it."""
     with transaction.atomic():
-        return _locked(pk, secret).accept(by=by)
+        invitation = _locked(pk, secret)
+        if not invitation.is_for(by):
+            raise Refused(NOT_FOR_YOU)
+        return invitation.accept(by=by)
 
 
 def accept_as_new(pk: int, secret: str, *, name: str, password: str) -> Account:

@@ -13,10 +13,18 @@ from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import GRANTS, ROLE_LABELS, Role
 from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.people import queries
 from alongside.web.people.forms import GroupForm, InvitationForm, JoinForm, role_label
-from alongside.web.people.inviting import SPENT, accept, accept_as_new, end_membership, invite
+from alongside.web.people.inviting import (
+    NOT_FOR_YOU,
+    SPENT,
+    accept,
+    accept_as_new,
+    end_membership,
+    invite,
+)
 from alongside.web.people.places import first_page
 from alongside.web.people.viewing import programme_view
 
@@ -100,6 +108,8 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("answer") == "accept":
             accept(pk, secret, by=request.user)
             return redirect("begin", found.programme.slug)
+        if not found.is_for(request.user):
+            context["not_for_you"] = NOT_FOR_YOU
         return render(request, "people/invitation.html", context)
     context["has_account"] = queries.account_at(found.email) is not None
     joining = request.POST.get("answer") == "join"
@@ -112,17 +122,20 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @programme_view(P.CHANGE_PROGRAMME)
+@alone
 def groups(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Whom the study means to hear, and naming one more group."""
     form = GroupForm(request.POST or None, instance=queries.new_group(viewer))
     if request.method == "POST" and form.is_valid():
-        form.save(commit=False).write(by=request.user)
+        if not form.twin:
+            form.save(commit=False).write(by=request.user)
         return redirect("groups", programme.slug)
     context = {"groups": queries.groups(viewer), "form": form}
     return render(request, "people/groups.html", context)
 
 
 @programme_view(P.CHANGE_PROGRAMME)
+@alone
 def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One group said differently, or meant to be heard more or less often."""
     group = queries.group_for(viewer, pk)
@@ -130,7 +143,8 @@ def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).write(by=request.user)
         return redirect("groups", programme.slug)
-    return render(request, "people/group.html", {"group": group, "form": form})
+    context = {"group": group, "form": form}
+    return render(request, "people/group.html", context, status=form.status)
 
 
 @programme_view(P.SEE_PROGRAMME)

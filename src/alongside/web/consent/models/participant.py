@@ -34,7 +34,7 @@ class Participant(Record):
         return self.code
 
     @verb
-    def answer(self, use: str, *, by, yes: bool) -> Consent:
+    def answer(self, *, by, use: Consent.Use, yes: bool) -> Consent:
         """Record what they said to one use of their words. The latest answer counts."""
         return self.consents.create(use=use, yes=yes)
 

@@ -32,7 +32,8 @@ def verb(change: Verb) -> Verb:
     """A named change: atomic, told in the ledger, and out of reach of templates.
 
     The method takes ``by`` (an Account, or None for the product itself) as a keyword. The ledger
-    keeps ids and yes-or-no facts of the keywords, never text, which could be somebody's words.
+    keeps ids, yes-or-no facts and choices from the product's own lists out of the keywords, never
+    other text, which could be somebody's words.
     """
 
     @functools.wraps(change)
@@ -59,6 +60,8 @@ def _facts(keywords: dict[str, Any], answer: Any) -> dict[str, Any]:
     for name, value in {**keywords, "made": answer}.items():
         if isinstance(value, models.Model):
             facts[name] = f"{value._meta.label_lower}:{value.pk}"
+        elif isinstance(value, models.TextChoices):
+            facts[name] = value.value
         elif isinstance(value, bool | int):
             facts[name] = value
     return facts

@@ -231,7 +231,7 @@ def _participant(draft: Draft, told: dict, group: StakeholderGroup, by: Account)
         )
     for use, yes in (told.get("consents") or {}).items():
         if use in Consent.Use.values and yes is not None:
-            person.answer(use, by=by, yes=bool(yes))
+            person.answer(use=Consent.Use(use), by=by, yes=bool(yes))
     return person
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission
+from alongside.web.core.saving import alone
 from alongside.web.evidence import asking, queries
+from alongside.web.evidence.forms import CodeForm
 from alongside.web.evidence.merging import merge_preview
 from alongside.web.evidence.snapshot import taken
 from alongside.web.evidence.views.telling import in_json, told
@@ -68,42 +71,42 @@ def _code_in_json(request, viewer) -> HttpResponse:
 def code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """Every excerpt given one code, the first fifty of them, and what is known of the code."""
     found = queries.code_for(viewer, pk)
-    asked, now = asking.Asked.of(request.GET, code=pk), taken(viewer)
+    return _code(request, viewer, found, CodeForm(instance=found))
+
+
+def _code(request, viewer, found, form: CodeForm, *, status: int = 200) -> HttpResponse:
+    asked, now = asking.Asked.of(request.GET, code=found.pk), taken(viewer)
     here = {
         "code": found,
+        "form": form,
         "page": asking.excerpts(now, asked),
         "asked": asked,
         "codes": asking.codes(now),
         "choices": asking.choices(now),
-        "memos": queries.memos(viewer, code=pk),
+        "memos": queries.memos(viewer, code=found.pk),
         "me": viewer.account_id,
+        "address": reverse("code", args=[request.standing.programme.slug, found.pk]),
     }
     template = "evidence/_excerpts.html" if request.htmx else "evidence/code.html"
-    return render(request, template, here)
+    return render(request, template, here, status=status)
 
 
 @require_POST
 @programme_view(Permission.EDIT_CODEBOOK)
+@alone
 def code_details(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """Its name, definition, colour, and whether the name is somebody's own words."""
     found = queries.code_for(viewer, pk)
-    by, said = request.user, request.POST
-    try:
-        if "name" in said and " ".join(said["name"].split()) != found.name:
-            found.rename(said["name"], by=by)
-        if "definition" in said and said["definition"].strip() != found.definition:
-            found.define(said["definition"], by=by)
-        if "color" in said and said["color"] != found.color:
-            found.recolor("" if said.get("no_color") else said["color"], by=by)
-        if "in_vivo_asked" in said and ("in_vivo" in said) != found.in_vivo:
-            found.mark_in_vivo(by=by, yes="in_vivo" in said)
-    except AlongsideError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"“{found.name}” is changed.")
-    if said.get("back") == "codebook":
-        return redirect("codebook", programme.slug)
-    return redirect("code", programme.slug, pk)
+    form = CodeForm(request.POST, instance=found)
+    if form.is_valid():
+        try:
+            form.change(found, by=request.user)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, f"“{found.name}” is changed.")
+            return redirect("code", programme.slug, pk)
+    return _code(request, viewer, found, form, status=form.status if form.stale else 422)
 
 
 @require_POST

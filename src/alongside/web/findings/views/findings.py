@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
 from alongside.web.findings.forms import FindingForm
@@ -42,12 +43,14 @@ def finding(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
 
 
 @programme_view(P.WRITE_FINDING)
+@alone
 def finding_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Put a new finding on the board."""
     return _edit_finding(request, programme, viewer, None)
 
 
 @programme_view(P.WRITE_FINDING)
+@alone
 def finding_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Change a finding's words."""
     found = queries.finding_for(viewer, pk)
@@ -65,12 +68,15 @@ def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> Htt
         request.POST or None, instance=found, others=queries.findings(viewer), initial=initial
     )
     if request.method == "POST" and form.is_valid():
+        if form.twin:
+            return redirect("finding", programme.slug, form.twin.pk)
         written = form.save(commit=False)
         if found is None:
             written.programme, written.position = programme, queries.next_position(viewer)
         written.write(by=request.user)
         return redirect("finding", programme.slug, written.pk)
-    return render(request, "findings/finding_form.html", {"form": form, "finding": found})
+    context = {"form": form, "finding": found}
+    return render(request, "findings/finding_form.html", context, status=form.status)
 
 
 @require_POST

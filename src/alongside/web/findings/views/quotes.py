@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
 from alongside.web.findings.forms import QuoteForm
@@ -50,6 +51,7 @@ def quote(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
 
 
 @programme_view(P.WRITE_FINDING)
+@alone
 def quote_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Make a quote of an excerpt: ``?source=&start=&end=`` and, where it has one, ``&code=``."""
     try:
@@ -69,6 +71,7 @@ def quote_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
 
 @programme_view(P.WRITE_FINDING)
+@alone
 def quote_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Cut a quote differently; it then waits to be cleared again."""
     found = queries.quote_for(viewer, pk)
@@ -87,7 +90,7 @@ def _edit_quote(request, programme, viewer: Viewer, draft, spoken, written: str)
     if request.method == "POST" and form.is_valid():
         chosen = form.save(commit=False)
         try:
-            quote_words(
+            chosen = quote_words(
                 viewer, chosen, by=request.user, spoken=spoken, written=request.POST["written"]
             )
         except Refused as refusal:
@@ -95,7 +98,7 @@ def _edit_quote(request, programme, viewer: Viewer, draft, spoken, written: str)
         else:
             return redirect("quote", programme.slug, chosen.pk)
     context = {"form": form, "spoken": spoken, "quote": draft if draft.pk else None}
-    return render(request, "findings/quote_form.html", context)
+    return render(request, "findings/quote_form.html", context, status=form.status)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
 from alongside.web.findings.forms import RecommendationForm
@@ -24,12 +25,14 @@ def recommendations(request: HttpRequest, programme, viewer: Viewer) -> HttpResp
 
 
 @programme_view(P.WRITE_FINDING)
+@alone
 def recommendation_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Add a recommendation."""
     return _edit_recommendation(request, programme, viewer, None)
 
 
 @programme_view(P.WRITE_FINDING)
+@alone
 def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Change a recommendation."""
     found = queries.recommendation_for(viewer, pk)
@@ -43,7 +46,8 @@ def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int
 
 def _edit_recommendation(request, programme, viewer: Viewer, found) -> HttpResponse:
     initial = {} if found else {"number": queries.next_number(viewer)}
-    if finding_pk := number(request.GET.get("finding")):
+    finding_pk = number(request.GET.get("finding"))
+    if finding_pk and found is None:
         initial["derived_from"] = [finding_pk]
     form = RecommendationForm(
         request.POST or None,
@@ -53,6 +57,8 @@ def _edit_recommendation(request, programme, viewer: Viewer, found) -> HttpRespo
         viewer=viewer,
     )
     if request.method == "POST" and form.is_valid():
+        if form.twin:
+            return redirect("recommendations", programme.slug)
         written = form.save(commit=False)
         written.programme = programme
         written.write(
@@ -62,7 +68,7 @@ def _edit_recommendation(request, programme, viewer: Viewer, found) -> HttpRespo
         )
         return redirect("recommendations", programme.slug)
     context = {"form": form, "recommendation": found}
-    return render(request, "findings/recommendation_form.html", context)
+    return render(request, "findings/recommendation_form.html", context, status=form.status)
 
 
 @require_POST

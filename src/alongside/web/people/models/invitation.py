@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from alongside.web.core.models import Record, verb
+from alongside.web.people.models.account import Account
 from alongside.web.people.models.membership import ROLE_CHOICES, Membership
 from alongside.web.people.models.organisation import Organisation
 from alongside.web.people.models.programme import Programme
@@ -61,6 +62,10 @@ class Invitation(Record):
     @property
     def is_open(self) -> bool:
         return not (self.accepted_at or self.cancelled_at) and self.expires_at > timezone.now()
+
+    def is_for(self, account: Account) -> bool:
+        """Whether it was made for this account's address: a link that strayed lets in nobody."""
+        return self.email.casefold() == account.email.casefold()
 
     @verb
     def accept(self, *, by) -> Membership:
