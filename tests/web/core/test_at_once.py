@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from tests.web.evidence.test_importing import decided, received
 from tests.web.world import World, make_world
 
@@ -14,6 +16,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence import coding, importing, queries
 from alongside.web.evidence.models import Code, Coding, Source
+from alongside.web.findings.models import Finding
 
 pytestmark = pytest.mark.skipif(
     connection.vendor == "sqlite",
@@ -88,3 +91,24 @@ def test_a_draft_confirmed_four_times_at_once_is_one_source(world) -> None:
     assert sum(isinstance(a, Source) for a in answers) == 1
     assert {type(a).__name__ for a in answers} == {"Source", "Refused"}
     assert list(Event.broken_links()) == []
+
+
+def test_six_clicks_at_once_make_one_finding_and_one_of_two_edits_is_refused(world) -> None:
+    at = reverse("finding_new", args=[world.programme.slug])
+    form = {"title": "Doors opened", "kind": "possibility"}
+
+    made = at_once(*[lambda: lead_of(world).post(at, form)] * 6)
+
+    assert len({answer["Location"] for answer in made}) == 1
+    found = Finding.objects.get(title="Doors opened")
+    edit = reverse("finding_edit", args=[world.programme.slug, found.pk])
+    seen = lead_of(world).get(edit).context["form"]["seen"].value()
+    edits = [form | {"seen": seen, "statement": f"Said {n}"} for n in range(4)]
+    answers = at_once(*[lambda e=e: lead_of(world).post(edit, e) for e in edits])
+    assert sorted(answer.status_code for answer in answers) == [302, 409, 409, 409]
+
+
+def lead_of(world: World) -> Client:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(world.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

@@ -78,3 +78,21 @@ def test_a_change_that_fails_leaves_no_entry(world):
         )
 
     assert Event.objects.count() == before
+
+
+def test_the_ledger_tells_which_use_was_answered_and_how(world):
+    from alongside.web.consent.models import Consent
+
+    given = world.participants["PUB01"].answer(use=Consent.Use.ARCHIVE, yes=False, by=world.lead)
+
+    assert Event.objects.latest("id").facts == {
+        "use": "archive",
+        "yes": False,
+        "made": f"consent.consent:{given.pk}",
+    }
+
+
+def test_text_that_is_no_choice_of_ours_stays_out_of_the_ledger(world):
+    world.participants["PUB01"].answer(use="archive", yes=True, by=world.lead)
+
+    assert "use" not in Event.objects.latest("id").facts

@@ -13,7 +13,13 @@ from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.people.founding import first_invitation, found
-from alongside.web.people.inviting import accept, accept_as_new, end_membership, invite
+from alongside.web.people.inviting import (
+    NOT_FOR_YOU,
+    accept,
+    accept_as_new,
+    end_membership,
+    invite,
+)
 from alongside.web.people.models import Account, Invitation, Membership
 
 
@@ -163,3 +169,32 @@ def test_a_wrong_password_says_the_same_as_a_wrong_address(world):
 
     assert [r.status_code for r in answers] == [200, 200]
     assert answers[0].context["form"].errors == answers[1].context["form"].errors
+
+
+def test_a_link_that_strayed_lets_no_other_account_in(world, signed_in, offered):
+    invitation, secret = offered
+    at = reverse("invitation", args=[invitation.pk])
+    police = signed_in(Role.POLICE)
+
+    shown = police.post(at, {"secret": secret}).content.decode()
+    refused = police.post(at, {"secret": secret, "answer": "accept"})
+
+    assert "It was made for new@example.org." in shown
+    assert (NOT_FOR_YOU in shown, "Join with this account" in shown) == (True, False)
+    assert (refused.status_code, NOT_FOR_YOU in refused.content.decode()) == (422, True)
+    assert roles_of(world.accounts[Role.POLICE]) == ["police"]
+    invitation.refresh_from_db()
+    assert invitation.is_open
+
+
+def test_an_account_at_the_invited_address_joins_whatever_its_capitals(world, signed_in):
+    police = world.accounts[Role.POLICE]
+    invitation, secret = invite(
+        world.viewer(Role.LEAD), by=world.lead, email=police.email.upper(), role="viewer"
+    )
+
+    signed_in(Role.POLICE).post(
+        reverse("invitation", args=[invitation.pk]), {"secret": secret, "answer": "accept"}
+    )
+
+    assert roles_of(police) == ["police", "viewer"]
