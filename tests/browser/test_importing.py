@@ -182,7 +182,23 @@ def test_another_encoding_reads_the_file_again(world, drafts) -> None:
     bring(drafts, ("one.txt", "Ann: Café.\nBea: Naïve.\nAnn: Yes.\n".encode("mac-roman")))
     drafts.get_by_role("heading", name="one.txt").wait_for()
     drafts.get_by_label("Encoding").select_option("mac-roman")
-    drafts.get_by_role("button", name="Read again").click()
+    with drafts.expect_navigation():
+        drafts.get_by_role("button", name="Read again").click()
     drafts.get_by_text("The first turns, as they will stand").click()
 
     assert "Café." in drafts.locator("#speakers .preview").inner_text()
+
+
+def test_a_group_chosen_for_all_gives_each_the_next_free_code(world, drafts) -> None:
+    world.groups["police"].code_prefix = "POL"
+    world.groups["police"].save()
+    highest = max(int(c[3:]) for c in world.participants if c.startswith("POL"))
+    bring(drafts, ("one.txt", GROUP.encode()))
+    drafts.get_by_role("heading", name="one.txt").wait_for()
+
+    drafts.get_by_label("Every participant without a group").select_option(
+        str(world.groups["police"].pk)
+    )
+
+    codes = [field.input_value() for field in drafts.locator("[name^=code-]").all()]
+    assert codes == ["", f"POL{highest + 1:02}", f"POL{highest + 2:02}"]
