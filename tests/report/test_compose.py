@@ -6,7 +6,7 @@ import pytest
 from tests.report.ardenvale import MODEL, model
 
 from alongside.report import compose, default_template, read_template
-from alongside.report.blocks import Table
+from alongside.report.blocks import Quotation, Table
 from alongside.study import Refused
 
 PAGES = [
@@ -135,6 +135,22 @@ def test_a_challenge_without_a_slide_and_a_voice_too_often_heard_are_told(tmp_pa
         "Res4 is quoted 4 times: readers can put the quotations together.",
         "No slide shows the recommendations: add one of type recs.",
     )
+
+
+def test_a_place_whose_challenges_were_told_before_is_heard_again_not_listed_bare(tmp_path):
+    asked = template(
+        tmp_path,
+        "slides: [{type: finding, ref: C1}, {type: location, each: locations, if_any: true}]",
+    )
+    text = MODEL.replace("within: [police, streets]}", "within: [police, streets], quotes: [B, A]}")
+    report = compose(model(tmp_path, text), asked)
+
+    heard = {
+        page.title: [b.code for b in page.blocks if isinstance(b, Quotation)]
+        for page in report.pages
+        if page.layout == "location"
+    }
+    assert heard == {"On the street": ["(VP2)"], "Within police": ["(Res4)"]}
 
 
 def test_a_quote_on_a_slide_of_its_own_choice_is_printed_there(tmp_path):

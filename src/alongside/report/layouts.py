@@ -25,6 +25,7 @@ class Writing:
     groups: tuple[Group, ...]
     quoted: list[str] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
+    again: set[str] = field(default_factory=set)
 
     def say(self, word: str, spec: SlideSpec, **values: str) -> str:
         """One of the template's fixed wordings, filled."""
@@ -189,8 +190,24 @@ def location(w: Writing, spec: SlideSpec) -> list[Block]:
     blocks += bullets(f.title for f in here if not f.note)
     blocks += [Words(f.title, "note") for f in here if f.note]
     # A quote that carries a challenge in two places is shown once, unless the template says so.
-    own = (key for f in here for key in f.every_quote if key not in w.quoted)
-    return blocks + w.quotations(spec.quotes or dict.fromkeys(own), spec)
+    own = dict.fromkeys(key for f in here for key in f.every_quote if key not in w.quoted)
+    if spec.each and not (spec.quotes or own):
+        return blocks + _heard_again(w, here)
+    return blocks + w.quotations(spec.quotes or own, spec)
+
+
+def _heard_again(w: Writing, here: list[ReportFinding]) -> list[Block]:
+    """One quotation for a place whose challenges were all told before: no bare list of titles.
+
+    Of the challenge that arises in the fewest places; each quotation is heard again only once.
+    """
+    particular = sorted(here, key=lambda f: len(f.within))
+    for key in (key for f in particular for key in f.every_quote if key in w.model.quotes):
+        if key not in w.again:
+            w.again.add(key)
+            quote = w.model.quotes[key]
+            return [Quotation(quote, w.hue_of(quote.code))]
+    return []
 
 
 def recommendations(w: Writing, spec: SlideSpec) -> list[Block]:

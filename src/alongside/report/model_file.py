@@ -21,7 +21,7 @@ from alongside.report.model import (
     Statement,
     SubClaim,
 )
-from alongside.report.yaml_tree import Node, read_yaml
+from alongside.report.yaml_tree import Kind, Node, read_yaml
 from alongside.study import Contradiction, Part, Quote, Refused
 
 CANDOUR = ("method", "limits", "funding", "responses", "progress", "concerns")
@@ -37,6 +37,7 @@ TOP = (
     "as_of",
     *CANDOUR,
 )
+KIND = Kind("report model", ("programme", "findings", "quotes", *TOP))
 PART_KINDS = {"v": "verbatim", "e": "elision", "i": "insertion"}
 STYLES = {"quoted": "quoted", "callout": "callout", "single": "single"}
 
@@ -44,7 +45,7 @@ STYLES = {"quoted": "quoted", "callout": "callout", "single": "single"}
 def read_model(path: str | Path) -> ReportModel:
     """The model in a YAML file. Raises a sentence that names file, key path and what to do."""
     path = Path(path)
-    return model_from(read_yaml(path), folder=path.parent)
+    return model_from(read_yaml(path, KIND), folder=path.parent)
 
 
 def model_from(root: Node, *, folder: Path) -> ReportModel:

@@ -24,7 +24,7 @@ from alongside.report.typesetting import (
     CODE_SCALE,
     LEADING,
     SAFETY,
-    SMALLEST_CODE,
+    SMALLEST,
     Paragraph,
     Run,
     fit,
@@ -127,7 +127,7 @@ def _run(paragraph: Any, run: Run, em: float) -> None:
     made.text = run.text
     font = made.font
     size = round(em * run.scale * 2) / 2
-    font.size = Pt(max(SMALLEST_CODE, size) if run.scale == CODE_SCALE else size)
+    font.size = Pt(max(SMALLEST, size))
     font.bold = run.bold
     font.color.rgb = RGBColor.from_string(run.color)
     font.name = THEIRS if run.voice == "theirs" else OURS
@@ -155,7 +155,7 @@ def _picture(slide: Any, one: Placed) -> None:
 def _table(slide: Any, box: Box, table: Table) -> None:
     """Rows on hairlines; numbers on the right, the caption below."""
     rows = (table.header, *table.rows)
-    size = min(20.0, (box.height - 40) / len(rows) / (LEADING + 0.7))
+    size = max(SMALLEST, min(20.0, (box.height - 40) / len(rows) / (LEADING + 0.7)))
     high = size * (LEADING + 0.7)
     frame = slide.shapes.add_table(
         len(rows), len(table.header), Pt(box.left), Pt(box.top), Pt(box.width), Pt(high * len(rows))

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alongside.report.blocks import Block, Bullets, Page, Picture, Quotation, Table, Words
-from alongside.report.typesetting import Paragraph, fit, height_of, paragraphs
+from alongside.report.typesetting import SMALLEST, Paragraph, fit, height_of, paragraphs
 
 WIDTH, HEIGHT = 960, 540
 MARGIN, GUTTER, FOOT = 54, 42, 42
-SMALLEST = 11
 LARGEST_QUOTE, LARGEST_OURS, LARGEST_TITLE = 40, 32, 38
 BAR = 18  # room left of a quotation for the bar that says who speaks
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from alongside.report.wording import WORDS
-from alongside.report.yaml_tree import Node, parse_yaml, read_yaml
+from alongside.report.yaml_tree import Kind, Node, parse_yaml, read_yaml
 from alongside.study import Refused
 
 TYPES = (
@@ -38,6 +38,8 @@ EACH = {
     "location": "locations",
     "recs": "recommendations",
 }
+TOP = ("name", "words", "slides")
+KIND = Kind("template", TOP)
 SHIPPED = Path(__file__).parent / "templates" / "default.yaml"
 
 
@@ -85,17 +87,22 @@ class Template:
 
 def default_template() -> Template:
     """The product's own template."""
-    return template_from(parse_yaml(SHIPPED.read_bytes(), name=SHIPPED.name))
+    return parse_template(SHIPPED.read_bytes(), name=SHIPPED.name)
 
 
 def read_template(path: str | Path) -> Template:
     """The template in a YAML file. Raises a sentence that names file, key path and what to do."""
-    return template_from(read_yaml(Path(path)))
+    return template_from(read_yaml(Path(path), KIND))
+
+
+def parse_template(content: bytes, *, name: str) -> Template:
+    """The template in YAML bytes; ``name`` is what errors call the file."""
+    return template_from(parse_yaml(content, KIND, name=name))
 
 
 def template_from(root: Node) -> Template:
     """The template in a tree."""
-    keys = root.keys(("name", "words", "slides"), required=("slides",))
+    keys = root.keys(TOP, required=("slides",))
     words = dict(WORDS)
     if "words" in keys:
         for name, node in keys["words"].keys(tuple(WORDS)).items():

@@ -24,7 +24,8 @@ FACES = {
 MEASURED_AT = 100  # points
 LEADING = 1.26  # a line's height in ems; slides fix it, since faces differ in theirs
 SAFETY = 1.06  # a reader may have a wider face in place of ours
-CODE_SCALE, SMALLEST_CODE = 0.7, 12
+CODE_SCALE = 0.7
+SMALLEST = 12  # points: nothing on a slide is set in less
 SCALES = {"strapline": 0.5, "purpose": 0.5, "label": 0.95, "example": 0.95, "note": 0.95}
 
 Voice = Literal["ours", "theirs"]
@@ -142,7 +143,7 @@ def lines_of(paragraph: Paragraph, *, size: float, width: float) -> int:
     lines, used, word = 1, 0.0, 0.0
     for run in runs:
         for piece, ends in _pieces(run.text):
-            word += _width(piece, run.voice, run.bold) * em * run.scale if piece else 0.0
+            word += _width(piece, run.voice, run.bold) * max(SMALLEST, em * run.scale)
             if ends:
                 lines, used = _set(word, lines, used, room)
                 used += 0.28 * em

@@ -17,6 +17,7 @@ from alongside.study import Refused, UnreadableFile, UnsafeFile
 
 LARGEST = 2_000_000  # bytes; the founding deck's model has 6,611
 DEEPEST = 24
+ENDINGS = (".yaml", ".yml")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 YES, NO = ("true", "yes"), ("false", "no")
 
@@ -96,7 +97,29 @@ class Node:
         return found
 
 
-def read_yaml(path: Path) -> Node:
+@dataclass(frozen=True)
+class Kind:
+    """What a file should be, and the keys by which it is known."""
+
+    what: str
+    top: tuple[str, ...]
+
+    def refusal(self, name: str) -> UnreadableFile:
+        """For a file that is something else, of which nothing is quoted."""
+        some = ", ".join(self.top[:3])
+        return UnreadableFile(
+            f"{name} is no {self.what}: give a YAML file with keys such as {some}."
+        )
+
+    def fits(self, root: yaml.Node) -> bool:
+        """Whether at least half of its keys are known ones."""
+        if not isinstance(root, yaml.MappingNode):
+            return False
+        known = [isinstance(k, yaml.ScalarNode) and k.value in self.top for k, _ in root.value]
+        return not known or 2 * sum(known) >= len(known)
+
+
+def read_yaml(path: Path, kind: Kind) -> Node:
     """The tree of a YAML file. Raises UnreadableFile or UnsafeFile in one sentence."""
     try:
         with path.open("rb") as file:
@@ -109,10 +132,15 @@ def read_yaml(path: Path) -> Node:
         raise UnreadableFile(f"{path.name} cannot be opened ({error.strerror}).") from None
     if len(content) > LARGEST:
         raise UnsafeFile(f"{path.name} is larger than {LARGEST // 1_000_000} MB: a report is not.")
-    return parse_yaml(content, name=path.name)
+    try:
+        return parse_yaml(content, kind, name=path.name)
+    except _Malformed:
+        if path.suffix.lower() in ENDINGS:
+            raise
+        raise kind.refusal(path.name) from None
 
 
-def parse_yaml(content: bytes, *, name: str) -> Node:
+def parse_yaml(content: bytes, kind: Kind, *, name: str) -> Node:
     """The tree of YAML bytes; ``name`` is what errors call the file."""
     try:
         text = content.decode("utf-8-sig")
@@ -123,14 +151,20 @@ def parse_yaml(content: bytes, *, name: str) -> Node:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UnreadableFile(
-            f"{name}, line {line}, is not YAML ({error.problem}): check indents and marks."
+        raise _Malformed(
+            f"{name}, line {line}, is not YAML: check the indents, colons and marks there."
         ) from None
     except yaml.YAMLError:
-        raise UnreadableFile(f"{name} holds characters that YAML does not allow.") from None
+        raise _Malformed(f"{name} holds characters that YAML does not allow.") from None
     if root is None:
-        raise UnreadableFile(f"{name} is empty: give a report model or template.")
+        raise UnreadableFile(f"{name} is empty: give a {kind.what}.")
+    if not kind.fits(root):
+        raise kind.refusal(name)
     return _node(root, name, "")
+
+
+class _Malformed(UnreadableFile):
+    """Not YAML at all."""
 
 
 def _refuse_tricks(text: str, name: str) -> None:
@@ -139,8 +173,8 @@ def _refuse_tricks(text: str, name: str) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UnsafeFile(f"{name}, line {line}, uses an anchor or alias: write it out in full.")
-        if tag := getattr(event, "tag", None):
-            raise UnsafeFile(f"{name}, line {line}, uses a tag ({tag}): leave it out.")
+        if getattr(event, "tag", None):
+            raise UnsafeFile(f"{name}, line {line}, uses a tag: leave it out.")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         if isinstance(event, yaml.CollectionEndEvent):
