@@ -76,6 +76,7 @@ def code(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
 
 def _code(request, viewer, found, form: CodeForm, *, status: int = 200) -> HttpResponse:
     asked, now = asking.Asked.of(request.GET, code=found.pk), taken(viewer)
+    address = reverse("code", args=[request.standing.programme.slug, found.pk])
     here = {
         "code": found,
         "form": form,
@@ -85,7 +86,9 @@ def _code(request, viewer, found, form: CodeForm, *, status: int = 200) -> HttpR
         "choices": asking.choices(now),
         "memos": queries.memos(viewer, code=found.pk),
         "me": viewer.account_id,
-        "address": reverse("code", args=[request.standing.programme.slug, found.pk]),
+        "address": address,
+        # The refused form was sent elsewhere; what is done next on the page comes back to it.
+        "back": address if request.method == "POST" else "",
     }
     template = "evidence/_excerpts.html" if request.htmx else "evidence/code.html"
     return render(request, template, here, status=status)
