@@ -203,7 +203,9 @@ def source_of_draft(viewer: Viewer, guid) -> int | None:
 
 def groups(viewer: Viewer) -> QuerySet[StakeholderGroup]:
     """The stakeholder groups of the programme, each with the one it is part of."""
-    return StakeholderGroup.objects.filter(programme_id=viewer.programme_id).select_related("parent")
+    return StakeholderGroup.objects.filter(programme_id=viewer.programme_id).select_related(
+        "parent"
+    )
 
 
 def initiatives(viewer: Viewer) -> QuerySet[Initiative]:
