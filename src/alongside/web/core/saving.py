@@ -83,8 +83,9 @@ class SeenForm(forms.ModelForm):
     def _refuse_once(self) -> None:
         self.stale = True
         self.add_error(None, CHANGED_MEANWHILE)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = self.initial["seen"]
+        answered = self.data.copy()
+        answered[self.add_prefix("seen")] = self.initial["seen"]
+        self.data = answered
         for name in self.changes:
             self.fields[name].stands_now = self._shown(name)
 
@@ -95,7 +96,8 @@ class SeenForm(forms.ModelForm):
             return "yes" if self.initial.get(name) else "no"
         if isinstance(field, forms.ChoiceField):
             chosen = value if isinstance(value, list) else [value]
-            labels = [str(label) for key, label in field.choices if str(key) in chosen]
+            offered: Any = field.choices  # pairs; groups of pairs are not used here
+            labels = [str(label) for key, label in offered if str(key) in chosen]
             return "; ".join(labels) or "nothing"
         return str(value) or "nothing"
 
