@@ -143,8 +143,8 @@ class Report:
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
-        """All quotations in order of appearance."""
-        return tuple(q for page in self.pages for q in page.quotations)
+        """All quotations in order of appearance, one that is heard again only once."""
+        return tuple(dict.fromkeys(q for page in self.pages for q in page.quotations))
 
     def __repr__(self) -> str:
         return f"<Report: {len(self.pages)} pages, {len(self.quotations)} quotations>"

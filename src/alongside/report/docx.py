@@ -147,11 +147,15 @@ def _face(made: Any, face: str) -> None:
 
 def _table(document: Any, table: Table) -> None:
     made = document.add_table(rows=0, cols=len(table.header))
-    made.autofit = True
+    made.autofit = False
+    narrow = int(TEXT_WIDTH * 0.18)
+    for i, column in enumerate(made.columns):
+        column.width = narrow if i else TEXT_WIDTH - narrow * (len(table.header) - 1)
     made._tbl.tblPr.append(_hairlines())
     for number, row in enumerate((table.header, *table.rows)):
         cells = made.add_row().cells
         for column, words in enumerate(row):
+            cells[column].width = made.columns[column].width
             paragraph = cells[column].paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(3)
             _run(paragraph, Run(words, bold=not number, color=INK if number else INK_SOFT))
