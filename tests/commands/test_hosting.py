@@ -102,6 +102,15 @@ def test_the_demo_prints_its_address_and_accounts_and_answers(start, tmp_path):
     )  # fmt: skip
 
 
+def test_what_the_doctor_finds_wrong_is_told_in_a_sentence_on_standard_error(tmp_path):
+    told = alongside("doctor", "--json", data=tmp_path / "nothing")
+
+    assert (told.returncode, [c["ok"] for c in json.loads(told.stdout)["checks"]]) == (1, [False])
+    assert told.stderr == (
+        "1 check found something wrong (folder): mend what is said there and check again.\n"
+    )
+
+
 def test_serve_brings_up_an_empty_instance_with_a_link_for_its_lead(start, tmp_path):
     port = free_port()
     process = start(

@@ -391,3 +391,7 @@ def test_the_command_prints_what_others_rely_on(tmp_path, capsys):
         }
     ]
     assert main([*command, "--strict"]) == 1
+    assert capsys.readouterr().err == (
+        "1 of 1 quotations in deck.pptx is not verified: mend or take out what is listed, and "
+        "check it again.\n"
+    )

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from alongside.commands.progress import working
 from alongside.commands.showing import Result, add_formats, show
 
 HELP = "Say how far coders agree, by several coefficients with their intervals."
@@ -46,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     if wrong := _wrong_usage(args):
         print(wrong, file=sys.stderr)
         return 2
-    return show(_of_table(args) if args.table else _of_study(args), args)
+    with working("Reading and comparing"):
+        found = _of_table(args) if args.table else _of_study(args)
+    return show(found, args)
 
 
 def _of_study(args: argparse.Namespace) -> Result:

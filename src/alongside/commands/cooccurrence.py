@@ -29,8 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the codes by codes."""
     from alongside.analysis import cooccurrence
+    from alongside.commands.progress import working
     from alongside.formats.opening import read
 
-    study = read(args.study)
-    found = cooccurrence(study, measure=args.measure, subcodes=args.subcodes, coders=args.coders)
+    with working("Reading and counting"):
+        found = cooccurrence(
+            read(args.study), measure=args.measure, subcodes=args.subcodes, coders=args.coders
+        )
     return show(found, args)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 
 HELP = """Check the instance in ALONGSIDE_DATA: keys and who can read them, tables, the record of
 changes, sealed originals, hosting. Exit status 1 if anything is wrong."""
@@ -27,4 +28,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         for check in found:
             print(f"{'ok   ' if check.ok else 'WRONG'}  {check.name}: {check.says}")
-    return 0 if all(check.ok for check in found) else 1
+    wrong = [check.name for check in found if not check.ok]
+    if not wrong:
+        return 0
+    many = "1 check found something wrong" if len(wrong) == 1 else f"{len(wrong)} checks are wrong"
+    print(f"{many} ({', '.join(wrong)}): mend what is said there and check again.", file=sys.stderr)
+    return 1

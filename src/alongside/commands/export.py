@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Writes the file whole or not at all, and says what it holds."""
     from alongside.commands.places import refuse_over
+    from alongside.commands.progress import working
     from alongside.commands.showing import counted
     from alongside.formats import read_study
     from alongside.formats.export import export, writer_for
@@ -32,8 +33,10 @@ def run(args: argparse.Namespace) -> int:
     out = Path(args.to)
     writer_for(out)
     refuse_over(out, args.study, f"{args.study}.qdpx")
-    study = read_study(args.study)
-    left = export(study, out)
+    with working("Reading") as now:
+        study = read_study(args.study)
+        now("Writing")
+        left = export(study, out)
     withdrawn = sum(case.withdrawn for case in study.cases)
     told = {
         "written": str(out),

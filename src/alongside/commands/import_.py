@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from alongside.commands.places import refuse_no_study_name, refuse_over
+from alongside.commands.progress import working
 from alongside.commands.showing import counted
 from alongside.formats.atomic import refuse_no_place, written_whole
 from alongside.study import AlongsideError, Guess, Study
@@ -57,14 +58,16 @@ def run(args: argparse.Namespace) -> int:
     _refuse_places(args, path)
     work = _Import(read_study(path) if path.exists() else Study(title=path.stem))
     before = work.study
-    for at, name in enumerate(args.files, 1):
-        _progress(at, len(args.files))
-        _each(work, Path(name), args)
-    for given, taken in ((args.codebook, _codebook), (args.attributes, _attributes)):
-        if given:
-            _attempt(work, Path(given), taken)
-    if work.study is not before:
-        write_study(work.study, path)
+    with working("Reading") as now:
+        for at, name in enumerate(args.files, 1):
+            now(f"Reading {at} of {len(args.files)}")
+            _each(work, Path(name), args)
+        for given, taken in ((args.codebook, _codebook), (args.attributes, _attributes)):
+            if given:
+                _attempt(work, Path(given), taken)
+        if work.study is not before:
+            now("Writing")
+            write_study(work.study, path)
     account = _account(work, before, path)
     if args.report:
         _write(Path(args.report), account)
@@ -169,11 +172,6 @@ def _account(work: _Import, before: Study, path: Path) -> dict[str, Any]:
             "codings": len(work.study.codings),
         },
     }
-
-
-def _progress(at: int, of: int) -> None:
-    if of > 3 and sys.stderr.isatty():
-        print(f"\rReading {at} of {of} …", end="\n" if at == of else "", file=sys.stderr)
 
 
 def _write(path: Path, account: dict[str, Any]) -> None:

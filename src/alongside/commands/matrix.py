@@ -32,8 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the matrix."""
     from alongside.analysis import matrix
+    from alongside.commands.progress import working
     from alongside.formats.opening import read
 
-    study = read(args.study)
-    found = matrix(study, by=args.by, rows=args.rows, measure=args.measure, subcodes=args.subcodes)
+    with working("Reading and counting"):
+        study = read(args.study)
+        found = matrix(
+            study, by=args.by, rows=args.rows, measure=args.measure, subcodes=args.subcodes
+        )
     return show(found, args)

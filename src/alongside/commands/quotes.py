@@ -25,11 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints the excerpts in the order of the texts."""
     from alongside.analysis.table import harmless
+    from alongside.commands.progress import working
     from alongside.formats.opening import read
     from alongside.study import Excerpt
 
-    study = read(args.study)
-    found = study.quotes(code=args.code, subcodes=not args.no_subcodes)
+    with working("Reading"):
+        study = read(args.study)
+        found = study.quotes(code=args.code, subcodes=not args.no_subcodes)
     if args.json:
         code = study.codebook.path(study.codebook.index(args.code))
         print(json.dumps({"code": code, "quotes": [asdict(e) for e in found]}, ensure_ascii=False))

@@ -29,12 +29,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the report and says what is thin on standard error."""
+    from alongside.commands.progress import working
     from alongside.report.saving import writer_for
 
     out = Path(args.to)
     writer_for(out)
-    report = _composed(Path(args.model), _template(args))
-    report.save(out)
+    with working("Reading") as now:
+        report = _composed(Path(args.model), _template(args))
+        now("Writing")
+        report.save(out)
     if args.json:
         told = {
             "written": str(out),

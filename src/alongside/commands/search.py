@@ -27,9 +27,11 @@ def run(args: argparse.Namespace) -> int:
     """Prints every match with the words around it."""
     from alongside.analysis.search import Hit, search
     from alongside.analysis.table import harmless
+    from alongside.commands.progress import working
     from alongside.formats.opening import read
 
-    hits = search(read(args.study), args.query)
+    with working("Reading and searching"):
+        hits = search(read(args.study), args.query)
     if args.json:
         found = {"query": args.query, "hits": [asdict(hit) for hit in hits]}
         print(json.dumps(found, ensure_ascii=False))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,12 +31,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints a verdict for each quotation."""
+    from alongside.commands.progress import working
     from alongside.formats import read_study
     from alongside.report.verify import verify
 
-    found = verify(args.deck, read_study(args.study))
+    with working("Reading and checking"):
+        found = verify(args.deck, read_study(args.study))
     print(_json(found) if args.json else _told(found))
-    return 1 if args.strict and not found.stands else 0
+    if not args.strict or found.stands:
+        return 0
+    many = sum(one.verdict != "verified" for one in found.quotations)
+    print(_refused(args.deck, many, len(found.quotations)), file=sys.stderr)
+    return 1
+
+
+def _refused(deck: str, many: int, of: int) -> str:
+    name = Path(deck).name
+    if not of:
+        return (
+            f"{name} has no quotation with a participant's code: give each the code of who spoke."
+        )
+    return (
+        f"{many} of {of} quotations in {name} {'is' if many == 1 else 'are'} not verified: mend "
+        "or take out what is listed, and check it again."
+    )
 
 
 def _json(found: Verification) -> str:
