@@ -51,8 +51,7 @@ def test_slides_are_switched_on_by_name(model, tmp_path, capsys):
         (["model.yaml", "--to", "a.pptx", "--with", "songs"],
          "The template has no slide of type “songs” to switch on."),
         (["model.yaml", "--template", "model.yaml", "--to", "a.pptx"],
-         "model.yaml, line 2: programme is not a key that is read here: use one of name, words, "
-         "slides."),
+         "model.yaml is no template: give a YAML file with keys such as name, words, slides."),
     ],
 )  # fmt: skip
 def test_a_refusal_is_one_sentence_and_writes_nothing(
@@ -65,3 +64,41 @@ def test_a_refusal_is_one_sentence_and_writes_nothing(
     assert status == 1
     assert capsys.readouterr().err == sentence + "\n"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["model.yaml"]
+
+
+TRANSCRIPTS = [
+    "Ann: I was not asked.\nBo: No.\nAnn: Twice.\n",
+    "Ann: I was: not asked.\nBo: 'No.\n",
+    "[00:01] Ann\nI was *not* asked.\n",
+    "Ann\n\nI was not asked.\n",
+    "!Ann was not asked.\n",
+    "&Ann was not asked.\n",
+]
+
+
+@pytest.mark.parametrize("name", ["t.txt", "t.yaml", "t.yml", "t"])
+@pytest.mark.parametrize("words", TRANSCRIPTS)
+def test_a_transcript_in_place_of_a_model_is_refused_without_a_word_of_it(
+    tmp_path, capsys, words, name
+):
+    path = tmp_path / name
+    path.write_text(words, encoding="utf-8")
+
+    status = main(["report", str(path), "--to", str(tmp_path / "a.pptx")])
+
+    told = capsys.readouterr()
+    assert (status, told.out, told.err.count("\n")) == (1, "", 1)
+    assert told.err.startswith(name)
+    assert [w for w in ("Ann", "Bo", "asked", "00:01", "Twice") if w in told.err] == []
+
+
+def test_a_file_that_is_no_model_is_told_what_one_looks_like(tmp_path, capsys):
+    path = tmp_path / "t.txt"
+    path.write_text(TRANSCRIPTS[0], encoding="utf-8")
+
+    main(["report", str(path), "--to", str(tmp_path / "a.pptx")])
+
+    assert capsys.readouterr().err == (
+        "t.txt is no report model: give a YAML file with keys such as programme, findings, "
+        "quotes.\n"
+    )

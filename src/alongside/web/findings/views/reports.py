@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.report import Template, default_template
 from alongside.report.html import page_fragment
-from alongside.report.template import template_from
-from alongside.report.yaml_tree import parse_yaml
+from alongside.report.template import parse_template
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
@@ -98,7 +97,7 @@ def report_template(request: HttpRequest, programme, viewer: Viewer) -> HttpResp
     if given.size > MOST_TEMPLATE:
         raise Refused("That template is over 64 KB: choose the YAML file of a template.")
     content = given.read()
-    template_from(parse_yaml(content, name="The template"))
+    parse_template(content, name="The template")
     request.session[_key(viewer)] = content.decode("utf-8-sig")
     messages.success(request, "The report is now made by your template.")
     return redirect("report", programme.slug)
@@ -125,7 +124,7 @@ def _template(request: HttpRequest, viewer: Viewer) -> Template:
     kept = request.session.get(_key(viewer))
     if kept is None:
         return default_template()
-    return template_from(parse_yaml(kept.encode(), name="Your template"))
+    return parse_template(kept.encode(), name="Your template")
 
 
 def _key(viewer: Viewer) -> str:
