@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from alongside.analysis.coefficients import OF_TWO_VALUES, Coefficient, coefficients, sums
-from alongside.analysis.judgements import judgements
+from alongside.analysis.coefficients import Coefficient, coefficients, redrawn, sums
+from alongside.analysis.judgements import judgements, patterns
 from alongside.analysis.units import places, units_of
 from alongside.study import NotFound, Refused, Study
 
@@ -108,16 +108,21 @@ def agreement(study: Study, *, between: Sequence[str] = (), unit: str = "turn") 
     c = study.codings
     coded = c.take(np.isin(c.source, sources) & np.isin(c.coder, coders))
     units, codes = units_of(study, sources, unit, coded), {}
-    total, given = np.zeros(OF_TWO_VALUES), 0.0
-    for code, drawn, share in judgements(coded, places(study)[coded.source], coders, units):
-        codes[study.codebook.path(code)] = coefficients(drawn, 2, units.number)
-        total, given = total + drawn, given + share
+    judged = list(judgements(coded, places(study)[coded.source], coders, units))
+    ratings = patterns(len(coders))[1]
+    rows = sums(ratings, 2, np.ones(len(ratings)))
+    again = redrawn([drawn for _, drawn in judged])
+    for (code, drawn), resampled in zip(judged, again, strict=True):
+        own = coefficients(drawn @ rows, 2, units.number, resampled @ rows)
+        codes[study.codebook.path(code)] = own
+    total = np.sum([drawn for _, drawn in judged], axis=0)
+    given = float(total.sum(axis=0) @ ratings.mean(axis=1))
     decisions = units.number * len(codes)
     return Agreement(
         unit,
         units.number,
         tuple(study.coders[who] for who in coders),
-        coefficients(total, 2, decisions),
+        coefficients(total @ rows, 2, decisions),
         codes,
         (
             f"Over {len(sources)} text{'s' * (len(sources) != 1)} that each of them coded.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,8 +12,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 NAMES = ("percent", "cohen_kappa", "fleiss_kappa", "krippendorff_alpha", "gwet_ac1")
-# How many sums a unit has where a value is given or not given.
-OF_TWO_VALUES = 5 + 3 * 2 + 2 + 2 * 2
+DRAWN_AT_ONCE = 64
 RESAMPLES, MOST_DRAWN, SEED, LEAST = 500, 1000, 20220304, 1e-12
 
 
@@ -60,13 +60,20 @@ def _of_two(ratings: NDArray[np.int64], categories: int) -> Numbers:
     ).astype(np.float64)
 
 
-def coefficients(units: Numbers, categories: int, n: int) -> dict[str, Coefficient]:
-    """Every coefficient over rows of ``sums``, which are resampled for the intervals."""
+def coefficients(
+    units: Numbers, categories: int, n: int, redrawn: Numbers | None = None
+) -> dict[str, Coefficient]:
+    """Every coefficient over rows of ``sums``, which are resampled for the intervals.
+
+    ``redrawn`` are their sums in each resample, where those are known already.
+    """
     values = _values(units.sum(axis=0), categories)
     again = np.empty((len(NAMES), 0))
     if len(units) > 1:
-        blocks = _blocks(units)
-        again = _values(_draws(len(blocks)) @ blocks, categories)
+        if redrawn is None:
+            blocks = _blocks(units)
+            redrawn = _draws(len(blocks)) @ blocks
+        again = _values(redrawn, categories)
     return {
         name: _coefficient(float(values[i]), again[i][~np.isnan(again[i])], n)
         for i, name in enumerate(NAMES)
@@ -80,6 +87,13 @@ def _coefficient(value: float, again: Numbers, n: int) -> Coefficient:
         return Coefficient(round(value, 6), None, None, n)
     low, high = np.percentile(again, [2.5, 97.5])
     return Coefficient(round(value, 6), round(float(low), 6), round(float(high), 6), n)
+
+
+def redrawn(blocks: Sequence[Numbers]) -> Iterator[Numbers]:
+    """The sums in each resample of several tables of the same blocks, many drawn at one time."""
+    for at in range(0, len(blocks), DRAWN_AT_ONCE):
+        some = blocks[at : at + DRAWN_AT_ONCE]
+        yield from np.split(_draws(len(some[0])) @ np.hstack(some), len(some), axis=1)
 
 
 @lru_cache(maxsize=4)

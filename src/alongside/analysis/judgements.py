@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.analysis.coefficients import block_of, sums
+from alongside.analysis.coefficients import block_of
 from alongside.analysis.distinct import once
 from alongside.analysis.units import Numbers, Units
 from alongside.study import Codings
@@ -17,8 +17,8 @@ Floats = NDArray[np.float64]
 
 def judgements(
     coded: Codings, at: Numbers, coders: list[int], units: Units
-) -> Iterator[tuple[int, Floats, float]]:
-    """Each code with its ``sums`` by block of units, and how many units have it (mean of coders).
+) -> Iterator[tuple[int, Floats]]:
+    """Each code with the size of each ``patterns`` (a column) in each block of units (a row).
 
     ``at`` is where each coding's text begins. Only units that a coding touches are looked at:
     the others, of which nobody gave the code, are all alike.
@@ -28,20 +28,19 @@ def judgements(
     block = block_of(int(units.drawn[-1]) + 1)[units.drawn]
     blocks = int(block[-1]) + 1
     weight = np.bincount(block, units.weight, blocks)
-    step, ratings = _patterns(len(coders))
-    rows, given = sums(ratings, 2, np.ones(len(ratings))), ratings.mean(axis=1)
+    step, ratings = patterns(len(coders))
     order = np.argsort(coded.code, kind="stable")
     codes, begins = np.unique(coded.code[order], return_index=True)
     for code, which in zip(codes.tolist(), np.split(order, begins[1:]), strict=True):
         unit, pattern = _touched(first[which], past[which], coder[which], step)
         size = units.weight[unit]
-        drawn = np.bincount(block[unit] * len(rows) + pattern, size, blocks * len(rows))
-        drawn = drawn.reshape(blocks, len(rows))
+        flat = np.bincount(block[unit] * len(ratings) + pattern, size, blocks * len(ratings))
+        drawn: Floats = flat.astype(np.float64).reshape(blocks, len(ratings))
         drawn[:, 0] += weight - drawn.sum(axis=1)
-        yield code, drawn @ rows, float(drawn.sum(axis=0) @ given)
+        yield code, drawn
 
 
-def _patterns(coders: int) -> tuple[Numbers, Numbers]:
+def patterns(coders: int) -> tuple[Numbers, Numbers]:
     """What each coder adds to the number of a pattern, and the ratings of every pattern.
 
     Of two coders it matters who gave a code; of more, only how many did.
