@@ -186,7 +186,7 @@ def test_another_encoding_reads_the_file_again(world, drafts) -> None:
         drafts.get_by_role("button", name="Read again").click()
     drafts.get_by_text("The first turns, as they will stand").click()
 
-    assert "Café." in drafts.locator("#speakers .preview").inner_text()
+    drafts.locator("#speakers .preview p", has_text="Café.").wait_for()
 
 
 def test_a_group_chosen_for_all_gives_each_the_next_free_code(world, drafts) -> None:
