@@ -40,4 +40,4 @@ def _unguarded() -> Iterator[None]:
     with connection.cursor() as cursor:
         for statement in GUARD.SQLITE.split("END;"):
             if statement.strip():
-                cursor.execute(statement + "END;")
+                cursor.execute(statement.replace("TRIGGER", "TRIGGER IF NOT EXISTS") + "END;")

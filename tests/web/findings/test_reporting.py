@@ -173,4 +173,6 @@ def test_a_place_with_many_challenges_gives_each_its_own_page(world):
     assert [(page.title, len(page.quotations)) for page in pages if page.quotations] == [
         ("People talk again", 2),
         ("Nobody was asked first", 4),
+        ("In the way: communities", 1),
+        ("In the way: the police", 1),
     ]
