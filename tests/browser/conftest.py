@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
 
@@ -49,6 +50,7 @@ def page(chromium: playwright.Browser, live_server) -> Iterator[playwright.Page]
     )
     page = context.new_page()
     page.set_default_timeout(30_000)
+    cache.clear()  # where attempts to sign in are counted: the tests are many visitors, not one
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     yield page
