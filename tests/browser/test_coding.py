@@ -192,9 +192,7 @@ def test_a_lost_connection_loses_no_coding_and_doubles_none(world, surface):
         surface.keyboard.press("c")
         surface.keyboard.type("trust")
         surface.keyboard.press("Enter")
-    waiting = surface.locator(".surface__saving")
-    waiting.wait_for()
-    assert waiting.inner_text().startswith("2 waiting to be saved.")
+    surface.locator(".surface__saving", has_text="2 waiting to be saved.").wait_for()
     kept = surface.evaluate("JSON.stringify(localStorage)")
     assert [w for w in ("coat", "listened") if w in kept] == []
 
