@@ -192,7 +192,8 @@ def test_a_lost_connection_loses_no_coding_and_doubles_none(world, surface):
         surface.keyboard.press("c")
         surface.keyboard.type("trust")
         surface.keyboard.press("Enter")
-    surface.locator(".surface__saving", has_text="2 waiting to be saved.").wait_for()
+    waiting = surface.locator(".surface__saving")
+    waiting.filter(has_text="2 waiting to be saved.").wait_for()
     kept = surface.evaluate("JSON.stringify(localStorage)")
     assert [w for w in ("coat", "listened") if w in kept] == []
 
