@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     # Models can be imported once the settings are read, which is after this file is.
     from alongside.web.core.policy import Role
     from tests.web.world import World
@@ -35,10 +36,8 @@ def signed_in(world: World) -> Callable[[Role], Client]:
     """A client signed in in a role."""
 
     def sign_in(role: Role) -> Client:
-        client = Client(SERVER_NAME="localhost")
-        client.force_login(
-            world.accounts[role], backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
-        return client
+        from tests.web.signing_in import client_of
+
+        return client_of(world.accounts[role])
 
     return sign_in

@@ -15,6 +15,7 @@ from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Draft, Memo
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
+from tests.web.signing_in import client_of
 
 ANYBODY = "account_login account_logout account_inactive account_reauthenticate invitation"
 SIGNED_IN = "account_change_password home begin"
@@ -193,7 +194,7 @@ def test_a_lead_of_another_programme_finds_nothing_here(world, ids, row):
     from tests.web.world import make_world
 
     other = make_world("elsewhere", accounts=False)
-    client = Client(SERVER_NAME="localhost")
+    client = client_of(other.lead)
     client.force_login(other.lead, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert answers(client, world, ids, row) == 404

@@ -175,6 +175,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "alongside.web.people.accounts.ClosedSignUp"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Seconds within which a password, code or passkey opens originals and takes files away.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 SESSION_COOKIE_HTTPONLY = True

@@ -13,6 +13,7 @@ from alongside.web.evidence import asking, queries, tables
 from alongside.web.evidence.finding_words import found_words, made_ready
 from alongside.web.evidence.snapshot import study_file as study_file_for
 from alongside.web.evidence.snapshot import taken
+from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
 MEASURES = {
@@ -68,6 +69,7 @@ def _columns(table, shown: list[int]) -> list[dict]:
 
 @require_GET
 @programme_view(Permission.ANALYSE)
+@recently_authenticated(back="matrix")
 def matrix_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The matrix as comma-separated text."""
     now = taken(viewer)
@@ -76,6 +78,7 @@ def matrix_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 @require_GET
 @programme_view(Permission.ANALYSE)
+@recently_authenticated(back="matrix")
 def matrix_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The matrix as a spreadsheet."""
     now = taken(viewer)
@@ -105,6 +108,7 @@ def together(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 @require_GET
 @programme_view(Permission.ANALYSE)
+@recently_authenticated(back="together")
 def together_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Co-occurrence as comma-separated text."""
     now = taken(viewer)
@@ -113,6 +117,7 @@ def together_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 @require_GET
 @programme_view(Permission.ANALYSE)
+@recently_authenticated(back="together")
 def together_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Co-occurrence as a spreadsheet."""
     now = taken(viewer)
@@ -157,6 +162,7 @@ def search(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 @require_GET
 @programme_view(Permission.ANALYSE)
+@recently_authenticated(back="sources")
 def study_file(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The whole study as a REFI-QDA package, rules applied, made for the one who asks."""
     response = HttpResponse(study_file_for(viewer), content_type="application/zip")

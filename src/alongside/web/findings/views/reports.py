@@ -26,6 +26,7 @@ from alongside.web.findings.reporting import (
     verified,
     with_optional,
 )
+from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
 MOST_TEMPLATE = 64 * 1024
@@ -72,6 +73,7 @@ def report(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
 @require_POST
 @programme_view(P.READ_REPORT)
+@recently_authenticated(back="report")
 def report_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """The report as a file to take away."""
     ending = request.POST.get("format", "")
