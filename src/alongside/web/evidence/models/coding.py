@@ -7,6 +7,7 @@ from django.db import models
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.evidence.models.code import Code
 from alongside.web.evidence.models.source import Source
 from alongside.web.people.models import Programme
@@ -14,6 +15,8 @@ from alongside.web.people.models import Programme
 
 class Coding(Record):
     """Half-open code-point offsets into the source's text; a coder's code stands once on them."""
+
+    on_withdrawal = OnWithdrawal.cut
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     source = models.ForeignKey(Source, models.CASCADE, related_name="codings")

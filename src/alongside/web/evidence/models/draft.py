@@ -10,6 +10,7 @@ from django.db import models
 
 from alongside.web.core.guard import GuardedManager
 from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.core.policy import Permission
 from alongside.web.core.sealing import seal, unseal
 from alongside.web.people.models import Programme
@@ -19,6 +20,7 @@ class Draft(Record):
     """An upload before it is a source: the file and every decision so far, all sealed."""
 
     guarded_by = Permission.IMPORT_SOURCE
+    on_withdrawal = OnWithdrawal.erased
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

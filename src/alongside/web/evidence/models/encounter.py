@@ -6,6 +6,7 @@ from django.db import models
 
 from alongside.web.consent.models import Participant
 from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import Programme
 
@@ -15,6 +16,8 @@ class Encounter(Record):
 
     ``session`` is how a focus group is quoted (``FG3``) where its speakers are not told apart.
     """
+
+    on_withdrawal = OnWithdrawal.cut
 
     class Kind(models.TextChoices):
         INTERVIEW = "interview", "Interview"

@@ -7,6 +7,7 @@ from django.db import models
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.evidence.models.code import Code
 from alongside.web.evidence.models.coding import Coding
 from alongside.web.evidence.models.source import Source
@@ -15,6 +16,8 @@ from alongside.web.people.models import Programme
 
 class Memo(Record):
     """A note about a code, a source, a coding, or (with none of them) the whole study."""
+
+    on_withdrawal = OnWithdrawal.cut
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="memos")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memos")

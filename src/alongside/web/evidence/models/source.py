@@ -11,6 +11,7 @@ from django.db import models
 from alongside.study import Turns
 from alongside.web.core.guard import GuardedManager
 from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.core.policy import Permission
 from alongside.web.core.sealing import seal, unseal
 from alongside.web.evidence.models.encounter import Encounter
@@ -25,6 +26,7 @@ class Source(Record):
     """
 
     guarded_by = Permission.READ_SOURCE
+    on_withdrawal = OnWithdrawal.cut
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="sources")
@@ -68,6 +70,7 @@ class Original(Record):
     """The file as it arrived, sealed. Opening one is told in the ledger."""
 
     guarded_by = Permission.OPEN_ORIGINAL
+    on_withdrawal = OnWithdrawal.erased
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     source = models.OneToOneField(Source, models.CASCADE, related_name="original")
@@ -96,6 +99,7 @@ class NameMap(Record):
     """Who is who in one source, sealed apart from the text."""
 
     guarded_by = Permission.OPEN_ORIGINAL
+    on_withdrawal = OnWithdrawal.erased
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     source = models.OneToOneField(Source, models.CASCADE, related_name="name_map")

@@ -13,6 +13,7 @@ from alongside.study import Part
 from alongside.study import Quote as QuoteValue
 from alongside.web.consent.models import Participant
 from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.evidence.models import Code, Source
 from alongside.web.findings.models.finding import Finding
 from alongside.web.people.models import Programme
@@ -24,6 +25,8 @@ class Quote(Record):
     It rests on one turn of one participant in one source, and names them by participant code (or,
     for a group whose speakers are not told apart, by the code of the session).
     """
+
+    on_withdrawal = OnWithdrawal.erased
 
     class Style(models.TextChoices):
         QUOTED = "quoted", "In quotation marks"
@@ -116,6 +119,8 @@ class Quote(Record):
 
 class Clearance(Record):
     """The act of clearing one quote, by a named person; open until it has an end."""
+
+    on_withdrawal = OnWithdrawal.erased
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="clearances")
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
