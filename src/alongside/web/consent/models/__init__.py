@@ -1,5 +1,36 @@
-"""Participants and what they agreed to."""
+"""Participants, what they were told, and what they agreed to."""
 
-from alongside.web.consent.models.participant import Consent, Participant
+from alongside.web.consent.models.consent import Competence, Consent, ConsentForm
+from alongside.web.consent.models.link import ParticipantLink
+from alongside.web.consent.models.participant import Participant, answered
+from alongside.web.consent.models.sheet import (
+    PARTS,
+    Audience,
+    InformationSheet,
+    SheetWording,
+    audience_of,
+)
+from alongside.web.consent.models.standing import Given, Standing, judge, latest_answers
+from alongside.web.consent.models.use import AgeBand, How, Use, Voice
 
-__all__ = ["Consent", "Participant"]
+__all__ = [
+    "PARTS",
+    "AgeBand",
+    "Audience",
+    "Competence",
+    "Consent",
+    "ConsentForm",
+    "Given",
+    "How",
+    "InformationSheet",
+    "Participant",
+    "ParticipantLink",
+    "SheetWording",
+    "Standing",
+    "Use",
+    "Voice",
+    "answered",
+    "audience_of",
+    "judge",
+    "latest_answers",
+]

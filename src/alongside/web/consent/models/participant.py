@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.dispatch import Signal
 
+from alongside.web.consent.models.standing import Standing, standing_of
+from alongside.web.consent.models.use import AgeBand, How, Use, Voice
 from alongside.web.core.models import Record, verb
-from alongside.web.people.models import Programme, StakeholderGroup
+from alongside.web.core.on_withdrawal import OnWithdrawal
+from alongside.web.people.models import Organisation, Programme, StakeholderGroup
+
+if TYPE_CHECKING:
+    from alongside.web.consent.models.consent import Consent
+
+# Sent with ``consent`` and ``by`` once an answer is kept: apps above end what rested on a yes.
+answered = Signal()
 
 
 class Participant(Record):
     """Somebody who spoke. Their name is nowhere in this table: it is in a sealed name map.
 
     ``attributes`` are banded and few (a rank band, how often they took part), text by name.
+    ``age_band`` is empty where nobody asked.
     """
+
+    on_withdrawal = OnWithdrawal.erased
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="participants")
     code = models.CharField(max_length=20)
     group = models.ForeignKey(StakeholderGroup, models.PROTECT, related_name="participants")
     attributes = models.JSONField(default=dict, blank=True)
+    age_band = models.CharField(max_length=10, choices=AgeBand, blank=True)
 
     class Meta:
         ordering = ["code"]
@@ -34,33 +50,40 @@ class Participant(Record):
         return self.code
 
     @verb
-    def answer(self, *, by, use: Consent.Use, yes: bool) -> Consent:
+    def answer(
+        self,
+        *,
+        by,
+        use: Use,
+        yes: bool,
+        organisation: Organisation | None = None,
+        voice: Voice = Voice.OWN,
+        how: How = How.AT_ENCOUNTER,
+        wording: Any = None,
+        given_on: date | None = None,
+        valid_until: date | None = None,
+        form: Any = None,
+        witness: Any = None,
+    ) -> Consent:
         """Record what they said to one use of their words. The latest answer counts."""
-        return self.consents.create(use=use, yes=yes)
+        given = {} if given_on is None else {"given_on": given_on}
+        consent = self.consents.create(
+            use=use, yes=yes, organisation=organisation, voice=voice, how=how, wording=wording,
+            valid_until=valid_until, form=form, witness=witness, recorded_by=by, **given,
+        )  # fmt: skip
+        answered.send(type(self), consent=consent, by=by)
+        return consent
 
-    def agrees_to(self, use: str) -> bool:
-        """Whether their latest answer to a use is yes. No answer is not a yes."""
-        latest = self.consents.filter(use=use).order_by("-id").first()
-        return latest is not None and latest.yes
+    def agrees_to(self, use: str, organisation: Organisation | None = None) -> bool:
+        """Whether they agree to a use now. No answer is not a yes."""
+        return self.standing(use, organisation).yes
 
+    def standing(self, use: str, organisation: Organisation | None = None) -> Standing:
+        """Whether they agree to a use now, and why not."""
+        return standing_of(self, use, organisation)
 
-class Consent(Record):
-    """One answer of one participant to one use."""
-
-    class Use(models.TextChoices):
-        TAKE_PART = "take_part", "take part"
-        RECORD = "record", "be recorded"
-        QUOTE = "quote", "be quoted"
-        QUOTE_WITH_ATTRIBUTE = "quote_with_attribute", "be quoted with one thing about them"
-        ARCHIVE = "archive", "be kept in an archive"
-
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="consents")
-    use = models.CharField(max_length=30, choices=Use)
-    yes = models.BooleanField()
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [models.Index(fields=["participant", "use"], name="consent_by_use")]
-
-    def __str__(self) -> str:
-        return f"{self.use}: {'yes' if self.yes else 'no'}"
+    @verb
+    def belong_to(self, *, by, age_band: AgeBand) -> None:
+        """Say how old they are, in a band."""
+        self.age_band = age_band
+        self.save(update_fields=["age_band"])
