@@ -12,6 +12,7 @@ from alongside.web.consent.models.sheet import (
 )
 from alongside.web.consent.models.standing import Given, Standing, judge, latest_answers
 from alongside.web.consent.models.use import AgeBand, How, Use, Voice
+from alongside.web.consent.models.withdrawal import Receipt, Withdrawal
 
 __all__ = [
     "PARTS",
@@ -25,10 +26,12 @@ __all__ = [
     "InformationSheet",
     "Participant",
     "ParticipantLink",
+    "Receipt",
     "SheetWording",
     "Standing",
     "Use",
     "Voice",
+    "Withdrawal",
     "answered",
     "audience_of",
     "judge",

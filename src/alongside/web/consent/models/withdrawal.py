@@ -1,0 +1,80 @@
+"""Withdrawals under way, and the receipts that they leave."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import models
+
+from alongside.web.core.models import Record
+from alongside.web.core.on_withdrawal import OnWithdrawal
+from alongside.web.people.models import Programme
+
+
+class Withdrawal(Record):
+    """Somebody's leaving, from its first step until nothing is left to do.
+
+    It names them by the random id alone, since their row goes before it does. Each step that is
+    done is told here in the transaction that did it, so that one cut short goes on from there.
+    """
+
+    on_withdrawal = OnWithdrawal.erased
+
+    class How(models.TextChoices):
+        """By whose act somebody withdraws."""
+
+        STAFF = "staff", "by the research team, at their word"
+        OWN_LINK = "own_link", "by themselves, on their own page"
+        OPERATOR = "operator", "by whoever runs the server, at the research team's word"
+        REPLAY = "replay", "again, after an older backup was restored"
+
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    participant_guid = models.UUIDField(unique=True)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    how = models.CharField(max_length=20, choices=How)
+    done = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    marks = models.JSONField(default=list)
+    number_hash = models.CharField(max_length=128)
+
+    def __str__(self) -> str:
+        return f"withdrawal {self.pk}"
+
+
+class Receipt(Record):
+    """That somebody withdrew, and what was done, in counts: without a name and without a code.
+
+    ``number_hash`` is an Argon2 hash of the number that was shown once. ``marks`` are keyed
+    digests: of the code they had and of each quotation of theirs, so that an older deck can be
+    told what it may no longer say. Nothing can be read back from them without the key.
+    """
+
+    on_withdrawal = OnWithdrawal.kept("It is the proof that you withdrew, and says nothing of you.")
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="receipts")
+    how = models.CharField(max_length=20, choices=Withdrawal.How)
+    counts = models.JSONField(default=dict)
+    marks = models.JSONField(default=list)
+    number_hash = models.CharField(max_length=128)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"receipt {self.pk}"
+
+    @staticmethod
+    def hash_of(number: str) -> str:
+        """What is kept of a receipt's number."""
+        return make_password(_plain(number))
+
+    def is_of(self, number: str) -> bool:
+        """Whether this is the receipt with that number."""
+        return check_password(_plain(number), self.number_hash)
+
+
+def _plain(number: str) -> str:
+    return "".join(character for character in number if character.isalnum()).upper()
