@@ -23,6 +23,7 @@ SIGNED_IN = "account_change_password home begin"
 TOKEN = rb'(?<="X-CSRFToken": ")\w+|(?<=csrfmiddlewaretoken" value=")\w+'
 TEAM = "lead coder"
 READERS = "lead coder police arts community council viewer"
+EVERYBODY = f"{READERS} transcriber admin safeguarding keyholder"
 TABLE = {
     # people
     "members": "lead admin",
@@ -30,10 +31,10 @@ TABLE = {
     "POST invitation_end": "lead admin",
     "groups": "lead",
     "group_edit": "lead",
-    "trust": READERS,
+    "trust": EVERYBODY,
     "events": "lead",
     # partnership
-    "partnership": READERS,
+    "partnership": f"{READERS} safeguarding",
     # evidence
     "sources": TEAM,
     "source": TEAM,

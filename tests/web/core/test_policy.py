@@ -1,50 +1,159 @@
-"""Who may do what, written out: a changed grant has to be changed here as well, and be seen."""
+"""The access table: its notation, and every permission derived from it, written out."""
 
-from alongside.web.core.policy import GRANTS, Permission, Role, permissions_of
+import pytest
 
-ROLES = "lead coder transcriber police arts community council viewer admin".split()
-TABLE = """
-SEE_PROGRAMME     yes yes  -  yes yes yes yes yes  -
-READ_REPORT       yes yes  -  yes yes yes yes yes  -
-READ_SOURCE       yes yes  -   -   -   -   -   -   -
-IMPORT_SOURCE     yes  -  yes  -   -   -   -   -   -
-OPEN_ORIGINAL     yes  -   -   -   -   -   -   -   -
-CODE              yes yes  -   -   -   -   -   -   -
-EDIT_CODEBOOK     yes yes  -   -   -   -   -   -   -
-ANALYSE           yes yes  -   -   -   -   -   -   -
-WRITE_FINDING     yes yes  -   -   -   -   -   -   -
-CLEAR_QUOTE       yes  -   -   -   -   -   -   -   -
-PUBLISH_FINDING   yes  -   -   -   -   -   -   -   -
-MAKE_REPORT       yes yes  -   -   -   -   -   -   -
-INVITE            yes  -   -   -   -   -   -   -  yes
-READ_EVENTS       yes  -   -   -   -   -   -   -   -
-CHANGE_PROGRAMME  yes  -   -   -   -   -   -   -   -
-"""
+from alongside.study.errors import Contradiction
+from alongside.web.core.policy import (
+    COLUMNS,
+    GRANTS,
+    TABLE,
+    Action,
+    Condition,
+    Object,
+    Permission,
+    Role,
+    cell,
+    cell_of,
+    clashes,
+    conditions,
+    in_words,
+    may_appoint,
+    permissions_of,
+)
+
+TEAM, READERS = "lead coder", "lead coder police arts community council viewer"
+GRANTED = {
+    "SEE_PROGRAMME": READERS,
+    "SEE_POLICY": " ".join(Role),
+    "SEE_PARTNERSHIP": f"{READERS} safeguarding",
+    "READ_REPORT": READERS,
+    "TAKE_REPORT": "lead police arts community council viewer",
+    "READ_SOURCE": TEAM,
+    "IMPORT_SOURCE": "lead transcriber",
+    "ACCEPT_SOURCE": "lead",
+    "OPEN_ORIGINAL": "lead",
+    "EXPORT_RAW": "lead",
+    "EXPORT_STUDY": "lead",
+    "CODE": TEAM,
+    "EDIT_CODEBOOK": TEAM,
+    "ANALYSE": TEAM,
+    "EXPORT_TABLES": "lead",
+    "ASSIGN": "lead",
+    "WRITE_FINDING": TEAM,
+    "CLEAR_QUOTE": "lead",
+    "PUBLISH_FINDING": "lead",
+    "COMMENT": "police arts community council",
+    "READ_RECOMMENDATIONS": f"{READERS} safeguarding",
+    "WRITE_RECOMMENDATION": TEAM,
+    "EDIT_RECOMMENDATION": "lead",
+    "MAKE_REPORT": TEAM,
+    "RELEASE_REPORT": "lead",
+    "READ_RELEASES": READERS,
+    "READ_CONSENT": "lead",
+    "WRITE_CONSENT": "lead",
+    "SEE_PERMISSIONS": "lead coder transcriber",
+    "MANAGE_SHEETS": "lead",
+    "WITHDRAW": "lead",
+    "READ_IDENTITY": "lead",
+    "MANAGE_VAULT": "lead keyholder",
+    "FILE_CONCERN": "lead coder transcriber police arts community council safeguarding",
+    "READ_CONCERNS": "lead police arts community council safeguarding",
+    "HANDLE_CONCERNS": "safeguarding",
+    "FILE_DISCLOSURE": "lead police",
+    "DECIDE_DISCLOSURE": "lead",
+    "READ_DISCLOSURES": "lead safeguarding keyholder",
+    "READ_ACCESS": (
+        "lead coder transcriber police arts community council admin safeguarding keyholder"
+    ),
+    "KEEP_BREACHES": "lead keyholder",
+    "RELEASE_BACKUP": "keyholder",
+    "MAKE_BACKUP": "admin",
+    "INVITE": "lead admin",
+    "MANAGE_ACCOUNTS": "admin",
+    "READ_EVENTS": "lead",
+    "CHANGE_PROGRAMME": "lead",
+}
 
 
-def test_the_policy_grants_what_the_table_says_and_nothing_else():
+def test_every_permission_is_granted_to_whom_it_is_written_here_and_to_nobody_else():
     written = {
-        Permission[name]: frozenset(
-            Role(role) for role, cell in zip(ROLES, cells, strict=True) if cell == "yes"
-        )
-        for name, *cells in (line.split() for line in TABLE.split("\n") if line)
+        Permission[name]: frozenset(map(Role, told.split())) for name, told in GRANTED.items()
     }
 
     assert written == GRANTS
 
 
-def test_every_permission_is_granted_to_somebody_and_every_role_is_in_the_table():
-    assert set(GRANTS) == set(Permission)
-    assert {role.value for role in Role} == set(ROLES)
+def test_nineteen_objects_and_eleven_roles_make_the_cells_and_a_council_stands_beside_them():
+    assert len(list(Object)) == 19 + 7
+    assert set(COLUMNS) == {*Role, "participant"} and len(COLUMNS) == 11 + 1
+    assert set(TABLE) == set(Object)
+    assert {column for cells in TABLE.values() for column in cells} <= set(COLUMNS)
 
 
-def test_several_roles_may_do_what_any_of_them_may():
-    both = permissions_of(frozenset({Role.POLICE, Role.TRANSCRIBER}))
+def test_a_cell_says_its_actions_each_with_what_narrows_it():
+    assert cell("CRD X:2") == {
+        Action.CREATE: frozenset(),
+        Action.READ: frozenset(),
+        Action.DELETE: frozenset(),
+        Action.EXPORT: {Condition.TWO},
+    }
+    assert cell("R:log,2 comment:pub") == {
+        Action.READ: {Condition.REASON, Condition.TWO},
+        Action.COMMENT: {Condition.PUBLISHED},
+    }
+    assert cell("-") == {}
+    assert in_words(cell("R:asg X:2")) == [
+        "read (what is assigned to them)",
+        "take away (two people together)",
+    ]
 
-    assert both == {
-        Permission.SEE_PROGRAMME, Permission.READ_REPORT, Permission.IMPORT_SOURCE
+
+@pytest.mark.parametrize("wrong", ["Q", "R:often", "CR R:own"])
+def test_a_cell_that_is_no_notation_is_refused(wrong):
+    with pytest.raises(Contradiction):
+        cell(wrong)
+
+
+def test_no_role_of_the_police_zone_reaches_anything_of_a_person():
+    of_people = {
+        Object.RECORDING, Object.ORIGINAL, Object.IDENTITY, Object.SOURCE, Object.CODING,
+        Object.MEMO, Object.CONSENT,
     }  # fmt: skip
+
+    assert [thing for thing in of_people if cell_of(thing, Role.POLICE)] == []
+
+
+def test_several_roles_may_do_what_any_of_them_may_as_widely_as_the_widest():
+    both = frozenset({Role.LEAD, Role.CODER})
+
+    assert permissions_of(both) == permissions_of(frozenset({Role.LEAD})) | permissions_of(
+        frozenset({Role.CODER})
+    )
+    assert conditions(both, Object.SOURCE, Action.READ) == frozenset()
+    assert conditions(frozenset({Role.CODER}), Object.SOURCE, Action.READ) == {Condition.ASSIGNED}
+    assert conditions(frozenset({Role.POLICE}), Object.SOURCE, Action.READ) is None
 
 
 def test_nobody_without_a_role_may_do_anything():
     assert permissions_of(frozenset()) == frozenset()
+
+
+def test_a_lead_appoints_everybody_and_an_administrator_administrators_alone():
+    appointing = {
+        role: {given.value for given in Role if may_appoint(frozenset({role}), given)}
+        for role in Role
+    }
+
+    assert appointing.pop(Role.LEAD) == set(Role)
+    assert appointing.pop(Role.ADMIN) == {"admin"}
+    assert set(map(frozenset, appointing.values())) == {frozenset()}
+
+
+def test_no_account_is_of_the_police_and_hears_people_or_keeps_keys_it_could_use():
+    everything = frozenset(Role)
+
+    assert clashes(Role.POLICE, everything) == {
+        Role.LEAD, Role.CODER, Role.TRANSCRIBER, Role.ADMIN, Role.SAFEGUARDING, Role.KEYHOLDER
+    }  # fmt: skip
+    assert clashes(Role.KEYHOLDER, everything) == {Role.LEAD, Role.ADMIN, Role.POLICE}
+    assert clashes(Role.CODER, everything) == {Role.POLICE}

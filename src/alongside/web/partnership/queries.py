@@ -10,7 +10,7 @@ from alongside.web.people.models import ContextStatement, Organisation, Priority
 
 def initiatives(viewer: Viewer) -> list[Initiative]:
     """The initiatives of the programme with who leads and makes them."""
-    if not viewer.may(Permission.SEE_PROGRAMME):
+    if not viewer.may(Permission.SEE_PARTNERSHIP):
         return []
     return list(
         Initiative.objects.filter(programme_id=viewer.programme_id)

@@ -11,7 +11,7 @@ from alongside.web.partnership import queries
 from alongside.web.people.viewing import programme_view
 
 
-@programme_view(P.SEE_PROGRAMME)
+@programme_view(P.SEE_PARTNERSHIP)
 def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives, who makes them and why the police are involved; and the partners."""
     initiatives = queries.initiatives(viewer)

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from alongside.web.core.policy import ROLE_LABELS, Role, permissions_of
+from alongside.web.core.policy import ROLE_LABELS, Role, may_appoint
 from alongside.web.core.saving import SeenForm
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Account, StakeholderGroup
@@ -28,7 +28,7 @@ class InvitationForm(forms.Form):
         self.fields["role"].choices = [
             (role.value, label)
             for role, label in ROLE_LABELS.items()
-            if permissions_of(frozenset({role})) <= viewer.permissions
+            if may_appoint(viewer.roles, role)
         ]
 
 

@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
-from alongside.web.core.policy import GRANTS, Permission, Role, permissions_of
+from alongside.web.core.policy import (
+    GRANTS,
+    ROLE_LABELS,
+    Permission,
+    Role,
+    clashes,
+    may_appoint,
+)
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Account, Invitation, Membership, Organisation
 
@@ -43,6 +50,7 @@ def accept(pk: int, secret: str, *, by: Account) -> Membership:
         invitation = _locked(pk, secret)
         if not invitation.is_for(by):
             raise Refused(NOT_FOR_YOU)
+        _refuse_clash(invitation, by)
         return invitation.accept(by=by)
 
 
@@ -77,12 +85,22 @@ def end_membership(viewer: Viewer, membership: Membership, *, by: Account) -> No
 
 
 def _may_give(viewer: Viewer, role: str) -> None:
-    """Nobody gives, or takes, a role that may read what they themselves may not."""
-    beyond = permissions_of(frozenset({Role(role)})) - viewer.permissions
-    if beyond:
+    """A research lead gives and takes every role; an administrator, administrators alone."""
+    if not may_appoint(viewer.roles, Role(role)):
         raise Refused(
             "An administrator can invite and end administrators alone: ask a research lead for the "
             "other roles."
+        )
+
+
+def _refuse_clash(invitation: Invitation, account: Account) -> None:
+    """Some roles are never one account's: who is heard by one has to be safe from the other."""
+    held = Membership.objects.filter(account=account, programme=invitation.programme, ended_at=None)
+    roles = frozenset(Role(role) for role in held.values_list("role", flat=True))
+    for other in sorted(clashes(Role(invitation.role), roles)):
+        raise Refused(
+            f"Nobody is {ROLE_LABELS[Role(invitation.role)].lower()} and "
+            f"{ROLE_LABELS[other].lower()} at once: end one membership, or invite somebody else."
         )
 
 

@@ -28,7 +28,7 @@ PLACES: dict[str, list[Page]] = {
         Page("Reach", "reach", P.SEE_PROGRAMME),
     ],
     "Partnership": [
-        Page("Initiatives and partners", "partnership", P.SEE_PROGRAMME),
+        Page("Initiatives and partners", "partnership", P.SEE_PARTNERSHIP),
     ],
     "Listening": [
         Page("Whom we mean to hear", "groups", P.CHANGE_PROGRAMME),
@@ -52,7 +52,7 @@ PLACES: dict[str, list[Page]] = {
         Page("Verify", "verify", P.MAKE_REPORT),
     ],
     "Trust": [
-        Page("Who can see what", "trust", P.SEE_PROGRAMME),
+        Page("Who can see what", "trust", P.SEE_POLICY),
         Page("Members", "members", P.INVITE),
         Page("Record of changes", "events", P.READ_EVENTS),
     ],

@@ -147,7 +147,7 @@ def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     return render(request, "people/group.html", context, status=form.status)
 
 
-@programme_view(P.SEE_PROGRAMME)
+@programme_view(P.SEE_POLICY)
 def trust(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who can see what, from the table that decides it."""
     chosen = request.GET.get("role", Role.POLICE.value)

@@ -204,6 +204,9 @@ def draft_source(request: HttpRequest, programme, viewer, guid: UUID) -> HttpRes
         importing.decide(found, encounter=form.told())
         if not request.POST.get("confirmed"):
             raise Refused("Tick that you have checked the names: a person has to confirm them.")
+        if not viewer.may(Permission.ACCEPT_SOURCE):
+            messages.success(request, "What you decided is kept: a research lead lets it in.")
+            return redirect("drafts", programme.slug)
         source = importing.accept(found, by=request.user)
     except AlongsideError as error:
         return _review(request, programme, viewer, found, form=form, wrong=str(error), status=422)

@@ -1,0 +1,167 @@
+"""Two people: an act that nobody does alone is asked for by one and agreed to by another."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+from alongside.study.errors import Refused
+from alongside.web.core.models import Asking
+from alongside.web.core.policy import Role
+
+THE_SAME = (
+    "You asked for this yourself: a second person has to agree to it, so tell one of those named."
+)
+NOT_A_MEMBER = "That needs a current member whose role may agree to it: ask one of those named."
+CHANGED = (
+    "What was asked for has changed since: look at it as it stands now, and have it asked again."
+)
+ANSWERED = "This was answered already: see who agreed or declined."
+
+
+class Act(StrEnum):
+    """What takes two, in words for a list."""
+
+    EXPORT_RAW = "take away a sealed original"
+    EXPORT_IDENTITY = "take away who is who"
+    CLEAR_QUOTE = "clear a quote"
+    RELEASE_REPORT = "release a report"
+    DECIDE_DISCLOSURE = "decide on a request to disclose"
+    RELEASE_BACKUP = "release a backup"
+    OVERRIDE = "override a disclosure rule"
+
+
+L, C, S, K = Role.LEAD, Role.CODER, Role.SAFEGUARDING, Role.KEYHOLDER
+# Who asks, and whose agreement counts. Always another person.
+ASKED_BY: dict[Act, frozenset[Role]] = {
+    Act.EXPORT_RAW: frozenset({L}),
+    Act.EXPORT_IDENTITY: frozenset({K}),
+    Act.CLEAR_QUOTE: frozenset({L, C}),
+    Act.RELEASE_REPORT: frozenset({L}),
+    Act.DECIDE_DISCLOSURE: frozenset({L}),
+    Act.RELEASE_BACKUP: frozenset({K}),
+    Act.OVERRIDE: frozenset({L, C}),
+}
+AGREED_BY: dict[Act, frozenset[Role]] = {
+    Act.EXPORT_RAW: frozenset({L, K}),
+    Act.EXPORT_IDENTITY: frozenset({K}),
+    Act.CLEAR_QUOTE: frozenset({L}),
+    Act.RELEASE_REPORT: frozenset({L, C}),
+    Act.DECIDE_DISCLOSURE: frozenset({L, S, K}),
+    Act.RELEASE_BACKUP: frozenset({K}),
+    Act.OVERRIDE: frozenset({L}),
+}
+
+
+def ask(act: Act, subject: models.Model, *, by, reason: str, fingerprint: str = "") -> Asking:
+    """Put an act before a second person; the same asking again where it still waits.
+
+    Raises Refused without a reason, or for somebody whose role may not ask for it.
+    """
+    if not reason.strip():
+        raise Refused("Say why, for the person who has to agree: type a reason.")
+    programme = _programme_of(subject)
+    _refuse_without_role(by, programme, ASKED_BY[act])
+    waiting = _askings(act, subject).filter(
+        fingerprint=fingerprint, asked_by=by, approved_at=None, declined_at=None, done_at=None
+    )
+    found = waiting.first()
+    if found is not None:
+        return found
+    asking = Asking(
+        programme_id=programme,
+        act=act.name.lower(),
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        fingerprint=fingerprint,
+        reason=reason.strip(),
+    )
+    asking.ask(by=by)
+    return asking
+
+
+def approve(asking: Asking, *, by, fingerprint: str | None = None) -> None:
+    """A second person agrees. ``fingerprint`` is how the subject stands now, where it has one.
+
+    Raises Refused for the one who asked, for somebody whose membership ended or whose role does
+    not count, where the one who asked has left, and where what was asked for has changed.
+    """
+    now = _still_open(asking)
+    _refuse_other_than_a_second(now, by)
+    _refuse_without_role(now.asked_by, now.programme_id, ASKED_BY[act_of(now)])
+    if fingerprint is not None and fingerprint != now.fingerprint:
+        raise Refused(CHANGED)
+    now.approve(by=by)
+    asking.refresh_from_db()
+
+
+def decline(asking: Asking, *, by) -> None:
+    """A second person says no. Raises Refused as ``approve`` does; whoever asked may take it back.
+
+    Taking back one's own asking is declining it.
+    """
+    now = _still_open(asking)
+    if by.pk != now.asked_by_id:
+        _refuse_other_than_a_second(now, by)
+    now.decline(by=by)
+    asking.refresh_from_db()
+
+
+def standing(act: Act, subject: models.Model, fingerprint: str = "") -> Asking | None:
+    """The agreement by which an act may be done now to a subject as it stands, or None."""
+    return (
+        _askings(act, subject)
+        .filter(fingerprint=fingerprint, approved_at__isnull=False, done_at=None)
+        .select_related("asked_by", "answered_by")
+        .first()
+    )
+
+
+def waiting(programme_id: int) -> list[Asking]:
+    """What waits for a second person in a programme, newest first."""
+    return list(
+        Asking.objects.filter(
+            programme_id=programme_id, approved_at=None, declined_at=None, done_at=None
+        ).select_related("asked_by")
+    )
+
+
+def act_of(asking: Asking) -> Act:
+    """Which act an asking is for."""
+    return Act[asking.act.upper()]
+
+
+def _askings(act: Act, subject: models.Model) -> models.QuerySet[Asking]:
+    return Asking.objects.filter(
+        programme_id=_programme_of(subject),
+        act=act.name.lower(),
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+    )
+
+
+def _programme_of(subject: models.Model) -> int | None:
+    return getattr(subject, "event_programme_id", None)
+
+
+def _still_open(asking: Asking) -> Asking:
+    now = Asking.objects.select_related("asked_by").filter(pk=asking.pk).first()
+    if now is None or not now.is_open:
+        raise Refused(ANSWERED)
+    return now
+
+
+def _refuse_other_than_a_second(asking: Asking, by) -> None:
+    if by.pk == asking.asked_by_id:
+        raise Refused(THE_SAME)
+    _refuse_without_role(by, asking.programme_id, AGREED_BY[act_of(asking)])
+
+
+def _refuse_without_role(account, programme_id: int | None, roles: frozenset[Role]) -> None:
+    # The people app, which this one does not know, keeps memberships under the account.
+    current = account.memberships.filter(ended_at=None, role__in=roles)
+    if programme_id is not None:
+        current = current.filter(programme_id=programme_id)
+    if not account.is_active or not current.exists():
+        raise Refused(NOT_A_MEMBER)
