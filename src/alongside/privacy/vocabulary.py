@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import re
 from functools import lru_cache
@@ -81,6 +82,24 @@ BODIES = (
 def ordinary() -> frozenset[str]:
     """Words that often begin a sentence and are hardly ever meant as names."""
     return frozenset(files("alongside.privacy").joinpath("ordinary.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> frozenset[str]:
+    """Eighty thousand English words that are no names, in small letters, British spelling too."""
+    return common_words() | frozenset(_english()[1].split())
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Forty thousand of them that everybody knows."""
+    return frozenset(_english()[0].split())
+
+
+def _english() -> tuple[str, str]:
+    packed = files("alongside.privacy").joinpath("words", "english.txt.gz").read_bytes()
+    common, rarer = gzip.decompress(packed).decode().split("\n\n")
+    return common, rarer
 
 
 @lru_cache(maxsize=1)
