@@ -41,4 +41,4 @@ def test_a_short_piece_that_was_quoted_is_found_whole():
 
 
 def test_nothing_said_shows_in_how_it_is_printed():
-    assert repr(Said.of(SAID)) == "<Said: 13 runs, 1 words>"
+    assert repr(Said.of(SAID)) == "<Said: 11 runs, 1 words>"
