@@ -34,10 +34,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests as `database` or `browser` by what they ask for and where they lie."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") or asked & DATABASE_FIXTURES:
+        marked = item.get_closest_marker("django_db")
+        if marked or asked & DATABASE_FIXTURES:
             item.add_marker("database")
+            _span_all_stores(item, marked)
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker("browser")
+
+
+def _span_all_stores(item: pytest.Item, marked: pytest.Mark | None) -> None:
+    """Work, identity, raw and keys are one instance: a test of the database has all four."""
+    told = {"databases": "__all__", **(marked.kwargs if marked else {})}
+    if marked is None or marked.kwargs != told:
+        item.add_marker(pytest.mark.django_db(*(marked.args if marked else ()), **told), False)
 
 
 @pytest.fixture(scope="session")

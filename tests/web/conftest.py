@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def cheap_passwords(settings) -> None:
     """Argon2 is slow on purpose; nothing here is about its strength."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.VAULT_PASSES, settings.VAULT_MEMORY = 1, 8192
 
 
 @pytest.fixture

@@ -23,9 +23,22 @@ def set_up() -> None:
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
+        _migrate_stores()
     except DatabaseError as error:
         raise Refused(_no_database()) from error
     _make_key_at_first()
+
+
+def _migrate_stores() -> None:
+    """The tables that lie outside the work store, each where the router sends it."""
+    from django.core.management import call_command
+
+    from alongside.web.vault.stores import ALL, PLACES, WORK
+
+    for app in sorted({label.split(".")[0] for label in PLACES}):
+        for store in ALL:
+            if store != WORK:
+                call_command("migrate", app, database=store, verbosity=0, interactive=False)
 
 
 def _make_key_at_first() -> None:

@@ -1,6 +1,7 @@
 """Settings of an instance. All that an operator decides is in the environment.
 
-``ALONGSIDE_DATA``   folder of the database, keys and files (default ``./alongside-data``)
+``ALONGSIDE_DATA``   folder of the stores and files (default ``./alongside-data``)
+``ALONGSIDE_KEYS``   folder of the keys, best on another disk (default ``keys`` in that folder)
 ``DATABASE_URL``     ``postgres://user:password@host:port/name``; SQLite in the folder unless set
 ``ALONGSIDE_HOSTS``  names the instance answers to, commas between (default: loopback only)
 ``ALONGSIDE_HTTPS``  ``1`` where it is served over HTTPS: cookies are then sent over HTTPS alone
@@ -17,12 +18,13 @@ from csp.constants import NONE, SELF
 from alongside.study.errors import Refused
 
 ALONGSIDE_DATA = Path(os.environ.get("ALONGSIDE_DATA", "alongside-data")).absolute()
+ALONGSIDE_KEYS = Path(os.environ.get("ALONGSIDE_KEYS") or ALONGSIDE_DATA / "keys").absolute()
 WEB = Path(__file__).parent
 
 
 def _secret_key() -> str:
     """The key of sessions and tokens, made once and kept beside the database."""
-    path = ALONGSIDE_DATA / "keys" / "django.key"
+    path = ALONGSIDE_KEYS / "django.key"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -47,29 +49,47 @@ def _refuse_no_postgresql(url: str) -> None:
         )
 
 
-def _database() -> dict:
+# Each store is a file in a folder of its own, so that each can lie on a disk of its own.
+FILES = {
+    "default": ALONGSIDE_DATA / "alongside.sqlite3",
+    "identity": ALONGSIDE_DATA / "identity" / "identity.sqlite3",
+    "raw": ALONGSIDE_DATA / "raw" / "raw.sqlite3",
+    "keys": ALONGSIDE_KEYS / "keys.sqlite3",
+}
+
+
+def _database(store: str) -> dict:
     url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": ALONGSIDE_DATA / "alongside.sqlite3",
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; "
-                    "PRAGMA mmap_size=268435456"
-                ),
-            },
-        }
+    return _postgresql(store, url) if url else _sqlite(FILES[store])
+
+
+def _sqlite(path: Path) -> dict:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; "
+                "PRAGMA mmap_size=268435456"
+            ),
+        },
+    }
+
+
+def _postgresql(store: str, url: str) -> dict:
+    """One database with a schema a store: each has a connection that sees its own schema alone."""
     _refuse_no_postgresql(url)
     parts = urlsplit(url)
     host = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host")
-    return {
+    name = unquote(parts.path.lstrip("/"))
+    database = {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
+        "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host or parts.hostname or ""),
@@ -77,8 +97,23 @@ def _database() -> dict:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+    if store == "default":
+        return database
+    # Few requests open a sealed store, so none holds a connection to it between requests: with
+    # three more a thread the server's usual hundred would not be enough. The tests make a
+    # database for each store, since Django makes and empties them by name.
+    return database | {
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"options": f"-c search_path={SCHEMAS[store]}"},
+        "TEST": {"NAME": f"test_{name}_{store}"},
+    }
 
 
+SCHEMAS = {
+    "identity": "alongside_identity",
+    "raw": "alongside_raw",
+    "keys": "alongside_keys",
+}
 SECRET_KEY = _secret_key()
 DEBUG = False
 HTTPS = os.environ.get("ALONGSIDE_HTTPS") == "1"
@@ -89,7 +124,8 @@ ALLOWED_HOSTS = [h for h in os.environ.get("ALONGSIDE_HOSTS", "").split(",") if 
     "127.0.0.1",
     "[::1]",
 ]
-DATABASES = {"default": _database()}
+DATABASES = {store: _database(store) for store in ("default", "identity", "raw", "keys")}
+DATABASE_ROUTERS = ["alongside.web.vault.stores.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -106,6 +142,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "alongside.web.core",
+    "alongside.web.vault",
     "alongside.web.people",
     "alongside.web.partnership",
     "alongside.web.consent",
@@ -218,6 +255,9 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["alongside.web.core.uploads.InMemory"]
+# How slow a vault's pass-phrase is to try: passes over this much memory, about half a second.
+VAULT_PASSES = 3
+VAULT_MEMORY = 128 * 1024 * 1024
 UPLOAD_LIMIT = 64 * 1024 * 1024
 UPLOAD_LIMIT_AT_ONCE = 4 * UPLOAD_LIMIT
 LOGGING = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 from tests.web.evidence.test_importing import decided, received
@@ -38,7 +38,7 @@ def at_once(*changes: Callable[[], object]) -> list[object]:
         except Exception as error:
             return error
         finally:
-            connection.close()
+            connections.close_all()
 
     with ThreadPoolExecutor(len(changes)) as threads:
         return list(threads.map(told, changes))

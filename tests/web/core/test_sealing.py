@@ -38,14 +38,14 @@ def test_the_rows_of_a_sealed_draft_hold_no_plaintext(world):
 
 def test_another_instances_key_does_not_open_it(settings, tmp_path):
     sealed = seal(WORDS)
-    settings.ALONGSIDE_DATA = tmp_path
+    settings.ALONGSIDE_KEYS = tmp_path / "keys"
 
     with pytest.raises(Refused, match="Restore the key file"):
         unseal(sealed)
 
 
 def test_the_key_is_readable_by_its_owner_alone(settings, tmp_path):
-    settings.ALONGSIDE_DATA = tmp_path
+    settings.ALONGSIDE_KEYS = tmp_path / "keys"
     seal(b"x")
 
     path = tmp_path / "keys" / "instance.key"
@@ -58,7 +58,7 @@ def test_a_damaged_seal_is_refused_in_a_sentence():
 
 
 def test_the_key_is_made_once(settings, tmp_path):
-    settings.ALONGSIDE_DATA = tmp_path
+    settings.ALONGSIDE_KEYS = tmp_path / "keys"
     sealed = seal(WORDS)
     sealing._private_key.cache_clear()
 

@@ -40,7 +40,7 @@ def make_key() -> None:
 
 
 def _key_path() -> Path:
-    return Path(settings.ALONGSIDE_DATA) / "keys" / "instance.key"
+    return Path(settings.ALONGSIDE_KEYS) / "instance.key"
 
 
 @lru_cache(maxsize=4)

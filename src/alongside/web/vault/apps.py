@@ -1,0 +1,24 @@
+"""The vault in Django's register, and the schemas its stores need on PostgreSQL."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.db import connections
+from django.db.models.signals import pre_migrate
+
+
+class VaultConfig(AppConfig):
+    name = "alongside.web.vault"
+    label = "vault"
+
+    def ready(self) -> None:
+        pre_migrate.connect(make_schema, sender=self)
+
+
+def make_schema(*, using: str, **_: Any) -> None:
+    """The schema of a store, where it has none yet."""
+    connection = connections[using]
+    if connection.vendor == "postgresql" and using in settings.SCHEMAS:
+        with connection.cursor() as cursor:
+            cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{settings.SCHEMAS[using]}"')

@@ -1,0 +1,18 @@
+"""Tables of the keys store, and of what is kept in the identity and raw stores."""
+
+from alongside.web.vault.models.kept import KEPT, KeptIdentity, KeptRaw
+from alongside.web.vault.models.key import Gone, PersonKey
+from alongside.web.vault.models.unlocking import Unlocking
+from alongside.web.vault.models.vault import Opener, Vault, Wrap
+
+__all__ = [
+    "KEPT",
+    "Gone",
+    "KeptIdentity",
+    "KeptRaw",
+    "Opener",
+    "PersonKey",
+    "Unlocking",
+    "Vault",
+    "Wrap",
+]

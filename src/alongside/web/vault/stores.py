@@ -1,0 +1,71 @@
+"""The four stores: work (``default``), identity, raw and keys, each with its own file or schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.db import connections, models, transaction
+
+WORK, IDENTITY, RAW, KEYS = "default", "identity", "raw", "keys"
+# The order in which they are written to, everywhere: work is begun first and ended last, so that
+# what is sealed is kept before the row that points to it, and no two writers wait for each other.
+ALL = (WORK, KEYS, IDENTITY, RAW)
+SEALED = (IDENTITY, RAW)
+# Which tables lie outside the work store. A line here is all that another app's table needs.
+PLACES = {
+    "vault.vault": KEYS,
+    "vault.opener": KEYS,
+    "vault.wrap": KEYS,
+    "vault.personkey": KEYS,
+    "vault.gone": KEYS,
+    "vault.unlocking": KEYS,
+    "vault.keptidentity": IDENTITY,
+    "vault.keptraw": RAW,
+}
+
+
+class Router:
+    """Sends each table to its store, and makes no table anywhere else."""
+
+    def db_for_read(self, model: type[models.Model], **_: Any) -> str:
+        return PLACES.get(model._meta.label_lower, WORK)
+
+    db_for_write = db_for_read
+
+    def allow_relation(self, one: models.Model, other: models.Model, **_: Any) -> bool:
+        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+
+    def allow_migrate(
+        self, db: str, app_label: str, model_name: str | None = None, **_: Any
+    ) -> bool:
+        return PLACES.get(f"{app_label}.{model_name}".lower(), WORK) == db
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """One transaction over all stores, one writer at a time: all of it is kept, or nothing."""
+    # Here, so that this file can be read before there are models.
+    from alongside.web.core.models import one_writer_at_a_time
+
+    with ExitStack() as stack:
+        for store in ALL:
+            stack.enter_context(transaction.atomic(using=store))
+        one_writer_at_a_time()
+        yield
+
+
+def scrub() -> None:
+    """Let go of what was deleted: journals emptied, pages rewritten. Outside any transaction.
+
+    SQLite writes zeroes over what it deletes and keeps copies in its journal until that is
+    emptied. PostgreSQL keeps old rows until their table is rewritten.
+    """
+    for store in ALL:
+        connection = connections[store]
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            elif store != WORK:
+                cursor.execute("VACUUM FULL")
