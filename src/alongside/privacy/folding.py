@@ -1,4 +1,4 @@
-"""A text folded for comparing: case, accents, look-alike letters and what shows nothing left out."""
+"""A text folded for comparing: no case, accents, look-alike letters or unseen characters."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def forms_of(name: str, kind: str = "person") -> list[Form]:
         found += _of_a_person(words)
         found += [Form(" ".join(d)) for d in _double(bare) if len(d) > 1]
     if kind == "e-mail" and "@" in name:
-        found.append(Form(folded(name.split("@")[0])[0].replace(".", "").replace("_", "")))
+        found.append(Form("".join(_WORD.findall(folded(name.partition("@")[0])[0]))))
     return list(dict.fromkeys(f for f in found if len(f.text) > 1))
 
 

@@ -34,7 +34,7 @@ class _Word:
 def leaks(text: str, known: Known | Iterable[str]) -> list[Left]:
     """Where any known form still stands, in the order of the text, each place once.
 
-    ``known`` are names as they are, or a ``Known`` made of them, which may hold keyed digests alone.
+    ``known`` are names as they are, or a ``Known`` made of them, perhaps of keyed digests alone.
     Case, accents, possessives, hyphens, zero-width and look-alike letters make no difference, nor
     does mark-up or the end of a line inside a name, nor spaces between the digits of a number.
     """

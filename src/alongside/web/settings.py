@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "alongside.web.people",
     "alongside.web.partnership",
     "alongside.web.consent",
+    "alongside.web.names",
     "alongside.web.evidence",
     "alongside.web.findings",
 ]
@@ -164,6 +165,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.web.core.edge.EdgeMiddleware",
+    "alongside.web.names.middleware.NamesMiddleware",
 ]
 
 ROOT_URLCONF = "alongside.web.urls"

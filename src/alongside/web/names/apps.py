@@ -1,0 +1,8 @@
+"""The names app."""
+
+from django.apps import AppConfig
+
+
+class NamesConfig(AppConfig):
+    name = "alongside.web.names"
+    label = "names"

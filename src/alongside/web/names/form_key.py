@@ -1,0 +1,42 @@
+"""The key of the digests of known names: a file of its own, apart from every database."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from nacl.utils import random
+
+from alongside.study.errors import Refused
+
+KEY_BYTES = 32
+
+
+def form_key(*, make: bool = True) -> bytes:
+    """The key, made where there is none yet and nothing depends on it.
+
+    Raises Refused where digests exist and their key has gone: nothing may leave unlooked at.
+    """
+    return _key(Path(settings.ALONGSIDE_DATA) / "keys" / "forms.key", make)
+
+
+@lru_cache(maxsize=4)
+def _key(path: Path, make: bool) -> bytes:
+    if path.exists():
+        return path.read_bytes()
+    if not make:
+        raise Refused(
+            "The key of the known names (keys/forms.key) is missing, so nothing can be looked "
+            "through before it leaves: restore it from the backup of the keys."
+        )
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(file, "wb") as handle:
+        key = random(KEY_BYTES)
+        handle.write(key)
+    return key

@@ -1,0 +1,60 @@
+"""Registering: names that a person replaced become digests by which everything that leaves is read.
+
+>>> register(programme_id=7, about=source.guid, names=name_map, text=source.text)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from alongside.privacy import Known, Name, leaks
+from alongside.privacy.known_forms import Form, digested, forms_of, opening
+from alongside.privacy.suggestion import NAMING
+from alongside.web.names.form_key import form_key
+from alongside.web.names.models import KnownForm
+
+
+def register(*, programme_id: int, about: UUID, names: Iterable[Name], text: str = "") -> int:
+    """Remember the forms of names as digests; what a person let stand in ``text`` is left out.
+
+    Answers how many forms are remembered about this guid. Doing it again replaces them.
+    """
+    wanted: set[Form] = set()
+    for name in names:
+        if name.kind not in NAMING | {"added by you"}:
+            continue
+        kind = "person" if name.kind == "added by you" else name.kind
+        for written in dict.fromkeys((name.entity, *name.forms)):
+            wanted.update(forms_of(written, kind))
+    kept = _standing(wanted, text)
+    forget_forms(about)
+    key = form_key()
+    rows = {
+        digested(form.text, key): KnownForm(
+            programme_id=programme_id,
+            about=about,
+            digest=digested(form.text, key),
+            opening=digested(opening(form.text), key),
+            cased=form.cased,
+        )
+        for form in sorted(wanted - kept, key=lambda f: (not f.cased, f.text))
+    }
+    KnownForm.objects.bulk_create(rows.values())
+    return len(rows)
+
+
+def _standing(wanted: set[Form], text: str) -> set[Form]:
+    """Forms that still stand in a text whose names a person has decided on: they are let stand."""
+    listed = sorted(wanted, key=lambda f: f.text)
+    known = Known(
+        {form.text: number for number, form in enumerate(listed)},
+        frozenset(form.text for form in listed if form.cased),
+        frozenset(opening(form.text) for form in listed),
+    )
+    return {listed[one.name] for one in leaks(text, known)}
+
+
+def forget_forms(about: UUID) -> int:
+    """Remove what is remembered about a guid. Answers how many forms that were."""
+    return KnownForm.objects.filter(about=about).delete()[0]
