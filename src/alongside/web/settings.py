@@ -145,6 +145,7 @@ INSTALLED_APPS = [
     "alongside.web.vault",
     "alongside.web.people",
     "alongside.web.partnership",
+    "alongside.web.registers",
     "alongside.web.consent",
     "alongside.web.names",
     "alongside.web.evidence",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/password/", account.password_change, name="account_change_password"),
     path("", include("alongside.web.people.urls")),
     path("p/<slug:slug>/", include("alongside.web.partnership.urls")),
+    path("p/<slug:slug>/", include("alongside.web.registers.urls")),
     path("p/<slug:slug>/", include("alongside.web.evidence.urls")),
     path("p/<slug:slug>/", include("alongside.web.findings.urls")),
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
+from alongside.web.core.law import terms
 from alongside.web.core.models import Event
 from alongside.web.core.policy import ROLE_LABELS, Role
 from alongside.web.core.viewer import Viewer
@@ -16,8 +18,14 @@ from alongside.web.people.models import (
     Membership,
     Organisation,
     Programme,
+    Promise,
+    SharingAgreement,
     StakeholderGroup,
+    in_force,
 )
+
+# Who reads for an organisation, and so promises first.
+PARTNERS = frozenset({Role.POLICE, Role.ARTS, Role.COMMUNITY, Role.COUNCIL})
 
 
 @dataclass(frozen=True)
@@ -34,11 +42,15 @@ class Standing:
 
 
 def standings(account: Account) -> list[Standing]:
-    """Every programme the account is now a member of, by title. One query."""
+    """Every programme the account is now a member of, by title. One query.
+
+    A membership for a partner counts while that partner takes part and an agreement of theirs is
+    in force; one that has never had an agreement is let in as a programme begins.
+    """
     if not account.is_authenticated:
         return []
     current = (
-        Membership.objects.filter(account=account, ended_at=None)
+        Membership.objects.filter(_partner_takes_part(), account=account, ended_at=None)
         .select_related("programme")
         .order_by("programme__title", "programme_id", "id")
     )
@@ -46,6 +58,35 @@ def standings(account: Account) -> list[Standing]:
     for membership in current:
         held.setdefault(membership.programme_id, []).append(membership)
     return [_standing(account, memberships) for memberships in held.values()]
+
+
+def _partner_takes_part() -> Q:
+    agreements = SharingAgreement.objects.filter(organisation=OuterRef("organisation"))
+    agreed = ~Exists(agreements) | Exists(agreements.filter(in_force()))
+    left = Q(organisation__left_on__isnull=False, organisation__left_on__lte=timezone.localdate())
+    return Q(organisation=None) | (agreed & ~left)
+
+
+def has_promised(viewer: Viewer) -> bool:
+    """Whether they may read: partners first agree that nothing is used against a person."""
+    if not viewer.roles & PARTNERS:
+        return True
+    return Promise.objects.filter(
+        account=viewer.account_id, programme=viewer.programme_id, version=terms().version
+    ).exists()
+
+
+def new_promise(viewer: Viewer) -> Promise:
+    """The promise they have not given yet, to the terms as they stand."""
+    return Promise(
+        account_id=viewer.account_id, programme_id=viewer.programme_id, version=terms().version
+    )
+
+
+def promise_of(viewer: Viewer) -> Promise | None:
+    """The latest promise they gave, or None."""
+    given = Promise.objects.filter(account=viewer.account_id, programme=viewer.programme_id)
+    return given.order_by("-version").first()
 
 
 def _standing(account: Account, memberships: list[Membership]) -> Standing:

@@ -7,20 +7,24 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from alongside.web.core.policy import Permission
-from alongside.web.people.queries import standing_in
+from alongside.web.people.queries import has_promised, standing_in
 
 View = Callable[..., HttpResponse]
 
 
-def programme_view(permission: Permission) -> Callable[[View], View]:
+def programme_view(
+    permission: Permission, *, before_promise: bool = False
+) -> Callable[[View], View]:
     """A page of ``/p/<slug>/…`` for those with a permission, called with programme and viewer.
 
     >>> @programme_view(Permission.READ_SOURCE)
     ... def sources(request, programme, viewer): ...
 
-    Anybody else is answered as though there were nothing at that address.
+    Anybody else is answered as though there were nothing at that address. A partner who has not
+    promised to use nothing against a person is asked to first, unless ``before_promise``.
     """
 
     def decorate(view: View) -> View:
@@ -30,6 +34,8 @@ def programme_view(permission: Permission) -> Callable[[View], View]:
             if not standing.viewer.may(permission):
                 raise Http404
             request.standing, request.standings = standing, every
+            if not before_promise and not has_promised(standing.viewer):
+                return redirect("promise", slug)
             return view(request, standing.programme, standing.viewer, *args, **keywords)
 
         shown.permission = permission

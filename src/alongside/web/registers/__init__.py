@@ -1,0 +1,1 @@
+"""Registers: what a study has to write down, and the doors that depend on it."""
