@@ -1,4 +1,4 @@
-"""Publication codes: fresh for one report, following no order, unlike any code used inside (Q5, Q6).
+"""Publication codes (Q5, Q6): fresh for one report, in no order, unlike any code used inside.
 
 Readers of two reports cannot join quotations by code, and nobody who knows the order of the
 interviews, or a list of staff, can count to a person. The map from printed code to participant code

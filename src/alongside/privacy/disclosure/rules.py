@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 # refused: something has to change first. asks: a named person may go on and says why.
-# flag: to be read; it stops nothing.
-Weight = Literal["refused", "asks", "flag"]
+# read: a named person has to say that they read it. flag: it stops nothing.
+Weight = Literal["refused", "asks", "read", "flag"]
 
 
 @dataclass(frozen=True, slots=True)

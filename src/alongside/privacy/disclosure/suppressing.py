@@ -58,8 +58,11 @@ def suppress(
     columns &= ~((values.sum(axis=0) > 0) & (values.sum(axis=0) < least))
     found = Suppressed(hidden, first, rows, columns)
     while known := exactly_known(values, found, floor=floor, cap=cap):
-        for cell in known:
-            _protect(values, found, cell)
+        touched: set[tuple[str, int]] = set()
+        for row, column in known:
+            # One step a line and round: what one step mends is not mended twice.
+            if not touched & {("row", row), ("column", column)}:
+                touched.add(_protect(values, found, (row, column)))
     return found
 
 
@@ -120,25 +123,24 @@ class _Residual:
         return False
 
 
-def _protect(values: Numbers, found: Suppressed, cell: Cell) -> None:
-    """Hide the smallest other number of its row and of its column, or give up their totals."""
+def _protect(values: Numbers, found: Suppressed, cell: Cell) -> tuple[str, int]:
+    """Hide one more number of the cell's row or column, the one with less hidden, or give up its
+    total; answers which line was touched."""
     row, column = cell
-    if found.row_totals[row]:
-        _hide_in_line(values[row], found.hidden[row], found.hidden.sum(axis=0), found, row, "row")
-    if found.column_totals[column]:
-        _hide_in_line(
-            values[:, column], found.hidden[:, column], found.hidden.sum(axis=1), found, column,
-            "column",
-        )  # fmt: skip
+    in_row, in_column = found.hidden[row].sum(), found.hidden[:, column].sum()
+    if found.row_totals[row] and (in_row <= in_column or not found.column_totals[column]):
+        company = found.hidden.sum(axis=0)
+        _hide_in_line(values[row], found.hidden[row], company, found.row_totals, row)
+        return "row", row
+    company = found.hidden.sum(axis=1)
+    _hide_in_line(values[:, column], found.hidden[:, column], company, found.column_totals, column)
+    return "column", column
 
 
-def _hide_in_line(
-    line: Numbers, hidden: Mask, company: Numbers, found: Suppressed, at: int, kind: str
-) -> None:
+def _hide_in_line(line: Numbers, hidden: Mask, company: Numbers, totals: Mask, at: int) -> None:
     """One more of a line: where something is hidden across already, and there the smallest."""
     free = [int(i) for i in np.flatnonzero(~hidden & (line > 0))]
     if free:
         hidden[min(free, key=lambda i: (not company[i], int(line[i])))] = True
-        return
-    totals = found.row_totals if kind == "row" else found.column_totals
-    totals[at] = False
+    else:
+        totals[at] = False
