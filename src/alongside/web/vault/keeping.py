@@ -19,17 +19,19 @@ from django.db.models import Q
 from alongside.study.errors import NotFound, Refused
 from alongside.web.core.sealing import seal, unseal
 from alongside.web.vault import boxes
-from alongside.web.vault.models import KEPT, Gone, PersonKey, Vault
+from alongside.web.vault.models import KEPT, Gone, Lent, PersonKey, Vault
 from alongside.web.vault.models.kept import Kept
 from alongside.web.vault.stores import IDENTITY, RAW, SEALED, scrub, together
 
 __all__ = [
     "IDENTITY",
     "NOBODY",
+    "OWN",
     "RAW",
     "Hands",
     "Locked",
     "NoVault",
+    "content_key",
     "destroy_keys",
     "forget",
     "gone",
@@ -61,6 +63,8 @@ NO_VAULT = (
     "under Trust, “Keys and unlocking”."
 )
 FORGOTTEN = "This is no longer kept: its key was destroyed, and nobody can open it."
+# Under this number hands hold the private half of the account's own key, for what was lent to it.
+OWN = 0
 WITHDRAWN = "Somebody in this has withdrawn: nothing with their words in it can be kept."
 
 
@@ -132,6 +136,12 @@ def open_name(store: str, *, kind: str, about: UUID, hands: Hands = NOBODY) -> s
     return _name(kept, _content_key(kept, hands))
 
 
+def content_key(store: str, *, kind: str, about: UUID, hands: Hands) -> tuple[int, bytes]:
+    """The programme and the key of one kept thing, for whoever lends it. Raises Locked."""
+    kept = _found(store, kind, about, without_content=True)
+    return kept.programme_id, _content_key(kept, hands)
+
+
 def is_kept(store: str, *, kind: str, about: UUID) -> bool:
     """Whether there is such a thing. What is in it stays sealed."""
     return KEPT[store].objects.filter(kind=kind, about=about).exists()
@@ -168,11 +178,18 @@ def _end(guid: UUID) -> int:
         for key in keys:
             sealed_to |= Q(keys__contains=str(key.pk))
         for store in SEALED:
-            ended += KEPT[store].objects.filter(sealed_to).delete()[0]
+            ended += _end_kept(store, sealed_to)
         keys.delete()
         Gone.objects.get_or_create(guid=guid)
         transaction.on_commit(scrub)
     return ended
+
+
+def _end_kept(store: str, which: Q) -> int:
+    found = KEPT[store].objects.filter(which)
+    for kind, about in found.values_list("kind", "about"):
+        Lent.objects.filter(store=store, kind=kind, about=about).delete()
+    return found.delete()[0]
 
 
 def _newest_vault(programme_id: int, store: str) -> Vault:
@@ -205,6 +222,7 @@ def _put(
     keys: Sequence[PersonKey],
 ) -> Kept:
     secret = boxes.new_key()
+    Lent.objects.filter(store=store, kind=kind, about=about).delete()
     kept, _ = KEPT[store].objects.update_or_create(
         kind=kind,
         about=about,
@@ -245,6 +263,8 @@ def _unlocked(kept: Kept, box: bytes, secret: bytes) -> bytes:
 
 
 def _content_key(kept: Kept, hands: Hands) -> bytes:
+    if OWN in hands.privates:
+        return _borrowed_key(kept, hands)
     by_id = {str(key.pk): key for key in PersonKey.objects.filter(pk__in=kept.key_ids)}
     if len(by_id) < len(kept.key_ids):
         raise NotFound(FORGOTTEN)
@@ -253,6 +273,22 @@ def _content_key(kept: Kept, hands: Hands) -> bytes:
         return boxes.unnest(kept.wrapped, privates)
     except boxes.Wrong as error:
         raise Refused(_damaged(kept)) from error
+
+
+def _borrowed_key(kept: Kept, hands: Hands) -> bytes:
+    lent = Lent.objects.filter(
+        store=_store_of(kept), kind=kept.kind, about=kept.about, account_id=hands.account_id
+    ).first()
+    if lent is None:
+        raise Locked(LOCKED)
+    try:
+        return boxes.unnest(lent.sealed_key, [hands.privates[OWN]])
+    except boxes.Wrong as error:
+        raise Refused(_damaged(kept)) from error
+
+
+def _store_of(kept: Kept) -> str:
+    return next(store for store, table in KEPT.items() if isinstance(kept, table))
 
 
 def private_half(key: PersonKey, vaults: Mapping[int, bytes]) -> bytes:

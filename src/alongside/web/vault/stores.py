@@ -21,6 +21,8 @@ PLACES = {
     "vault.personkey": KEYS,
     "vault.gone": KEYS,
     "vault.unlocking": KEYS,
+    "vault.accountkey": KEYS,
+    "vault.lent": KEYS,
     "vault.keptidentity": IDENTITY,
     "vault.keptraw": RAW,
 }
@@ -29,13 +31,15 @@ PLACES = {
 class Router:
     """Sends each table to its store, and makes no table anywhere else."""
 
-    def db_for_read(self, model: type[models.Model], **_: Any) -> str:
-        return PLACES.get(model._meta.label_lower, WORK)
+    def db_for_read(self, model: type[models.Model] | models.Model, **_: Any) -> str:
+        # The cache's table is no model, and has no label of its own.
+        return PLACES.get(f"{model._meta.app_label}.{model._meta.model_name}", WORK)
 
     db_for_write = db_for_read
 
     def allow_relation(self, one: models.Model, other: models.Model, **_: Any) -> bool:
-        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+        # An instance knows its table, and may be wrapped until it is used, as an account is.
+        return self.db_for_read(one) == self.db_for_read(other)
 
     def allow_migrate(
         self, db: str, app_label: str, model_name: str | None = None, **_: Any

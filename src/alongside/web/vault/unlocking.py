@@ -41,9 +41,7 @@ def unlock(
     Raises Refused for a wrong phrase and for no reason, in a sentence.
     """
     require_vault(programme_id)
-    reason = " ".join(reason.split())
-    if len(reason) < SHORTEST_REASON:
-        raise Refused(NO_REASON)
+    reason = refuse_no_reason(reason)
     privates = opened_by(programme_id, phrase)
     wanted = Vault.objects.filter(programme_id=programme_id, store__in=list(stores))
     return begin(
@@ -54,6 +52,14 @@ def unlock(
         reason=reason,
         mending=mending,
     )
+
+
+def refuse_no_reason(reason: str) -> str:
+    """The reason on one line; raises Refused where there is hardly any."""
+    reason = " ".join(reason.split())
+    if len(reason) < SHORTEST_REASON:
+        raise Refused(NO_REASON)
+    return reason
 
 
 def opened_by(programme_id: int, phrase: str) -> Mapping[int, bytes]:

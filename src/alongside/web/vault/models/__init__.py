@@ -2,14 +2,17 @@
 
 from alongside.web.vault.models.kept import KEPT, KeptIdentity, KeptRaw
 from alongside.web.vault.models.key import Gone, PersonKey
+from alongside.web.vault.models.lending import AccountKey, Lent
 from alongside.web.vault.models.unlocking import Unlocking
 from alongside.web.vault.models.vault import Opener, Vault, Wrap
 
 __all__ = [
     "KEPT",
+    "AccountKey",
     "Gone",
     "KeptIdentity",
     "KeptRaw",
+    "Lent",
     "Opener",
     "PersonKey",
     "Unlocking",
