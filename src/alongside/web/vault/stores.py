@@ -47,6 +47,10 @@ class Router:
         return PLACES.get(f"{app_label}.{model_name}".lower(), WORK) == db
 
 
+def _place(model: type[models.Model] | models.Model) -> str:
+    return PLACES.get(model._meta.label_lower, WORK)
+
+
 @contextmanager
 def together() -> Iterator[None]:
     """One transaction over all stores, one writer at a time: all of it is kept, or nothing."""
