@@ -58,11 +58,14 @@ def test_a_page_holds_nothing_inline_and_is_not_kept(world, ids, signed_in, name
     assert page.found == []
     assert page.headings == ["h1"]
     assert policy == {
-        "default-src": "'self'",
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "font-src": "'self'",
+        "connect-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
-        "object-src": "'none'",
         "img-src": "'self' data:",
     }
     assert "no-store" in response["Cache-Control"]

@@ -22,8 +22,10 @@ def set_up() -> None:
     from django.db import DatabaseError
 
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        # First, since the work store's tables may move what they held into them.
         _migrate_stores()
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
     except DatabaseError as error:
         raise Refused(_no_database()) from error
     _make_key_at_first()
@@ -48,7 +50,7 @@ def _make_key_at_first() -> None:
     from alongside.web.core.sealing import make_key
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM evidence_original LIMIT 1")
+        cursor.execute("SELECT 1 FROM evidence_draft LIMIT 1")
         if cursor.fetchone() is None:
             make_key()
 

@@ -5,10 +5,14 @@
 ``DATABASE_URL``     ``postgres://user:password@host:port/name``; SQLite in the folder unless set
 ``ALONGSIDE_HOSTS``  names the instance answers to, commas between (default: loopback only)
 ``ALONGSIDE_HTTPS``  ``1`` where it is served over HTTPS: cookies are then sent over HTTPS alone
+``ALONGSIDE_PROXIES`` how many proxies stand before it (default 1 with HTTPS, 0 without)
+``ALONGSIDE_MAIL``   ``smtp://user:password@host:port``; without it, links are passed on by hand
+``ALONGSIDE_MAIL_FROM`` the address that mail comes from
 """
 
 import os
 import secrets
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -162,6 +166,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "alongside.web.people.sessions.SessionMiddleware",
+    "alongside.web.people.factors.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -217,7 +223,64 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # Seconds within which a password, code or passkey opens originals and takes files away.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+MFA_ADAPTER = "alongside.web.people.factors.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
+# Browsers let passkeys be used over plain HTTP at the name localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Addresses are not verified: an account comes from an invitation to its address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 12
+# How long those who must have a second factor may do without one.
+SECOND_FACTOR_GRACE = timedelta(days=7)
+# Our own addresses, counted by allauth's limiter: tries, in what time, for whom.
+LIMITS = {
+    "invitation": "30/m/ip,10/10m/key",
+    "account_link": "30/m/ip,10/10m/key",
+    "ask_link": "20/h/ip,5/h/key",
+    "address": "10/h/user",
+    "unlock": "10/10m/user",
+    "participant_code": "20/m/ip,10/15m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ALONGSIDE_PROXIES") or HTTPS)
+
+_MAIL = urlsplit(os.environ.get("ALONGSIDE_MAIL", ""))
+MAIL_IS_SET = bool(_MAIL.hostname)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_SET else 'dummy'}.EmailBackend"
+EMAIL_HOST = _MAIL.hostname or ""
+EMAIL_PORT = _MAIL.port or 587
+EMAIL_HOST_USER = unquote(_MAIL.username or "")
+EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
+EMAIL_USE_SSL = _MAIL.port == 465
+EMAIL_USE_TLS = not EMAIL_USE_SSL and EMAIL_HOST not in {"localhost", "127.0.0.1"}
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_MAIL_FROM") or EMAIL_HOST_USER or "alongside"
+
+# Attempts are counted here by every process of the server, so it is in the database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "alongside_cache",
+    }
+}
+
+SESSION_ENGINE = "alongside.web.people.session_store"
+# Without doing anything, and in all; then the same for a shared device.
+SESSION_LIMITS = (timedelta(hours=1), timedelta(hours=12))
+SESSION_LIMITS_SHARED = (timedelta(minutes=10), timedelta(hours=4))
+SESSION_COOKIE_AGE = 12 * 3600
+# A name that begins so is refused by browsers unless it comes over HTTPS from this very host.
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -236,12 +299,15 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-        "object-src": [NONE],
-        "img-src": [SELF, "data:"],
     }
 }
 

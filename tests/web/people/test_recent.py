@@ -16,7 +16,7 @@ FILES = {
     "matrix_xlsx": "matrix",
     "together_csv": "together",
     "together_xlsx": "together",
-    "study_file": "sources",
+    "study_file": "study_file",
 }
 
 

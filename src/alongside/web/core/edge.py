@@ -12,6 +12,20 @@ from django.urls import reverse
 from alongside.study.errors import AlongsideError
 
 REFUSED = 422
+# Passkeys, and what is copied for passing on, are all that a page may ask a device for.
+NOTHING_OF_THE_DEVICE = ", ".join(
+    [
+        *(f"{one}=()" for one in (
+            "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
+            "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection",
+            "local-fonts", "magnetometer", "microphone", "midi", "payment",
+            "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+        )),
+        *(f"{one}=(self)" for one in (
+            "clipboard-write", "publickey-credentials-create", "publickey-credentials-get",
+        )),
+    ]
+)  # fmt: skip
 UNKEEPABLE = "What was sent holds a character that is no letter: type those words again."
 
 
@@ -28,7 +42,8 @@ class EdgeMiddleware:
         if request.method == "POST" and request.path == reverse("account_logout"):
             # Texts that the browser kept under their fingerprints go with the one who leaves.
             response["Clear-Site-Data"] = '"cache"'
-        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response["Permissions-Policy"] = NOTHING_OF_THE_DEVICE
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
@@ -40,9 +55,9 @@ class EdgeMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, AlongsideError):
             return None
-        return _refused(request, str(error))
+        return _refused(request, str(error), status=getattr(error, "status", REFUSED))
 
 
-def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
+def _refused(request: HttpRequest, sentence: str, *, status: int = REFUSED) -> HttpResponse:
     page = "refusal.html" if getattr(request, "htmx", False) else "refused.html"
-    return render(request, page, {"sentence": sentence}, status=REFUSED)
+    return render(request, page, {"sentence": sentence}, status=status)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from alongside.web.core.policy import Role
 from alongside.web.core.viewer import Viewer
+from alongside.web.people.factors import waive_second_factor
 from alongside.web.people.founding import first_invitation
 from alongside.web.people.inviting import accept_as_new, invite
 from alongside.web.people.models import Account, Organisation, Programme
+from alongside.web.vault.choosing import found_vaults
 
 MEMBERS = [
     (Role.LEAD, "lead@demo.example", "Rosalind Amery", None),
@@ -24,6 +26,7 @@ MEMBERS = [
 ]
 WORDS = "amber birch cedar delta ember fable grove heron inlet juniper kiln lantern maple".split()
 FILE = "demo-accounts.json"
+PHRASE_FILE = "demo-pass-phrase.json"
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,23 @@ def join(programme: Programme, organisations: dict[str, Organisation]) -> dict[R
                 organisation=organisations.get(organisation or ""),
             )
         accounts[role] = accept_as_new(invitation.pk, secret, name=name, password=password)
+        waive_second_factor(accounts[role])
         told.append(Member(role, email, name, password))
-    _keep(told)
+    _write(FILE, [asdict(member) for member in told])
     return accounts
+
+
+def choose_phrase(programme: Programme) -> None:
+    """The pass-phrase that opens what is sealed, kept beside the accounts: it is a demo."""
+    phrase = " ".join(secrets.SystemRandom().sample(WORDS, 4))
+    recovery = found_vaults(programme.pk, phrase=phrase)
+    _write(PHRASE_FILE, {"phrase": phrase, "recovery_key": recovery})
+
+
+def known_phrase() -> str:
+    """The pass-phrase of this folder's demo, or nothing where it has none."""
+    path = _folder() / PHRASE_FILE
+    return json.loads(path.read_text("utf-8"))["phrase"] if path.exists() else ""
 
 
 def viewer_of(programme: Programme, account: Account, role: Role) -> Viewer:
@@ -66,20 +83,20 @@ def viewer_of(programme: Programme, account: Account, role: Role) -> Viewer:
 
 def known() -> list[Member]:
     """The accounts of this folder's demo, with their passwords; none where it has no demo."""
-    path = _path()
+    path = _folder() / FILE
     return [Member(**one) for one in json.loads(path.read_text("utf-8"))] if path.exists() else []
 
 
-def _path() -> Path:
+def _folder() -> Path:
     from django.conf import settings
 
-    return Path(settings.ALONGSIDE_DATA) / FILE
+    return Path(settings.ALONGSIDE_DATA)
 
 
-def _keep(told: list[Member]) -> None:
-    file = os.open(_path(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def _write(name: str, told: object) -> None:
+    file = os.open(_folder() / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(file, "w", encoding="utf-8") as handle:
-        json.dump([asdict(member) for member in told], handle, indent=2)
+        json.dump(told, handle, indent=2)
 
 
 def _password() -> str:

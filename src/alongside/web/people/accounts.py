@@ -1,11 +1,29 @@
-"""Accounts are made by accepting an invitation, never by signing up."""
+"""Accounts are made by accepting an invitation, never by signing up; what opens one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
+
+from alongside.web.people.models import Account
+
+SENTENCES = {
+    "password_changed.txt": "Your password is changed.",
+    "totp_activated.txt": "Your authenticator app is set up.",
+    "totp_deactivated.txt": "Your authenticator app is no longer asked for.",
+    "webauthn_added.txt": "The passkey is added.",
+    "webauthn_removed.txt": "The passkey no longer opens your account.",
+    "recovery_codes_generated.txt": "These codes are new; the ones before no longer work.",
+}
+WAYS = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
 
 
 class ClosedSignUp(DefaultAccountAdapter):
@@ -15,6 +33,36 @@ class ClosedSignUp(DefaultAccountAdapter):
         return False
 
     def add_message(self, request: HttpRequest, level: int, template: str, *_: Any, **__: Any):
-        """Signing in shows itself; that a password has changed is worth a sentence."""
-        if template.endswith("password_changed.txt"):
-            super().add_message(request, level, message="Your password is changed.")
+        """Signing in shows itself; that a way in has changed is worth a sentence."""
+        sentence = SENTENCES.get(template.rsplit("/", 1)[-1])
+        if sentence:
+            super().add_message(request, level, message=sentence)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict]:
+        """The ways to prove again who one is, in our own words."""
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS[way["id"]]} for way in ways]
+
+
+@dataclass
+class WaysIn:
+    """The second factors of an account."""
+
+    app: Authenticator | None = None
+    codes: Authenticator | None = None
+    codes_left: int = 0
+    passkeys: list[Authenticator] = field(default_factory=list)
+
+
+def ways_in(account: Account) -> WaysIn:
+    """The second factors of an account, its passkeys in the order in which they were added."""
+    found = WaysIn()
+    rows = Authenticator.objects.filter(user=account).select_related("on_device__device")
+    for one in rows.order_by("pk"):
+        if one.type == Authenticator.Type.TOTP:
+            found.app = one
+        elif one.type == Authenticator.Type.WEBAUTHN:
+            found.passkeys.append(one)
+        else:
+            found.codes, found.codes_left = one, len(one.wrap().get_unused_codes())
+    return found

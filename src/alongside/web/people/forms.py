@@ -57,6 +57,59 @@ class JoinForm(forms.Form):
         return password
 
 
+class NewPasswordForm(forms.Form):
+    """A new password for an account."""
+
+    password = forms.CharField(
+        label="A new password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ten characters or more; a few words in a row are easy to keep in mind.",
+    )
+
+    def __init__(self, *args, account: Account, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.account = account
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        validate_password(password, self.account)
+        return password
+
+
+class NameForm(forms.Form):
+    """What an account is called by the others."""
+
+    name = forms.CharField(label="Your name", max_length=120)
+    initials = forms.CharField(
+        label="Your initials",
+        max_length=6,
+        required=False,
+        help_text="They stand beside your codings; your name gives them unless you say others.",
+    )
+
+
+class AddressForm(forms.Form):
+    """An e-mail address."""
+
+    address = forms.EmailField(
+        label="E-mail address", max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+    )
+
+
+class DeviceForm(forms.Form):
+    """A shared device: what it is called and whose it is."""
+
+    name = forms.CharField(
+        label="What everybody calls it", max_length=80, help_text="“The tablet in the kitchen”."
+    )
+    organisation = forms.ModelChoiceField(None, label="Whose it is", empty_label=None)
+
+    def __init__(self, *args, viewer: Viewer, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["organisation"].queryset = organisations(viewer)
+
+
 class GroupForm(SeenForm):
     """A stakeholder group, and how many conversations with it are meant."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
+from alongside.web.people.devices import device_of
 from alongside.web.people.queries import Standing, standings
 
 
@@ -32,6 +33,9 @@ PLACES: dict[str, list[Page]] = {
     ],
     "Listening": [
         Page("Whom we mean to hear", "groups", P.CHANGE_PROGRAMME),
+        Page("Participants", "participants", P.READ_CONSENT),
+        Page("Whose words may do what", "permissions", P.SEE_PERMISSIONS),
+        Page("Information sheets", "sheets", P.MANAGE_SHEETS),
         Page("Sources", "sources", P.READ_SOURCE),
         Page("Bring in", "drafts", P.IMPORT_SOURCE),
         Page("Codebook", "codebook", P.EDIT_CODEBOOK),
@@ -45,7 +49,7 @@ PLACES: dict[str, list[Page]] = {
     "Findings": [
         Page("Board", "findings", P.SEE_PROGRAMME),
         Page("Quotes", "quotes", P.WRITE_FINDING),
-        Page("Recommendations", "recommendations", P.SEE_PROGRAMME),
+        Page("Recommendations", "recommendations", P.READ_RECOMMENDATIONS),
     ],
     "Reports": [
         Page("Deck and report", "report", P.READ_REPORT),
@@ -54,6 +58,7 @@ PLACES: dict[str, list[Page]] = {
     "Trust": [
         Page("Who can see what", "trust", P.SEE_POLICY),
         Page("Members", "members", P.INVITE),
+        Page("Shared devices", "devices", P.INVITE),
         Page("Record of changes", "events", P.READ_EVENTS),
     ],
 }
@@ -103,7 +108,10 @@ def looking(request: HttpRequest) -> dict:
     standing: Standing | None = getattr(request, "standing", None)
     if standing is None:
         account = getattr(request, "user", None)
-        return {"standings": lambda: standings(account) if account else []}
+        return {
+            "standings": lambda: standings(account) if account else [],
+            "on_device": lambda: device_of(request),
+        }
     return {
         "programme": standing.programme,
         "standing": standing,

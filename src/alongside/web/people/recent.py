@@ -41,7 +41,8 @@ def recently_authenticated(view: View | None = None, *, back: str = "") -> Any:
     ... def unlock(request, programme, viewer): ...
 
     Others are asked, and come back to the page. A file, or an address that only takes posts, names
-    the page of the programme to come ``back`` to; nothing of a post is kept meanwhile.
+    the page (of the programme, where it is in one) to come ``back`` to; nothing of a post is kept
+    meanwhile.
     """
 
     def decorate(view: View) -> View:
@@ -60,7 +61,8 @@ def recently_authenticated(view: View | None = None, *, back: str = "") -> Any:
 def _ask_again(request: HttpRequest, back: str) -> HttpResponse:
     path = request.path
     if back:
-        path = reverse(back, args=[request.standing.programme.slug])
+        standing = getattr(request, "standing", None)
+        path = reverse(back, args=[standing.programme.slug] if standing else [])
     query = request.META.get("QUERY_STRING", "")
     then = f"{path}?{query}" if query else path
     at = f"{reverse('account_reauthenticate')}?{urlencode({'next': then})}"

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from alongside.web.people import views
+from alongside.web.people import views, views_account, views_devices
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("accounts/", views_account.account, name="account"),
+    path("accounts/name/", views_account.account_name, name="account_name"),
+    path("accounts/address/", views_account.account_address, name="account_address"),
+    path("accounts/sessions/end/", views_account.session_end, name="session_end"),
+    path("accounts/lost/", views_account.link_ask, name="link_ask"),
+    path("accounts/links/<int:pk>/", views_account.account_link, name="account_link"),
     path("invitations/<int:pk>/", views.invitation, name="invitation"),
+    path("p/<slug:slug>/members/<int:pk>/link/", views_account.member_link, name="member_link"),
+    path("p/<slug:slug>/devices/", views_devices.devices, name="devices"),
+    path("p/<slug:slug>/devices/<int:pk>/end/", views_devices.device_end, name="device_end"),
     path("p/<slug:slug>/begin/", views.begin, name="begin"),
     path("p/<slug:slug>/members/", views.members, name="members"),
     path("p/<slug:slug>/members/<int:pk>/end/", views.membership_end, name="membership_end"),

@@ -1,6 +1,7 @@
 """Programmes, the organisations and people in them, and who may sign in."""
 
 from alongside.web.people.models.account import Account
+from alongside.web.people.models.account_link import AccountLink
 from alongside.web.people.models.agreement import SharingAgreement, in_force
 from alongside.web.people.models.collection import Collection, refuse_unopened
 from alongside.web.people.models.invitation import Invitation
@@ -8,12 +9,16 @@ from alongside.web.people.models.membership import Membership
 from alongside.web.people.models.organisation import Organisation, Post
 from alongside.web.people.models.programme import ContextStatement, Priority, Programme
 from alongside.web.people.models.promise import Promise
+from alongside.web.people.models.shared_device import DevicePasskey, SharedDevice
+from alongside.web.people.models.sign_in import SignIn
 from alongside.web.people.models.stakeholder_group import StakeholderGroup
 
 __all__ = [
     "Account",
+    "AccountLink",
     "Collection",
     "ContextStatement",
+    "DevicePasskey",
     "Invitation",
     "Membership",
     "Organisation",
@@ -21,7 +26,9 @@ __all__ = [
     "Priority",
     "Programme",
     "Promise",
+    "SharedDevice",
     "SharingAgreement",
+    "SignIn",
     "StakeholderGroup",
     "in_force",
     "refuse_unopened",
