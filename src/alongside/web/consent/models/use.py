@@ -18,6 +18,24 @@ class Use(models.TextChoices):
     ASK_AGAIN = "ask_again", "be asked again"
     APPROVE_QUOTES = "approve_quotes", "see each quote before it is used"
 
+    @property
+    def short(self) -> str:
+        """As it heads a column."""
+        return SHORT[self.value]
+
+
+SHORT = {
+    "take_part": "Take part",
+    "record": "Record",
+    "quote": "Quote",
+    "quote_with_attribute": "With attribute",
+    "photograph": "Photograph",
+    "archive": "Archive",
+    "share": "Share",
+    "ask_again": "Ask again",
+    "approve_quotes": "Sees quotes first",
+}
+
 
 class Voice(models.TextChoices):
     """Who gives an answer."""
