@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class ConsentConfig(AppConfig):
     name = "alongside.web.consent"
     label = "consent"
+
+    def ready(self) -> None:
+        """Its steps of a withdrawal are known from the start."""
+        from alongside.web.consent import leaving  # noqa: F401

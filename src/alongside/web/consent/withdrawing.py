@@ -2,15 +2,29 @@
 
 Each app says in its ``leaving.py`` what is done in its tables. The steps run in their order, each
 in a transaction that also tells that it is done; one that was cut short goes on from there.
+
+>>> done = withdraw(participant, by=amy, how=Withdrawal.How.STAFF)
+>>> done.number         # shown once; only its hash is kept
+'4QK2-9TPA-7HXD-W3RM'
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from alongside.web.consent.models import Participant
+from django.db import transaction
+
+from alongside.web.consent.marks import mark
+from alongside.web.consent.models import Participant, Receipt, Withdrawal
+from alongside.web.core.forgetting import forget_everywhere
+from alongside.web.core.models import Event
+from alongside.web.vault import keeping
+from alongside.web.vault.stores import scrub, together
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -29,15 +43,27 @@ class Consequence:
 
 
 class Step(Protocol):
-    """What one app does when somebody leaves. Doing it twice changes nothing more."""
+    """What one app does when somebody leaves. Doing it twice changes nothing more.
+
+    A step may also have ``marks(participant)``: digests (see ``marks.py``) of what must not be
+    printed again, which stay on the receipt.
+    """
 
     def foresee(self, participant: Participant) -> list[Consequence]:
         """What would change, with nothing changed."""
         ...
 
-    def carry_out(self, participant: Participant, by: object) -> None:
+    def carry_out(self, participant: Participant, by: Any) -> None:
         """Do it, inside the caller's transaction over all stores."""
         ...
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """What remains: the receipt, and its number where it is shown now."""
+
+    receipt: Receipt
+    number: str
 
 
 STEPS: dict[str, tuple[int, Step]] = {}
@@ -61,9 +87,103 @@ def step(order: int) -> Callable[[type], type]:
 
 def steps() -> list[tuple[str, Step]]:
     """Every step with its name, in order."""
-    return [(name, one) for name, (order, one) in sorted(STEPS.items(), key=lambda s: s[1][0])]
+    return [(name, one) for name, (_, one) in sorted(STEPS.items(), key=lambda s: s[1][0])]
 
 
 def foresee(participant: Participant) -> list[Consequence]:
     """Everything that a withdrawal would change, nothing of it changed."""
     return [c for _, one in steps() for c in one.foresee(participant) if c.count]
+
+
+def withdraw(participant: Participant, *, by: Any, how: Withdrawal.How | str) -> Withdrawn:
+    """Take somebody's part out of everything. ``by`` is None where it is their own act.
+
+    Cut short at any point, it goes on when this is called again, or at the next start.
+    """
+    number = _new_number()
+    with together():
+        withdrawal = _begun(participant, by, how)
+        withdrawal.number_hash = Receipt.hash_of(number)
+        withdrawal.save(update_fields=["number_hash"])
+    return Withdrawn(go_on(withdrawal), number)
+
+
+def go_on(withdrawal: Withdrawal) -> Receipt:
+    """Carry out the steps that are not done yet, and leave the receipt."""
+    for name, one in steps():
+        with together():
+            current = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
+            participant = Participant.objects.filter(guid=current.participant_guid).first()
+            if participant is None or name in current.done:
+                continue
+            one.carry_out(participant, current.by)
+            current.done.append(name)
+            current.save(update_fields=["done"])
+    receipt = _close(withdrawal)
+    transaction.on_commit(lambda: _scrubbed(withdrawal))
+    return receipt
+
+
+def resume() -> list[Receipt]:
+    """Finish what was cut short, and withdraw again whoever an older backup brought back."""
+    receipts = [go_on(one) for one in Withdrawal.objects.order_by("pk")]
+    back = Participant.objects.filter(guid__in=[one.guid for one in keeping.gone()])
+    receipts += [withdraw(p, by=None, how=Withdrawal.How.REPLAY).receipt for p in back]
+    return receipts
+
+
+def under_way(programme_id: int) -> bool:
+    """Whether a withdrawal of a programme was begun and is not finished."""
+    return Withdrawal.objects.filter(programme_id=programme_id).exists()
+
+
+def _begun(participant: Participant, by: Any, how: str) -> Withdrawal:
+    """The withdrawal under way, or a new one, with the keys destroyed before anything else."""
+    found = Withdrawal.objects.filter(participant_guid=participant.guid).first()
+    if found is None:
+        marks = [mark(participant.programme_id, participant.code)]
+        for _, one in steps():
+            marks += getattr(one, "marks", _no_marks)(participant)
+        found = Withdrawal.objects.create(
+            participant_guid=participant.guid, programme_id=participant.programme_id,
+            by=by, how=how, marks=sorted(set(marks)),
+            counts={c.key: c.count for c in foresee(participant)},
+        )  # fmt: skip
+    keeping.destroy_keys(participant.guid)
+    return found
+
+
+def _no_marks(_: Participant) -> list[str]:
+    return []
+
+
+def _close(withdrawal: Withdrawal) -> Receipt:
+    """The participant's own row goes last, and the receipt comes in the same transaction."""
+    with together():
+        current = Withdrawal.objects.select_for_update().get(pk=withdrawal.pk)
+        participant = Participant.objects.filter(guid=current.participant_guid).first()
+        if participant is None:
+            return Receipt.objects.get(number_hash=current.number_hash)
+        receipt = Receipt.objects.create(
+            programme_id=current.programme_id, how=current.how, counts=current.counts,
+            marks=current.marks, number_hash=current.number_hash,
+        )  # fmt: skip
+        Event.tell(
+            verb="withdraw", subject=participant, by=current.by,
+            programme_id=current.programme_id, facts={"how": current.how, "receipt": receipt.pk},
+        )  # fmt: skip
+        participant.delete()
+    return receipt
+
+
+def _scrubbed(withdrawal: Withdrawal) -> None:
+    """Only when files and memory are clean as well is the withdrawal over."""
+    forget_everywhere()
+    scrub()
+    Withdrawal.objects.filter(pk=withdrawal.pk).delete()
+    scrub()
+
+
+def _new_number() -> str:
+    number = "".join(secrets.choice(LETTERS) for _ in range(16))
+    return "-".join(number[i : i + 4] for i in range(0, 16, 4))

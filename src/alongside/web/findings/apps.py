@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class FindingsConfig(AppConfig):
     name = "alongside.web.findings"
     label = "findings"
+
+    def ready(self) -> None:
+        """Its steps of a withdrawal are known from the start."""
+        from alongside.web.findings import leaving  # noqa: F401

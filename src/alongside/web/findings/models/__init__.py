@@ -1,7 +1,24 @@
 """What is claimed, in whose words, and what should follow."""
 
 from alongside.web.findings.models.finding import Finding, Location
-from alongside.web.findings.models.quote import Clearance, Quote
+from alongside.web.findings.models.override import Override
+from alongside.web.findings.models.quote import Checked, Clearance, Quote
+from alongside.web.findings.models.recall import Recall
 from alongside.web.findings.models.recommendation import Recommendation
+from alongside.web.findings.models.release import Release, ReleasedQuote, ReleaseFile
+from alongside.web.findings.models.thin_finding import ThinFinding
 
-__all__ = ["Clearance", "Finding", "Location", "Quote", "Recommendation"]
+__all__ = [
+    "Checked",
+    "Clearance",
+    "Finding",
+    "Location",
+    "Override",
+    "Quote",
+    "Recall",
+    "Recommendation",
+    "Release",
+    "ReleaseFile",
+    "ReleasedQuote",
+    "ThinFinding",
+]

@@ -1,0 +1,21 @@
+"""What a withdrawal does to evidence: sealed files, drafts, texts, codings, memos and mentions."""
+
+from alongside.web.evidence.leaving.cutting_out import cut_out, was_cut
+from alongside.web.evidence.leaving.echoing import Echoes, was_silenced
+from alongside.web.evidence.leaving.mentioning import Mentions
+from alongside.web.evidence.leaving.parts import Part, parts_of
+from alongside.web.evidence.leaving.sealed import Drafts, Sealed
+from alongside.web.evidence.leaving.texts import Texts
+
+__all__ = [
+    "Drafts",
+    "Echoes",
+    "Mentions",
+    "Part",
+    "Sealed",
+    "Texts",
+    "cut_out",
+    "parts_of",
+    "was_cut",
+    "was_silenced",
+]

@@ -1,0 +1,44 @@
+"""Passages: places in a text that somebody has to read again, since a person withdrew."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from alongside.web.core.models import Record, verb
+from alongside.web.core.on_withdrawal import OnWithdrawal
+from alongside.web.evidence.models.source import Source
+from alongside.web.people.models import Programme
+
+
+class Passage(Record):
+    """Half-open offsets into a source, and why a person has to look there. It holds no words."""
+
+    on_withdrawal = OnWithdrawal.cut
+
+    class Why(models.TextChoices):
+        MENTION = "mention", "somebody else speaks of the one who withdrew"
+        UNATTRIBUTED = "unattributed", "their words are not told apart from those of others"
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    source = models.ForeignKey(Source, models.CASCADE, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    why = models.CharField(max_length=20, choices=Why)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["source", "start"]
+
+    def __str__(self) -> str:
+        return f"passage {self.pk}"
+
+    @verb
+    def leave(self, *, by) -> None:
+        """Somebody read it, and the words stay as they are."""
+        self.decided_at, self.decided_by = timezone.now(), by
+        self.save(update_fields=["decided_at", "decided_by"])
