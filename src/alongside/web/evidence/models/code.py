@@ -26,6 +26,7 @@ class Code(Record):
     definition = models.TextField(blank=True)
     color = models.CharField(max_length=7, blank=True)
     in_vivo = models.BooleanField(default=False)
+    sensitive = models.BooleanField(default=False)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -77,6 +78,12 @@ class Code(Record):
         """Say whether its name is a participant's own words."""
         self.in_vivo = yes
         self.save(update_fields=["in_vivo"])
+
+    @verb
+    def mark_sensitive(self, *, by, yes: bool) -> None:
+        """Say whether it can hurt to be known to have spoken, or not spoken, to it."""
+        self.sensitive = yes
+        self.save(update_fields=["sensitive"])
 
     @verb
     def move(self, *, by, under: Code | None, before: Code | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +12,8 @@ from django.utils import timezone
 from alongside.report.blocks import MARKS
 from alongside.study import Part
 from alongside.study import Quote as QuoteValue
-from alongside.web.consent.models import Participant
+from alongside.study.errors import Refused
+from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.evidence.models import Code, Source
@@ -48,7 +50,11 @@ class Quote(Record):
     parts = models.JSONField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    attribute = models.CharField(max_length=60, blank=True)
     selected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    cut_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -84,6 +90,7 @@ class Quote(Record):
     def fingerprint(self) -> str:
         """Changes whenever anything of it that is printed does."""
         told = [self.printed_code, self.lead_in, self.words, self.trail, self.style]
+        told += [self.attribute] if self.attribute else []
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 
     @verb
@@ -94,7 +101,8 @@ class Quote(Record):
 
     @verb
     def recut(self, *, by) -> None:
-        """Keep it with its parts changed: it has to be cleared again."""
+        """Keep it with its parts changed: it has to be cleared again, by somebody else."""
+        self.cut_by = by
         self.save()
         self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
 
@@ -106,10 +114,46 @@ class Quote(Record):
         self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
 
     @verb
-    def clear(self, *, by) -> Clearance:
-        """Readers outside the research team may read it from now on."""
+    def clear(self, *, by, checked: Checked | None = None) -> Clearance:
+        """Readers outside the research team may read it from now on.
+
+        Raises Refused for whoever chose or cut its words. ``checked`` is what the rules said of it;
+        where it needs two to clear, the first clearance waits for the second.
+        """
+        if by is not None and by.pk in (self.selected_by_id, self.cut_by_id):
+            raise Refused(
+                "You chose or cut these words yourself: somebody else on the research team has to "
+                "clear them."
+            )
         standing = self.clearances.filter(ended_at=None).first()
-        return standing or Clearance.objects.create(quote=self, cleared_by=by)
+        if standing:
+            return standing
+        checked = checked or Checked()
+        clearance = Clearance.objects.create(
+            quote=self,
+            cleared_by=by,
+            consent=self.participant.consents.filter(use=Consent.Use.QUOTE).last(),
+            wording=checked.wording,
+            found=checked.found,
+            reveals=sorted(checked.reveals),
+            needs_second=checked.needs_second,
+        )
+        for rule, about, reason in checked.overrides:
+            clearance.overrides.create(rule=rule, about=about, reason=reason, by=by)
+        return clearance
+
+    @verb
+    def second(self, *, by) -> None:
+        """A second person clears it too. Raises Refused for the first, and for who chose it."""
+        clearance = self.clearances.filter(ended_at=None, needs_second=True).first()
+        if clearance is None:
+            raise Refused("Nothing waits for a second person here: open the quote again.")
+        if by.pk in (clearance.cleared_by_id, self.selected_by_id, self.cut_by_id):
+            raise Refused(
+                "You cleared, chose or cut these words yourself: they need a second person."
+            )
+        clearance.seconded_by, clearance.seconded_at = by, timezone.now()
+        clearance.save(update_fields=["seconded_by", "seconded_at"])
 
     @verb
     def unclear(self, *, by) -> None:
@@ -117,13 +161,42 @@ class Quote(Record):
         self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What a clearer saw and said: the rules' answers, ticks, and reasons for going on.
+
+    ``overrides`` are (rule, about, reason); ``wording`` names the sheet the consent was given on.
+    """
+
+    found: list[dict] = field(default_factory=list)
+    reveals: frozenset[str] = frozenset()
+    overrides: tuple[tuple[str, str, str], ...] = ()
+    needs_second: bool = False
+    wording: str = ""
+
+
 class Clearance(Record):
-    """The act of clearing one quote, by a named person; open until it has an end."""
+    """The act of clearing one quote, by a named person; open until it has an end.
+
+    It rests on one answer of the speaker (``consent``) and ends with it. ``found`` is what the
+    rules said when it was given, ``reveals`` what the words give away themselves.
+    """
 
     on_withdrawal = OnWithdrawal.erased
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="clearances")
     cleared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    consent = models.ForeignKey(
+        Consent, models.SET_NULL, null=True, blank=True, related_name="clearances"
+    )
+    wording = models.CharField(max_length=120, blank=True)
+    found = models.JSONField(default=list, blank=True)
+    reveals = models.JSONField(default=list, blank=True)
+    needs_second = models.BooleanField(default=False)
+    seconded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    seconded_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -132,7 +205,12 @@ class Clearance(Record):
                 fields=["quote"],
                 condition=models.Q(ended_at__isnull=True),
                 name="a_quote_is_cleared_once_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seconded_by__isnull=True)
+                | ~models.Q(seconded_by=models.F("cleared_by")),
+                name="nobody_clears_a_quote_twice_over",
+            ),
         ]
 
     def __str__(self) -> str:

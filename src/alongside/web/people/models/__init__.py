@@ -4,6 +4,7 @@ from alongside.web.people.models.account import Account
 from alongside.web.people.models.account_link import AccountLink
 from alongside.web.people.models.agreement import SharingAgreement, in_force
 from alongside.web.people.models.collection import Collection, refuse_unopened
+from alongside.web.people.models.disclosure_limits import DisclosureLimits
 from alongside.web.people.models.invitation import Invitation
 from alongside.web.people.models.membership import Membership
 from alongside.web.people.models.organisation import Organisation, Post
@@ -19,6 +20,7 @@ __all__ = [
     "Collection",
     "ContextStatement",
     "DevicePasskey",
+    "DisclosureLimits",
     "Invitation",
     "Membership",
     "Organisation",
