@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.policy import ROLE_LABELS, Permission, Role, permissions_of
 from alongside.web.core.viewer import Viewer
-from alongside.web.evidence.models import Code, Coding, Encounter, Source
+from alongside.web.evidence.models import Assignment, Code, Coding, Encounter, Source
 from alongside.web.findings.models import Finding, Quote, Recommendation
 from alongside.web.findings.quoting import draft_for, quote_words, turn_at
 from alongside.web.people.models import (
@@ -138,6 +138,9 @@ def _listen(world: World) -> None:
         programme=world.programme, encounter=world.encounter, name="At the wall", text=text,
         turns=columns, facilitators=["Interviewer"], imported_by=world.lead,
     )  # fmt: skip
+    Assignment.objects.create(
+        programme_id=world.programme.pk, source=world.source, coder=world.accounts[Role.CODER]
+    )
     world.code = Code.objects.create(programme=world.programme, name="Being seen")
     start, end = world.span("people talking who had not spoken in years")
     Coding.objects.create(

@@ -100,7 +100,9 @@ def test_a_coding_that_another_window_took_back_is_told_and_nothing_else_changes
 
 
 def test_taking_the_study_file_is_told_in_the_ledger(world, signed_in) -> None:
-    answer = signed_in(Role.LEAD).get(reverse("study_file", args=["ardenvale"]))
+    answer = signed_in(Role.LEAD).post(
+        reverse("study_file", args=["ardenvale"]), {"reason": "For the archive."}
+    )
     assert answer.content[:2] == b"PK"
     assert Event.objects.filter(verb="take_study_file", actor=world.lead).count() == 1
 
@@ -121,8 +123,15 @@ def test_no_word_of_a_source_reaches_those_who_may_not_read_it(world, signed_in,
         assert b"uniform?" not in answer.content
 
 
+def test_the_study_file_is_not_there_without_a_reason(world, signed_in) -> None:
+    at = reverse("study_file", args=["ardenvale"])
+    lead = signed_in(Role.LEAD)
+    assert [lead.get(at).status_code, lead.post(at, {"reason": " "}).status_code] == [200, 422]
+    assert not Event.objects.filter(verb="take_study_file").exists()
+
+
 def test_a_text_without_speakers_is_one_persons_words(world, signed_in) -> None:
-    client = signed_in(Role.TRANSCRIBER)
+    client = signed_in(Role.LEAD)
     draft = importing.receive(
         world.programme, by=world.lead, name="letter.txt", content=b"I was there at the wall.\n"
     )

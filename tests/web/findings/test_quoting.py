@@ -144,10 +144,10 @@ def test_a_quote_that_is_cut_again_waits_to_be_cleared_again(world, signed_in):
     at = reverse("quote_edit", args=[world.programme.slug, quote.pk])
     form = {"written": "people talking […] in years", "finding": quote.finding_id,
             "style": "callout", "lead_in": ""}  # fmt: skip
-    coder = signed_in(Role.CODER)
-    form["seen"] = coder.get(at).context["form"]["seen"].value()
+    lead = signed_in(Role.LEAD)
+    form["seen"] = lead.get(at).context["form"]["seen"].value()
 
-    answer = coder.post(at, form)
+    answer = lead.post(at, form)
 
     quote.refresh_from_db()
     assert answer.status_code == 302

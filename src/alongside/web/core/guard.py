@@ -29,6 +29,9 @@ class GuardedQuerySet(models.QuerySet):
         chosen = self.filter(programme_id=viewer.programme_id)
         if not viewer.may(permission):
             chosen = chosen.none()
+        elif hasattr(self.model, "narrow"):
+            # What is assigned, or their own: a condition of the policy as part of every query.
+            chosen = self.model.narrow(chosen, viewer)
         chosen._viewer = viewer
         return chosen
 

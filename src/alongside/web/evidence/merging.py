@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alongside.web.evidence.models import Code
+from alongside.study.errors import Refused
+from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.models import Code, Coding
+from alongside.web.evidence.rules import only_own_codings
 
 
 @dataclass(frozen=True)
@@ -30,3 +33,23 @@ def merge_preview(code: Code, other: Code) -> Moves:
         children=code.children.exclude(pk=other.pk).count(),
         quotes=code.quotes.count(),
     )
+
+
+def refuse_others_codings(viewer: Viewer, code: Code) -> None:
+    """A merging changes every coding of a code: Refused where one is another coder's.
+
+    A research lead may; what each coder judged is otherwise their own.
+    """
+    if not only_own_codings(viewer):
+        return
+    parents = dict(
+        Code.objects.filter(programme_id=viewer.programme_id).values_list("pk", "parent_id")
+    )
+    family = {code.pk}
+    while more := {pk for pk, parent in parents.items() if parent in family} - family:
+        family |= more
+    if Coding.objects.filter(code__in=family).exclude(coder=viewer.account_id).exists():
+        raise Refused(
+            "Other coders have used this code, and their codings are theirs: ask a research lead "
+            "to merge it."
+        )

@@ -14,6 +14,12 @@ from alongside.study.errors import Refused
 from alongside.web.consent.models import Participant
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Code, Coding, Draft, Encounter, Memo, Source
+from alongside.web.evidence.rules import (
+    assigned,
+    readable_codings,
+    readable_encounters,
+    readable_memos,
+)
 from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import Account, StakeholderGroup
 
@@ -94,11 +100,7 @@ def encounters_page(viewer: Viewer, *, first: int = 0, most: int = 50) -> list[d
 
     Five queries, however many there are; codings are counted for this page's sources alone.
     """
-    shown = list(
-        Encounter.objects.filter(programme_id=viewer.programme_id).order_by("held_on", "id")[
-            first : first + most
-        ]
-    )
+    shown = list(readable_encounters(viewer).order_by("held_on", "id")[first : first + most])
     ids = [e.pk for e in shown]
     sources = list(
         Source.objects.for_viewer(viewer)
@@ -159,10 +161,10 @@ def listening_totals(viewer: Viewer) -> dict[str, int]:
     """How much has been heard and how much of it is coded, for the sentence of the page."""
     sources = Source.objects.for_viewer(viewer)
     kinds = dict(
-        Encounter.objects.filter(programme_id=viewer.programme_id)
+        readable_encounters(viewer)
         .order_by()
         .values_list("kind")
-        .annotate(Count("pk"))
+        .annotate(Count("pk", distinct=True))
     )
     # One look into an index for each source, where counting codings would read them all.
     coded = sources.filter(Exists(Coding.objects.filter(source=OuterRef("pk"))))
@@ -172,13 +174,22 @@ def listening_totals(viewer: Viewer) -> dict[str, int]:
         "sources": sources.count(),
         "words": sources.aggregate(total=Sum("words"))["total"] or 0,
         "coded": coded.count(),
-        "people": Participant.objects.filter(programme_id=viewer.programme_id).count(),
+        "people": heard_by(viewer).count(),
     }
 
 
 def groups_heard(viewer: Viewer) -> list[StakeholderGroup]:
     """Stakeholder groups with how many participants each has (``heard``)."""
-    return list(groups(viewer).annotate(heard=Count("participants")))
+    known = heard_by(viewer) if viewer.only_assigned else None
+    among = None if known is None else Q(participants__in=known)
+    return list(groups(viewer).annotate(heard=Count("participants", among, distinct=True)))
+
+
+def heard_by(viewer: Viewer) -> QuerySet[Participant]:
+    """The participants of the texts that the viewer reads; all, for who reads every text."""
+    people = Participant.objects.filter(programme_id=viewer.programme_id)
+    own = assigned(viewer)
+    return people if own is None else people.filter(encounters__sources__in=own).distinct()
 
 
 def drafts(viewer: Viewer) -> list[Draft]:
@@ -289,13 +300,14 @@ def codebook(viewer: Viewer) -> list[Code]:
     tree = codes(viewer)
     own = {
         row["code"]: row
-        for row in Coding.objects.filter(programme_id=viewer.programme_id)
+        for row in readable_codings(viewer)
         .order_by()
         .values("code")
         .annotate(n=Count("pk"), sources=Count("source", distinct=True))
     }
     memos = dict(
-        Memo.objects.filter(programme_id=viewer.programme_id, code__isnull=False)
+        readable_memos(viewer)
+        .filter(code__isnull=False)
         .order_by()
         .values_list("code")
         .annotate(Count("pk"))
@@ -316,11 +328,7 @@ def codebook(viewer: Viewer) -> list[Code]:
 
 def coding_for(viewer: Viewer, pk: int) -> Coding | None:
     """One coding of the viewer's programme, or None where it has gone."""
-    return (
-        Coding.objects.filter(programme_id=viewer.programme_id, pk=pk)
-        .select_related("code", "coder")
-        .first()
-    )
+    return readable_codings(viewer).filter(pk=pk).select_related("code", "coder").first()
 
 
 def revision_of(viewer: Viewer, source_id: int, table: list[list]) -> str:
@@ -357,7 +365,7 @@ def codings_as_columns(viewer: Viewer, source: SourceRef, table: list[list]) -> 
 
 def memos(viewer: Viewer, *, code: int | None = None, source: int | None = None) -> list[Memo]:
     """Memos, newest first: all, or those on one code or one source."""
-    found = Memo.objects.filter(programme_id=viewer.programme_id)
+    found = readable_memos(viewer)
     if code is not None:
         found = found.filter(Q(code=code) | Q(coding__code=code))
     if source is not None:
@@ -372,7 +380,7 @@ def memos(viewer: Viewer, *, code: int | None = None, source: int | None = None)
 
 def memo_for(viewer: Viewer, pk: int) -> Memo | None:
     """One memo of the viewer's programme, or None where it has gone."""
-    return Memo.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
+    return readable_memos(viewer).filter(pk=pk).first()
 
 
 def new_memo(viewer: Viewer, told: Mapping) -> Memo:

@@ -2,7 +2,8 @@
 
 The database is the truth. What is kept here is derived: read again when texts change, without the
 texts when only codes have, and brought up to date coding by coding when only codings have, by
-reading the ledger on from where the last answer stood.
+reading the ledger on from where the last answer stood. The whole is kept once; whoever reads only
+what is assigned to them gets that part of it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,8 @@ from alongside.study import Memo as MemoValue
 from alongside.study import Source as SourceValue
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.models import Event
-from alongside.web.core.policy import Permission
+from alongside.web.core.policy import Permission, Role
+from alongside.web.core.reading_log import READ
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import (
     Code,
@@ -35,6 +38,7 @@ from alongside.web.evidence.models import (
     Source,
     turns_from_columns,
 )
+from alongside.web.evidence.rules import assigned
 from alongside.web.people.models import Account, Programme
 
 # Changes of these leave the texts, the codebook and the codings as they were.
@@ -50,8 +54,10 @@ _ELSEWHERE = frozenset(
         "people.programme",
         "people.invitation",
         "people.membership",
+        "evidence.assignment",
     }
 )
+_ELSEWHERE_IN = ("core.", "registers.", "vault.")
 _MOST_AT_ONCE = 500
 _COLUMNS = ("pk", "source_id", "start", "end", "code_id", "coder_id")
 
@@ -86,6 +92,9 @@ class Snapshot:
 
 
 _kept: dict[int, Snapshot] = {}
+# What each account that reads only assigned texts was last given, and of which whole.
+_parts: dict[tuple[int, int], tuple[Snapshot, Snapshot]] = {}
+_MOST_PARTS = 32
 _building = threading.Lock()
 
 
@@ -100,23 +109,86 @@ def taken(viewer: Viewer) -> Snapshot:
         none = np.zeros(0, np.int64)
         return Snapshot(Study(), Study(), none, none, none, none, (0, 0, 0))
     with _building:
-        before = _kept.get(viewer.programme_id)
-        now = _stamp(viewer)
-        if before is None or before.stamp[0] > now[0]:
-            kept = _built(viewer, now)
-        elif before.stamp != now:
-            kept = _brought_up_to_date(viewer, before, now)
-            if kept.texts is not before.texts:
-                follows(kept.texts, before.texts)
-        else:
-            kept = before
-        _kept[viewer.programme_id] = kept
+        whole = _whole(replace(viewer, roles=frozenset({Role.LEAD})))
+        own = assigned(viewer)
+        return whole if own is None else _part(viewer, whole, own)
+
+
+def _whole(viewer: Viewer) -> Snapshot:
+    before = _kept.get(viewer.programme_id)
+    now = _stamp(viewer)
+    if before is None or before.stamp[0] > now[0]:
+        kept = _built(viewer, now)
+    elif before.stamp != now:
+        kept = _brought_up_to_date(viewer, before, now)
+        if kept.texts is not before.texts:
+            follows(kept.texts, before.texts)
+    else:
+        kept = before
+    _kept[viewer.programme_id] = kept
     return kept
+
+
+def _part(viewer: Viewer, whole: Snapshot, own: Any) -> Snapshot:
+    ids = np.array(list(own.values_list("source_id", flat=True)), np.int64)
+    stays = np.isin(whole.source_ids, ids)
+    if stays.all():
+        return whole
+    key = (viewer.programme_id, viewer.account_id)
+    of, before = _parts.pop(key, (whole, None))
+    if before is not None and not np.array_equal(before.source_ids, whole.source_ids[stays]):
+        before = None
+    if before is not None and of.study is whole.study:
+        part = replace(before, stamp=whole.stamp)
+    else:
+        part = narrowed(whole, stays, before)
+        if before is not None and part.texts is not before.texts:
+            follows(part.texts, before.texts)
+    _parts[key] = (whole, part)
+    while len(_parts) > _MOST_PARTS:
+        _parts.pop(next(iter(_parts)))
+    return part
+
+
+def narrowed(whole: Snapshot, stays: np.ndarray, before: Snapshot | None = None) -> Snapshot:
+    """The sources that stay, with their codings and the people who speak in them.
+
+    ``before`` is the same part of an earlier whole: its texts are kept where they are the same.
+    """
+    study, kept = whole.study, np.flatnonzero(stays)
+    sources = tuple(study.sources[i] for i in kept.tolist())
+    c = study.codings
+    chosen = stays[c.source]
+    place = np.cumsum(stays) - 1
+    codings = Codings(
+        place[c.source[chosen]].astype(np.int32),
+        *(getattr(c, name)[chosen] for name in ("start", "end", "code", "coder")),
+        in_order=True,
+    )
+    speak = {name for source in sources for name in (*source.turns.speakers, source.participant)}
+    part = replace(
+        study,
+        sources=sources,
+        codings=codings,
+        cases=tuple(case for case in study.cases if case.name in speak),
+    )
+    texts = Study(title=study.title, sources=sources)
+    if before is not None and all(map(is_, before.texts.sources, sources)):
+        texts = before.texts
+        part.__dict__["turn_columns"] = before.study.turn_columns
+    return replace(
+        whole,
+        study=part,
+        texts=texts,
+        source_ids=whole.source_ids[stays],
+        coding_ids=whole.coding_ids[chosen],
+    )
 
 
 def forget() -> None:
     """Drop everything kept: for tests and for a restored database."""
     _kept.clear()
+    _parts.clear()
 
 
 def leaving(viewer: Viewer) -> Study:
@@ -197,9 +269,17 @@ def _brought_up_to_date(viewer: Viewer, kept: Snapshot, now: tuple[int, int, int
     since = list(
         Event.objects.filter(programme_id=viewer.programme_id, id__gt=kept.stamp[0], id__lte=now[0])
         .order_by("id")
+        .exclude(verb__startswith=READ)
         .values_list("subject_kind", "subject_id", "facts")[: _MOST_AT_ONCE + 1]
     )
-    changed = {kind for kind, _, _ in since} - _ELSEWHERE
+    if not since and now[1:] == kept.stamp[1:]:
+        # Somebody looked at something; nothing changed.
+        return replace(kept, stamp=now)
+    changed = {
+        kind
+        for kind, _, _ in since
+        if kind not in _ELSEWHERE and not kind.startswith(_ELSEWHERE_IN)
+    }
     untold = not since or now[2] != kept.stamp[2]
     if untold or changed - {"evidence.coding", "evidence.code"}:
         return _built(viewer, now)
@@ -212,6 +292,8 @@ def _brought_up_to_date(viewer: Viewer, kept: Snapshot, now: tuple[int, int, int
             made = str(facts.get("made", ""))
             if made.startswith("evidence.coding:"):
                 touched.add(int(made.partition(":")[2]))
+    if not touched:
+        return replace(kept, stamp=now)
     return _with_codings(viewer, kept, touched, now)
 
 

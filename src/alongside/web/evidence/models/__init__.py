@@ -1,5 +1,6 @@
 """What was said, and how it was coded."""
 
+from alongside.web.evidence.models.assignment import Assignment
 from alongside.web.evidence.models.code import Code
 from alongside.web.evidence.models.coding import Coding
 from alongside.web.evidence.models.draft import Draft
@@ -14,6 +15,7 @@ from alongside.web.evidence.models.source import (
 )
 
 __all__ = [
+    "Assignment",
     "Code",
     "Coding",
     "Draft",

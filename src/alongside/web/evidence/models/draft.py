@@ -11,8 +11,9 @@ from django.db import models
 from alongside.web.core.guard import GuardedManager
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
-from alongside.web.core.policy import Permission
+from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.sealing import seal, unseal
+from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Programme
 
 
@@ -38,6 +39,13 @@ class Draft(Record):
 
     def __str__(self) -> str:
         return f"draft {self.pk}"
+
+    @staticmethod
+    def narrow(rows: models.QuerySet, viewer: Viewer) -> models.QuerySet:
+        """A transcriber's own alone: what somebody else brought in is not theirs to read."""
+        if Condition.ASSIGNED in (viewer.only(Object.ORIGINAL) or ()):
+            return rows.filter(uploaded_by=viewer.account_id)
+        return rows
 
     @verb
     def arrive(self, *, by) -> None:

@@ -14,6 +14,7 @@ from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.core.policy import Permission
 from alongside.web.core.sealing import seal, unseal
+from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models.encounter import Encounter
 from alongside.web.people.models import Programme
 
@@ -59,6 +60,13 @@ class Source(Record):
         self.fingerprint = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
         self.words = len(self.text.split())
         super().save(*args, **kwargs)
+
+    @staticmethod
+    def narrow(rows: models.QuerySet, viewer: Viewer) -> models.QuerySet:
+        """Those assigned to the viewer, where the policy lets them read no others."""
+        if not viewer.only_assigned:
+            return rows
+        return rows.filter(assignments__coder=viewer.account_id)
 
     @verb
     def arrive(self, *, by) -> None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside import analysis
 from alongside.study.errors import AlongsideError
 from alongside.web.core.policy import Permission
+from alongside.web.core.reading_log import tell_read
 from alongside.web.evidence import asking, queries, tables
 from alongside.web.evidence.finding_words import found_words, made_ready
 from alongside.web.evidence.snapshot import study_file as study_file_for
@@ -68,7 +69,7 @@ def _columns(table, shown: list[int]) -> list[dict]:
 
 
 @require_GET
-@programme_view(Permission.ANALYSE)
+@programme_view(Permission.EXPORT_TABLES)
 @recently_authenticated(back="matrix")
 def matrix_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The matrix as comma-separated text."""
@@ -77,7 +78,7 @@ def matrix_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 
 @require_GET
-@programme_view(Permission.ANALYSE)
+@programme_view(Permission.EXPORT_TABLES)
 @recently_authenticated(back="matrix")
 def matrix_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The matrix as a spreadsheet."""
@@ -107,7 +108,7 @@ def together(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 
 @require_GET
-@programme_view(Permission.ANALYSE)
+@programme_view(Permission.EXPORT_TABLES)
 @recently_authenticated(back="together")
 def together_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Co-occurrence as comma-separated text."""
@@ -116,7 +117,7 @@ def together_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
 
 
 @require_GET
-@programme_view(Permission.ANALYSE)
+@programme_view(Permission.EXPORT_TABLES)
 @recently_authenticated(back="together")
 def together_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Co-occurrence as a spreadsheet."""
@@ -160,12 +161,19 @@ def search(request: HttpRequest, programme, viewer) -> HttpResponse:
     return render(request, "evidence/search.html", here, status=status)
 
 
-@require_GET
-@programme_view(Permission.ANALYSE)
-@recently_authenticated(back="sources")
+@require_http_methods(["GET", "POST"])
+@programme_view(Permission.EXPORT_STUDY)
+@recently_authenticated(back="study_file")
 def study_file(request: HttpRequest, programme, viewer) -> HttpResponse:
-    """The whole study as a REFI-QDA package, rules applied, made for the one who asks."""
-    response = HttpResponse(study_file_for(viewer), content_type="application/zip")
+    """The whole study as a REFI-QDA package, for a reason that is told, made for who asks."""
+    reason = " ".join(request.POST.get("reason", "").split())
+    if request.method == "GET" or not reason:
+        status = 422 if request.method == "POST" else 200
+        here = {"wrong": request.method == "POST"}
+        return render(request, "evidence/study_file.html", here, status=status)
+    content = study_file_for(viewer)
+    tell_read(viewer, programme, what="study_file", reason=reason)
+    response = HttpResponse(content, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{programme.slug}.qdpx"'
     return response
 

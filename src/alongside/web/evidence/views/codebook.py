@@ -13,7 +13,7 @@ from alongside.web.core.policy import Permission
 from alongside.web.core.saving import alone
 from alongside.web.evidence import asking, queries
 from alongside.web.evidence.forms import CodeForm
-from alongside.web.evidence.merging import merge_preview
+from alongside.web.evidence.merging import merge_preview, refuse_others_codings
 from alongside.web.evidence.snapshot import taken
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
@@ -138,6 +138,7 @@ def code_merger(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
     if request.method == "GET" or into is None:
         return render(request, "evidence/merger.html", here)
     try:
+        refuse_others_codings(viewer, found)
         moved = found.merge_into(into, by=request.user)
     except AlongsideError as error:
         here["wrong"] = str(error)

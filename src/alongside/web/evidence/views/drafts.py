@@ -205,6 +205,8 @@ def draft_source(request: HttpRequest, programme, viewer, guid: UUID) -> HttpRes
         if not request.POST.get("confirmed"):
             raise Refused("Tick that you have checked the names: a person has to confirm them.")
         if not viewer.may(Permission.ACCEPT_SOURCE):
+            for sentence in importing.open_questions(importing.reading(found)):
+                raise Refused(sentence)
             messages.success(request, "What you decided is kept: a research lead lets it in.")
             return redirect("drafts", programme.slug)
         source = importing.accept(found, by=request.user)

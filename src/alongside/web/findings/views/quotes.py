@@ -23,6 +23,7 @@ from alongside.web.findings.quoting import (
     turn_at,
     written_from,
 )
+from alongside.web.findings.rules import may_change_quote
 from alongside.web.findings.views.asked import number
 from alongside.web.people.viewing import programme_view
 
@@ -75,6 +76,7 @@ def quote_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def quote_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Cut a quote differently; it then waits to be cleared again."""
     found = queries.quote_for(viewer, pk)
+    _refuse_not_theirs(viewer, found)
     spoken = turn_at(viewer, found.source_id, found.start, found.end)
     return _edit_quote(request, programme, viewer, found, spoken, written_from(found.parts))
 
@@ -142,7 +144,16 @@ def quote_clearance(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
 def quote_removal(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Take a quote out of its finding."""
     found = queries.quote_for(viewer, pk)
+    _refuse_not_theirs(viewer, found)
     back = found.finding_id
     found.drop(by=request.user)
     messages.success(request, "The quote is taken out; the coding it came from is still there.")
     return redirect("finding", programme.slug, back)
+
+
+def _refuse_not_theirs(viewer: Viewer, quote) -> None:
+    if not may_change_quote(viewer, quote):
+        raise Refused(
+            "This quote is cleared, or somebody else chose it: ask a research lead to change it, "
+            "or choose words of your own."
+        )

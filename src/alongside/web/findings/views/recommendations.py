@@ -12,31 +12,31 @@ from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
 from alongside.web.findings.forms import RecommendationForm
-from alongside.web.findings.rules import may_rewrite
+from alongside.web.findings.rules import may_change_recommendation
 from alongside.web.findings.views.asked import number
 from alongside.web.people.viewing import programme_view
 
 
-@programme_view(P.SEE_PROGRAMME)
+@programme_view(P.READ_RECOMMENDATIONS)
 def recommendations(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What should happen now, from which findings, asked of whom."""
     context = {"recommendations": queries.recommendations(viewer)}
     return render(request, "findings/recommendations.html", context)
 
 
-@programme_view(P.WRITE_FINDING)
+@programme_view(P.WRITE_RECOMMENDATION)
 @alone
 def recommendation_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Add a recommendation."""
     return _edit_recommendation(request, programme, viewer, None)
 
 
-@programme_view(P.WRITE_FINDING)
+@programme_view(P.WRITE_RECOMMENDATION)
 @alone
 def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Change a recommendation."""
     found = queries.recommendation_for(viewer, pk)
-    if not may_rewrite(viewer, found):
+    if not may_change_recommendation(viewer, found):
         raise Refused(
             "Partners can read this recommendation now: ask a research lead to take it back from "
             "them before you change it."

@@ -72,7 +72,7 @@ def report(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
 
 @require_POST
-@programme_view(P.READ_REPORT)
+@programme_view(P.TAKE_REPORT)
 @recently_authenticated(back="report")
 def report_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """The report as a file to take away."""
