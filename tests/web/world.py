@@ -17,8 +17,12 @@ from alongside.web.people.models import (
     Programme,
     StakeholderGroup,
 )
+from alongside.web.vault.choosing import found_vaults
+from alongside.web.vault.keeping import Hands
+from alongside.web.vault.unlocking import opened_by
 
 PASSWORD = "seven quiet otters"
+PHRASE = "herons count the slow barges"
 EVERYTHING = frozenset(Permission)
 
 TURNS = [
@@ -55,6 +59,11 @@ class World:
     def viewer(self, role: Role) -> Viewer:
         return Viewer(self.accounts[role].pk, self.programme.pk, frozenset({role}))
 
+    @property
+    def hands(self) -> Hands:
+        """What the lead holds who has unlocked the vault."""
+        return Hands(self.lead.pk, opened_by(self.programme.pk, PHRASE))
+
     def span(self, words: str) -> tuple[int, int]:
         """The offsets of words in the source."""
         start = text_of(TURNS)[0].index(words)
@@ -90,6 +99,7 @@ def make_world(slug: str = "ardenvale", *, accounts: bool = True) -> World:
         slug=slug, title=f"The {slug} programme", place="Ardenvale", key_question="What changed?"
     )
     world = World(programme)
+    found_vaults(programme.pk, phrase=PHRASE)
     for hue, (key, label, zone) in enumerate(
         [
             ("police", "Police officers and staff", "police"),
@@ -180,4 +190,13 @@ def roles_with(permission: Permission) -> set[Role]:
     return {role for role in Role if permission in permissions_of(frozenset({role}))}
 
 
-__all__ = ["EVERYTHING", "PASSWORD", "TURNS", "World", "make_world", "roles_with", "turn_at"]
+__all__ = [
+    "EVERYTHING",
+    "PASSWORD",
+    "PHRASE",
+    "TURNS",
+    "World",
+    "make_world",
+    "roles_with",
+    "turn_at",
+]

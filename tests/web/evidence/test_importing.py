@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from alongside.study.errors import Refused, UnreadableFile
 from alongside.web.consent.models import Participant
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.core.sealing import unseal
 from alongside.web.evidence import importing
 from alongside.web.evidence.importing import accepting
 from alongside.web.evidence.models import Draft, Encounter, Source
+from alongside.web.vault.keeping import NOBODY, Locked
 
 GROUP = """Interviewer: What did you see at the wall that day, Danny?
 
@@ -111,16 +111,19 @@ def test_no_name_stands_in_any_table_before_or_after(world) -> None:
 def everything_stored() -> str:
     """Every value of every table, bytes as they lie."""
     found = []
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')
-            found += [
-                bytes(v) if isinstance(v, memoryview) else v for r in cursor.fetchall() for v in r
-            ]
+    for store in connections.all():
+        with store.cursor() as cursor:
+            for table in store.introspection.table_names():
+                cursor.execute(f'SELECT * FROM "{table}"')
+                found += [
+                    bytes(v) if isinstance(v, memoryview) else v
+                    for row in cursor.fetchall()
+                    for v in row
+                ]
     return "".join(v.decode("latin-1") if isinstance(v, bytes) else str(v) for v in found)
 
 
-def test_the_original_and_the_names_open_with_the_key_alone(world) -> None:
+def test_the_original_and_the_names_open_while_the_vault_is_unlocked(world) -> None:
     draft = received(world)
     decided(world, draft)
 
@@ -128,9 +131,11 @@ def test_the_original_and_the_names_open_with_the_key_alone(world) -> None:
 
     viewer = world.viewer(Role.LEAD)
     original = type(source).original.related.related_model.objects.for_viewer(viewer).get()
-    assert original.open() == ("group.txt", GROUP.encode())
+    assert original.open(world.hands) == ("group.txt", GROUP.encode())
+    with pytest.raises(Locked):
+        original.open(NOBODY)
     names = type(source).name_map.related.related_model.objects.for_viewer(viewer).get()
-    assert "Danny Ostler" in json.dumps(json.loads(unseal(names.sealed)))
+    assert "Danny Ostler" in names.open(world.hands).to_json()
 
 
 @pytest.mark.parametrize(

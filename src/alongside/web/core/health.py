@@ -36,7 +36,7 @@ def checks() -> list[Check]:
 def _keys(folder: Path) -> Iterator[Check]:
     for name, lost in [
         ("django.key", "everybody has to sign in again"),
-        ("instance.key", "no sealed original can be opened without it"),
+        ("instance.key", "no file that waits for decisions can be opened without it"),
     ]:
         path = folder / "keys" / name
         if not path.is_file():
@@ -109,21 +109,24 @@ def _ledger() -> Check:
 
 
 def _sealed() -> Check:
-    from django.db import connection
+    from django.db import connections
 
     from alongside.web.core.sealing import unseal
 
-    with connection.cursor() as cursor:
-        # Ciphertext, past the guard on purpose: nobody is looking, and nothing of it is shown.
-        cursor.execute("SELECT sealed FROM evidence_original ORDER BY id DESC LIMIT 1")
+    with connections["keys"].cursor() as cursor:
+        # Past the vault on purpose: nobody is looking, and nothing of it is shown.
+        cursor.execute(
+            "SELECT sealed_private FROM vault_personkey WHERE vault_id IS NULL "
+            "ORDER BY made_at DESC LIMIT 1"
+        )
         row = cursor.fetchone()
     if row is None:
-        return Check("sealed originals", True, "There are none yet.")
+        return Check("what waits", True, "No file waits for decisions.")
     try:
         unseal(bytes(row[0]))
     except AlongsideError as error:
-        return Check("sealed originals", False, str(error))
-    return Check("sealed originals", True, "This instance's key opens them.")
+        return Check("what waits", False, str(error))
+    return Check("what waits", True, "This instance's key opens the files that wait.")
 
 
 def _hosting(folder: Path) -> Check:

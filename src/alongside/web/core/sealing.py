@@ -1,8 +1,8 @@
-"""Sealing: originals and name maps are encrypted on arrival.
+"""Sealing with the instance's key: what waits for a decision, and the running server opens.
 
 The instance has one Curve25519 key pair. What is sealed with the public half can only be opened
-with the private half, which lies in a file of its own (mode 0600), apart from the database.
-``docs/decisions/0004-sealing.md`` says what this does and does not protect against.
+with the private half, which lies in a file of its own (mode 0600), apart from the databases. What
+is kept for good is sealed to a vault instead: ``docs/decisions/0009-three-stores.md``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def unseal(sealed: bytes | memoryview) -> bytes:
         return SealedBox(_private_key(_key_path())).decrypt(bytes(sealed))
     except CryptoError as error:
         raise Refused(
-            "A sealed original cannot be opened: this instance's key is not the one that sealed "
+            "A file that waits cannot be opened: this instance's key is not the one that sealed "
             "it. Restore the key file from its own backup."
         ) from error
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import transaction
-
 from alongside.web.core.policy import Role
 from alongside.web.demo.concluding import conclude
 from alongside.web.demo.content_files import read_yaml
 from alongside.web.demo.listening import code_texts, codebook, listen, write_memos
-from alongside.web.demo.members import join, viewer_of
+from alongside.web.demo.members import choose_phrase, join, viewer_of
 from alongside.web.demo.partners import partners
 from alongside.web.people.models import Programme
+from alongside.web.vault import stores
 
 
 def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Programme:
     """The demo programme with its study; ``tell`` hears what is being done."""
-    with transaction.atomic():
+    with stores.together():
         tell("The programme, its partners and its members …")
         together = partners()
         accounts = join(together.programme, together.organisations)
+        choose_phrase(together.programme)
         lead, second = accounts[Role.LEAD], accounts[Role.CODER]
         tell("Sixteen conversations, with names replaced …")
         sources = listen(together, lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from alongside.privacy import NameMap as NameMapValue
 from alongside.privacy import Suggestion, pseudonymise, residual
@@ -14,8 +14,6 @@ from alongside.study import Transcript, Turns
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.models import Event
-from alongside.web.core.sealing import seal
-from alongside.web.evidence.assigning import assign_to_every_coder
 from alongside.web.evidence.importing.reading import Reading, asked_as, forget, known_as, reading
 from alongside.web.evidence.models import (
     Draft,
@@ -27,6 +25,7 @@ from alongside.web.evidence.models import (
 )
 from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import Account, StakeholderGroup
+from alongside.web.vault.stores import together
 
 
 def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
@@ -40,13 +39,12 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
     transcript, names = replaced(read)
     _refuse_names_beside_the_text(read, names)
     try:
-        with transaction.atomic():
+        with together():
             _refuse_stale(draft, read)
             source = _entered(draft, read, transcript, by)
             people = _participants(draft, read, groups, by)
             source.encounter.participants.set(people)
-            assign_to_every_coder(source, by=by)
-            _sealed(draft, source, names)
+            _sealed(draft, source, names, people)
             draft.discard(by=by)
     except IntegrityError as error:
         raise Refused(_not_twice(read)) from error
@@ -59,7 +57,7 @@ def _refuse_stale(draft: Draft, read: Reading) -> None:
     now = Draft.objects.again(draft)
     if now is None:
         raise Refused(_not_twice(read))
-    if bytes(now.sealed_decisions or b"") != bytes(draft.sealed_decisions or b""):
+    if now.edition != draft.edition:
         raise Refused(
             "Something was decided about this file in another window meanwhile: look at it once "
             "more, then confirm."
@@ -237,14 +235,16 @@ def _participant(draft: Draft, told: dict, group: StakeholderGroup, by: Account)
     return person
 
 
-def _sealed(draft: Draft, source: Source, names: NameMapValue) -> None:
+def _sealed(draft: Draft, source: Source, names: NameMapValue, people: list[Participant]) -> None:
+    """What came in opens only with the keys of all who speak in it."""
     name, content = draft.open()
+    guids = [person.guid for person in people]
     original = Original(programme_id=draft.programme_id, source=source)
-    original.keep(content, name=name)
+    original.keep(content, name=name, people=guids)
     original.save(force_insert=True)
-    NameMap(
-        programme_id=draft.programme_id, source=source, sealed=seal(names.to_json().encode())
-    ).save(force_insert=True)
+    kept = NameMap(programme_id=draft.programme_id, source=source)
+    kept.keep(names, people=guids)
+    kept.save(force_insert=True)
 
 
 def _not_twice(read: Reading) -> str:

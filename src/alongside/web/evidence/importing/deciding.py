@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
-
 from alongside.study.errors import Refused
-from alongside.web.evidence.importing.reading import forget
+from alongside.web.evidence.importing.reading import GONE, forget
 from alongside.web.evidence.models import Draft
 from alongside.web.people.models import Account
+from alongside.web.vault.stores import together
 
-GONE = (
-    "This file no longer waits here: it was brought in or thrown away, perhaps in another window. "
-    "If you need it again, bring it in once more."
-)
 PARTS = ("encoding", "speakers", "also", "names", "added", "rest", "encounter")
 
 
@@ -75,17 +70,18 @@ def decide_rest(draft: Draft, *, accept: bool) -> None:
 def discard(draft: Draft, *, by: Account) -> None:
     """Throw the file and every decision about it away."""
     forget(draft)
-    draft.discard(by=by)
+    with together():
+        draft.discard(by=by)
 
 
 @contextmanager
 def _standing(draft: Draft) -> Iterator[dict[str, Any]]:
     """The decisions as they stand now, to be changed, so that those of two windows add up."""
-    with transaction.atomic():
+    with together():
         now = Draft.objects.again(draft)
         if now is None:
             raise Refused(GONE)
         decisions = now.decisions
         yield decisions
         now.decide(decisions)
-    draft.sealed_decisions = now.sealed_decisions
+    draft.edition = now.edition

@@ -14,10 +14,15 @@ from alongside.formats import speakers as speaking
 from alongside.privacy import Suggestion, suggest
 from alongside.privacy.standing import occurrences
 from alongside.study import Transcript, Turns
+from alongside.study.errors import NotFound, Refused
 from alongside.study.transcript import Certainty
 from alongside.web.evidence.models import Draft
 
 ROLES = ("participant", "facilitator", "not_speaker")
+GONE = (
+    "This file no longer waits here: it was brought in or thrown away, perhaps in another window. "
+    "If you need it again, bring it in once more."
+)
 _MOST_KEPT = 8
 _read: OrderedDict[tuple, Transcript] = OrderedDict()
 
@@ -96,10 +101,13 @@ def reading(draft: Draft, *, guarded: bool = True) -> Reading:
     """Read a draft again under the decisions that are kept with it.
 
     ``guarded`` reads the file in a process of its own, with little memory and time: always for
-    files that strangers made. Raises UnreadableFile.
+    files that strangers made. Raises UnreadableFile, and Refused where it no longer waits.
     """
-    decisions = draft.decisions
-    name, content = draft.open()
+    try:
+        decisions = draft.decisions
+        name, content = draft.open()
+    except NotFound as error:
+        raise Refused(GONE) from error
     transcript = _transcript(draft, name, content, decisions.get("encoding"), guarded)
     found = _speakers(transcript, decisions.get("speakers", {}))
     corrected = _corrected(transcript, found, frozenset(decisions.get("also", ())))

@@ -7,23 +7,27 @@ from django.conf import settings
 from alongside.study.errors import Refused
 from alongside.web.evidence.models import Draft
 from alongside.web.people.models import Account, Programme
+from alongside.web.vault.keeping import require_vault
+from alongside.web.vault.stores import together
 
 LONGEST_NAME = 200
 
 
 def receive(programme: Programme, *, by: Account, name: str, content: bytes) -> Draft:
-    """Keep a file, sealed. Raises Refused for one that is empty or too large.
+    """Keep a file, sealed. Raises Refused for one that is empty or too large, or without a vault.
 
     Only the last part of a name with folders in it is kept.
     """
+    require_vault(programme.pk)
     name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()[-LONGEST_NAME:] or "transcript"
     if not content:
         raise Refused(f"{name} is empty: choose the file again, or save it again first.")
     if len(content) > settings.UPLOAD_LIMIT:
         raise Refused(too_large(name))
     draft = Draft(programme=programme, uploaded_by=by)
-    draft.keep(content, name=name)
-    draft.arrive(by=by)
+    with together():
+        draft.keep(content, name=name)
+        draft.arrive(by=by)
     return draft
 
 

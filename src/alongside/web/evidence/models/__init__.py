@@ -6,9 +6,8 @@ from alongside.web.evidence.models.coding import Coding
 from alongside.web.evidence.models.draft import Draft
 from alongside.web.evidence.models.encounter import Encounter
 from alongside.web.evidence.models.memo import Memo
+from alongside.web.evidence.models.original import NameMap, Original
 from alongside.web.evidence.models.source import (
-    NameMap,
-    Original,
     Source,
     turns_as_columns,
     turns_from_columns,

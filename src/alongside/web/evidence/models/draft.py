@@ -12,13 +12,19 @@ from alongside.web.core.guard import GuardedManager
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.core.policy import Condition, Object, Permission
-from alongside.web.core.sealing import seal, unseal
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Programme
+from alongside.web.vault.keeping import RAW, forget, hold, open_held, open_name
+
+FILE, DECISIONS = "draft", "decisions"
 
 
 class Draft(Record):
-    """An upload before it is a source: the file and every decision so far, all sealed."""
+    """An upload before it is a source: the file and every decision so far, in the raw store.
+
+    They lie there under ``waiting``, with a key of their own that the running server can open and
+    that is destroyed with the draft. ``edition`` counts the decisions.
+    """
 
     guarded_by = Permission.IMPORT_SOURCE
     on_withdrawal = OnWithdrawal.erased
@@ -26,9 +32,8 @@ class Draft(Record):
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    sealed = models.BinaryField()
-    sealed_name = models.BinaryField()
-    sealed_decisions = models.BinaryField(null=True)
+    waiting = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    edition = models.PositiveIntegerField(default=0)
     size = models.PositiveBigIntegerField()
 
     objects = GuardedManager()
@@ -58,25 +63,36 @@ class Draft(Record):
         gone = self.pk
         self.delete()
         self.pk = gone  # the ledger tells which one went
+        forget(self.waiting)
 
     def keep(self, content: bytes, *, name: str) -> None:
         """Seal the file and its name."""
-        self.sealed, self.sealed_name, self.size = seal(content), seal(name.encode()), len(content)
+        self.size = len(content)
+        self._hold(FILE, content, name)
 
     def open(self) -> tuple[str, bytes]:
-        """The file's name and content."""
-        return unseal(self.sealed_name).decode(), unseal(self.sealed)
+        """The file's name and content. Raises NotFound where it was thrown away meanwhile."""
+        return open_held(kind=FILE, about=self.waiting)
 
     def open_name(self) -> str:
         """The file's name alone."""
-        return unseal(self.sealed_name).decode()
+        return open_name(RAW, kind=FILE, about=self.waiting)
 
     @property
     def decisions(self) -> dict:
         """What the person has decided so far: encoding, speakers, names."""
-        return json.loads(unseal(self.sealed_decisions)) if self.sealed_decisions else {}
+        if not self.edition:
+            return {}
+        return json.loads(open_held(kind=DECISIONS, about=self.waiting)[1])
 
     def decide(self, decisions: dict) -> None:
         """Keep decisions, sealed: they hold names."""
-        self.sealed_decisions = seal(json.dumps(decisions).encode())
-        self.save(update_fields=["sealed_decisions"])
+        self._hold(DECISIONS, json.dumps(decisions).encode())
+        self.edition += 1
+        self.save(update_fields=["edition"])
+
+    def _hold(self, kind: str, content: bytes, name: str = "") -> None:
+        hold(
+            programme_id=self.programme_id, kind=kind, about=self.waiting, content=content,
+            name=name,
+        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sources: pseudonymised texts, with the sealed original and name map beside each."""
+"""Sources: pseudonymised texts, with their turns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from alongside.web.core.guard import GuardedManager
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.core.policy import Permission
-from alongside.web.core.sealing import seal, unseal
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models.encounter import Encounter
 from alongside.web.people.models import Programme
@@ -72,54 +71,6 @@ class Source(Record):
     def arrive(self, *, by) -> None:
         """Enter the study: from now on it can be read and coded."""
         self.save(force_insert=True)
-
-
-class Original(Record):
-    """The file as it arrived, sealed. Opening one is told in the ledger."""
-
-    guarded_by = Permission.OPEN_ORIGINAL
-    on_withdrawal = OnWithdrawal.erased
-
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
-    source = models.OneToOneField(Source, models.CASCADE, related_name="original")
-    sealed = models.BinaryField()
-    sealed_name = models.BinaryField()
-    size = models.PositiveBigIntegerField()
-
-    objects = GuardedManager()
-
-    class Meta:
-        base_manager_name = "objects"
-
-    def __str__(self) -> str:
-        return f"original {self.pk}"
-
-    def keep(self, content: bytes, *, name: str) -> None:
-        """Seal a file and its name; neither is readable in the table."""
-        self.sealed, self.sealed_name, self.size = seal(content), seal(name.encode()), len(content)
-
-    def open(self) -> tuple[str, bytes]:
-        """The file's name and content."""
-        return unseal(self.sealed_name).decode(), unseal(self.sealed)
-
-
-class NameMap(Record):
-    """Who is who in one source, sealed apart from the text."""
-
-    guarded_by = Permission.OPEN_ORIGINAL
-    on_withdrawal = OnWithdrawal.erased
-
-    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
-    source = models.OneToOneField(Source, models.CASCADE, related_name="name_map")
-    sealed = models.BinaryField()
-
-    objects = GuardedManager()
-
-    class Meta:
-        base_manager_name = "objects"
-
-    def __str__(self) -> str:
-        return f"name map {self.pk}"
 
 
 def turns_as_columns(turns: Turns) -> dict[str, list]:

@@ -66,7 +66,7 @@ def _waiting(viewer) -> dict:
     rows = []
     for draft in queries.drafts(viewer):
         rows.append(
-            {"draft": draft, "name": draft.open_name(), "begun": bool(draft.sealed_decisions)}
+            {"draft": draft, "name": draft.open_name(), "begun": draft.edition > 0}
         )
     names = [row["name"] for row in rows]
     for row in rows:
