@@ -20,7 +20,7 @@ def assign(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evidence", "0002_words_are_counted_by_index"),
+        ("evidence", "0003_what_came_in_lies_in_stores_of_its_own"),
         ("people", "0003_safeguarding_leads_and_keyholders_are_members"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
