@@ -30,6 +30,7 @@ COMMANDS = {
     "pseudonymise": ("pseudonymise", "find names in a transcript and replace them"),
     "report": ("report", "write a deck or a report from a report model"),
     "verify": ("verify", "check the quotations of a finished deck against a study"),
+    "withdraw": ("withdraw", "take a participant's part out of an instance, everywhere"),
     "doctor": ("doctor", "check an instance: keys, permissions, migrations, integrity"),
 }
 

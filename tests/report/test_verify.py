@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -12,10 +13,11 @@ from tests.report.ardenvale import model, source, study
 from tests.report.test_seed import MODEL, TEMPLATE
 
 from alongside.cli import main
-from alongside.formats import write_study
+from alongside.formats import read_study, write_study
 from alongside.report import compose, read_model, read_template
 from alongside.report.verify import verify
-from alongside.study import Case, Study, UnreadableFile, UnsafeFile
+from alongside.study import Case, Study, UnreadableFile, UnsafeFile, Withdrawn
+from alongside.study.withdrawn import mark_of
 
 
 def deck(path, *frames):
@@ -395,3 +397,39 @@ def test_the_command_prints_what_others_rely_on(tmp_path, capsys):
         "1 of 1 quotations in deck.pptx is not verified: mend or take out what is listed, and "
         "check it again.\n"
     )
+
+
+def test_words_of_somebody_who_left_the_study_are_withdrawn_though_it_holds_none_of_them(tmp_path):
+    whole = study()
+    gone = frozenset(mark_of(one, key="k") for one in ["vp2", "We came for the bread"])
+    left = replace(
+        whole,
+        sources=tuple(s for s in whole.sources if "VP2" not in s.speakers),
+        codings=(),
+        cases=tuple(case for case in whole.cases if case.name != "VP2"),
+        withdrawn=Withdrawn("k", gone),
+    )
+    made = deck(
+        tmp_path / "old.pptx",
+        "“anybody rang me in March” (VP 02)",
+        "“we came for the bread…” (FG3)",
+        "“I know her name now” (Res4)",
+    )
+
+    assert verdicts(made, left) == [
+        ("VP 02", "withdrawn"),
+        ("FG3", "withdrawn"),
+        ("Res4", "verified"),
+    ]
+
+
+def test_a_study_file_can_be_asked_who_withdrew_and_names_nobody(tmp_path):
+    path = tmp_path / "study.qdpx"
+    gone = Withdrawn("k", frozenset({mark_of("vp2", key="k")}))
+
+    write_study(replace(study(), withdrawn=gone), path)
+
+    assert read_study(path).withdrawn == gone
+    with zipfile.ZipFile(path) as package:
+        told = json.loads(package.read("alongside/study.json"))["withdrawn"]
+    assert "vp2" not in str(told).casefold()

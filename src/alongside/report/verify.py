@@ -28,6 +28,7 @@ Verdict = Literal["verified", "altered", "withdrawn", "unconsented", "unknown"]
 QUOTE_CONSENT = "quote"
 LONG_LINE = 5  # words from which a line above a call-out is no heading
 LONGEST_LEAD_IN = 8
+WITHDRAWN = "This participant has withdrawn: take the words out."
 _GAP, _MARKED = re.compile(r"\w.*\[(?:…|\.\.\.)\]"), re.compile(r"[“\"].*[”\"]")
 
 
@@ -70,7 +71,7 @@ def verify(deck: str | Path, study: Study) -> Verification:
 def verify_text(blocks: list[TextBlock], study: Study) -> Verification:
     """The same for text that was read already."""
     checking = _Checking(study)
-    found = list(quotations(blocks, known=checking.spoken.knows))
+    found = list(quotations(blocks, known=checking.knows))
     return Verification(
         tuple(checking.check(one) for one in found if isinstance(one, Attributed)),
         tuple(one for one in found if isinstance(one, Unattributed)),
@@ -84,7 +85,13 @@ class _Checking:
         self.study = study
         self.spoken = Spoken(study)
 
+    def knows(self, code: str) -> bool:
+        """Whether a code is that of somebody in the study, or of somebody who has left it."""
+        return self.spoken.knows(code) or self.study.withdrawn.has(canonical(code))
+
     def check(self, quoted: Attributed) -> Checked:
+        if withdrawn := self._withdrawn(quoted):
+            return self._checked(quoted, withdrawn, "withdrawn", WITHDRAWN)
         if not self.spoken.knows(quoted.code):
             detail = f"There is no participant or group “{quoted.code}” in this study."
             return self._checked(quoted, quoted.choices[0], "unknown", detail)
@@ -95,6 +102,13 @@ class _Checking:
         if said:
             return self._checked(quoted, words, "verified", _note(reading))
         return self._checked(quoted, words, "altered", self._why(quoted.code, words, turns))
+
+    def _withdrawn(self, quoted: Attributed) -> str | None:
+        """The wording of somebody who has withdrawn, known by its mark or by that of the code."""
+        gone = self.study.withdrawn
+        if gone.has(canonical(quoted.code)):
+            return quoted.choices[0]
+        return next((wording for wording in quoted.choices if gone.has(wording)), None)
 
     def _best(
         self, quoted: Attributed, turns: Sequence[Said]
@@ -121,7 +135,7 @@ class _Checking:
         if case is None:
             return None
         if case.withdrawn:
-            return "withdrawn", "This participant has withdrawn: take the words out."
+            return "withdrawn", WITHDRAWN
         if self._consents_kept and not case.consents.get(QUOTE_CONSENT, False):
             return "unconsented", "This participant has not agreed to be quoted: ask them first."
         return None

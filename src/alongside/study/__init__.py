@@ -17,6 +17,7 @@ from alongside.study.memo import Memo
 from alongside.study.source import Source
 from alongside.study.study import Study
 from alongside.study.transcript import Guess, Heading, Transcript, Turn, Turns
+from alongside.study.withdrawn import Withdrawn
 
 __all__ = [
     "AlongsideError",
@@ -44,4 +45,5 @@ __all__ = [
     "Turns",
     "UnreadableFile",
     "UnsafeFile",
+    "Withdrawn",
 ]

@@ -18,6 +18,7 @@ from alongside.study.finding import Finding, Quote, Recommendation
 from alongside.study.memo import Memo
 from alongside.study.source import Source
 from alongside.study.transcript import Turns
+from alongside.study.withdrawn import Withdrawn
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +26,8 @@ class Study:
     """The material as plain values. ``made_for`` says whose rules were applied, where any were.
 
     Codings, memos, findings and recommendations point at the others by index. ``repairs`` and
-    ``losses`` are what importing mended or could not bring, a sentence each.
+    ``losses`` are what importing mended or could not bring, a sentence each. ``withdrawn`` can be
+    asked whose words may no longer be used.
     """
 
     title: str = ""
@@ -41,6 +43,7 @@ class Study:
     made_for: str | None = None
     repairs: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "codings", Codings.of(self.codings))

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_APART = re.compile(r"[\W_]+")
+_APART = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")
+_BETWEEN_NUMBERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Withdrawn:
 
 
 def mark_of(told: str, *, key: str) -> str:
-    """The mark of a code or of words; case, accents' form, spaces and punctuation do not count."""
+    """The mark of a code or of words. Case, spaces and punctuation do not count, save that
+    something between two numbers keeps them apart: R1-1 is not R11."""
     plain = _APART.sub("", unicodedata.normalize("NFKC", told).casefold())
+    plain = _BETWEEN_NUMBERS.sub("-", plain)
     return hashlib.blake2b(plain.encode(), key=key.encode()[:64], digest_size=16).hexdigest()

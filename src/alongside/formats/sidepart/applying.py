@@ -23,6 +23,7 @@ from alongside.study import (
     Study,
     Turns,
 )
+from alongside.study.withdrawn import Withdrawn
 
 
 def parsed(data: bytes) -> Json | None:
@@ -57,6 +58,14 @@ def _with_record(study: Study, _: tuple[str, ...], told: Json, losses: list[str]
         repairs=_once(told["repairs"], study.repairs),
         losses=_once(told["losses"], study.losses),
     )
+
+
+def _with_withdrawn(study: Study, _: tuple[str, ...], told: Json, losses: list[str]) -> Study:
+    part = told.get("withdrawn")
+    if part is None:
+        return study
+    marks = frozenset(str(one) for one in part["marks"])
+    return replace(study, withdrawn=Withdrawn(str(part["key"]), marks))
 
 
 def _once(earlier: Iterable[object], now: tuple[str, ...]) -> tuple[str, ...]:
@@ -193,4 +202,5 @@ _SECTIONS: dict[str, Callable[[Study, tuple[str, ...], Json, list[str]], Study]]
     "consents": _with_cases,
     "memos on cases": _with_memos,
     "findings and quotes": _with_findings,
+    "marks of who withdrew": _with_withdrawn,
 }

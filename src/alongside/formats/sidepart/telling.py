@@ -38,6 +38,11 @@ def pieces(study: Study, ids: Identities) -> Iterator[str]:
         "findings": [_plain(f) for f in study.findings],
         "recommendations": [_plain(r) for r in study.recommendations],
     }
+    if study.withdrawn:
+        head["withdrawn"] = {
+            "key": study.withdrawn.key,
+            "marks": sorted(study.withdrawn.marks),
+        }
     yield _dumped(head)[:-1] + ',"sources":['
     for index, source in enumerate(study.sources):
         yield ("," if index else "") + "\n" + _dumped(_source(source, ids.sources[index]))

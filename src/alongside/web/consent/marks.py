@@ -9,18 +9,32 @@ from pathlib import Path
 
 from django.conf import settings
 
-from alongside.study.withdrawn import mark_of
+from alongside.report.codes import canonical
+from alongside.study.withdrawn import Withdrawn, mark_of
+from alongside.web.consent.models import Receipt
 
 
-def mark(programme_id: int, told: str) -> str:
-    """The mark of a participant code or of a quotation's words in one programme."""
-    return mark_of(told, key=key_of(programme_id))
+def mark(programme_id: int, words: str) -> str:
+    """The mark of a quotation's words in one programme."""
+    return mark_of(words, key=key_of(programme_id))
+
+
+def mark_of_code(programme_id: int, code: str) -> str:
+    """The mark of a participant code, however it is written."""
+    return mark(programme_id, canonical(code))
 
 
 def key_of(programme_id: int) -> str:
     """The key of a programme's marks. It leaves the house in study files alone."""
     path = Path(settings.ALONGSIDE_KEYS) / "marks.key"
     return hashlib.blake2b(str(programme_id).encode(), key=_key(path), digest_size=16).hexdigest()
+
+
+def withdrawn_from(programme_id: int) -> Withdrawn:
+    """Whom a programme's study may be asked about, as it goes into a study file."""
+    receipts = Receipt.objects.filter(programme_id=programme_id).values_list("marks", flat=True)
+    marks = frozenset(one for kept in receipts for one in kept)
+    return Withdrawn(key_of(programme_id), marks) if marks else Withdrawn()
 
 
 @lru_cache(maxsize=2)

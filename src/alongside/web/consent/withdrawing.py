@@ -17,7 +17,8 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
-from alongside.web.consent.marks import mark
+from alongside.report.codes import canonical
+from alongside.web.consent.marks import mark_of_code, withdrawn_from
 from alongside.web.consent.models import Participant, Receipt, Withdrawal
 from alongside.web.core.forgetting import forget_everywhere
 from alongside.web.core.models import Event
@@ -137,11 +138,21 @@ def under_way(programme_id: int) -> bool:
     return Withdrawal.objects.filter(programme_id=programme_id).exists()
 
 
+def participant_called(programme_id: int, code: str) -> Participant | None:
+    """The participant with a code, if they are in the study."""
+    return Participant.objects.filter(programme_id=programme_id, code=code.strip()).first()
+
+
+def has_left(programme_id: int, code: str) -> bool:
+    """Whether somebody with that code has withdrawn: known by its mark alone."""
+    return withdrawn_from(programme_id).has(canonical(code))
+
+
 def _begun(participant: Participant, by: Any, how: str) -> Withdrawal:
     """The withdrawal under way, or a new one, with the keys destroyed before anything else."""
     found = Withdrawal.objects.filter(participant_guid=participant.guid).first()
     if found is None:
-        marks = [mark(participant.programme_id, participant.code)]
+        marks = [mark_of_code(participant.programme_id, participant.code)]
         for _, one in steps():
             marks += getattr(one, "marks", _no_marks)(participant)
         found = Withdrawal.objects.create(

@@ -25,6 +25,7 @@ from alongside.study import Code as CodeValue
 from alongside.study import Coding as CodingValue
 from alongside.study import Memo as MemoValue
 from alongside.study import Source as SourceValue
+from alongside.web.consent.marks import withdrawn_from
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Permission, Role
@@ -334,7 +335,8 @@ def _place(codings: Codings, one: CodingValue) -> int:
 def _built(viewer: Viewer, now: tuple[int, int, int]) -> Snapshot:
     programme = Programme.objects.get(pk=viewer.programme_id)
     source_ids, sources = _sources(viewer)
-    texts = Study(title=programme.title, sources=sources)
+    gone = withdrawn_from(viewer.programme_id)
+    texts = Study(title=programme.title, sources=sources, withdrawn=gone)
     return _coded(viewer, now, texts, source_ids, _cases(viewer))
 
 

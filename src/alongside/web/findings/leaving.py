@@ -10,10 +10,39 @@ from alongside.web.consent.models import Consent, Participant, answered
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.core.models import Event
 from alongside.web.evidence.leaving import was_cut, was_silenced
-from alongside.web.findings.models import Clearance, Finding, Quote, Recall, ThinFinding
+from alongside.web.findings.models import (
+    Clearance,
+    Finding,
+    Quote,
+    Recall,
+    Release,
+    ThinFinding,
+)
 
 # Entries of the ledger that tell of a file leaving the house, in words for a list.
 COPIES = {"take_study_file": "a study file", "take_report": "a report or deck"}
+
+
+@step(17)
+class Releases:
+    """Editions that quote them: issued ones are recalled, others are never issued."""
+
+    def foresee(self, participant: Participant) -> list[Consequence]:
+        found = list(_quoting(participant))
+        issued = tuple(str(one) for one in found if one.issued_at)
+        return [
+            Consequence("releases", len(issued), "issued editions that quote them",
+                        "are no longer read here, and copies are asked back", issued),
+            Consequence("releases_waiting", len(found) - len(issued),
+                        "editions that wait to be issued", "are thrown away"),
+        ]  # fmt: skip
+
+    def carry_out(self, participant: Participant, by) -> None:
+        for one in _quoting(participant):
+            if one.issued_at:
+                one.recall(by=by)
+            else:
+                one.drop(by=by)
 
 
 @step(20)
@@ -119,6 +148,14 @@ def _on_others(participant: Participant):
 
 def _open(finding: int, why: str) -> None:
     ThinFinding.objects.get_or_create(finding_id=finding, why=why, decided_at=None)
+
+
+def _quoting(participant: Participant):
+    return (
+        Release.objects.filter(quoted__quote__participant=participant)
+        .filter(recalled_at=None, dropped_at=None)
+        .distinct()
+    )
 
 
 def _taken(participant: Participant):

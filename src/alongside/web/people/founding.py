@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.text import slugify
 
-from alongside.study.errors import Refused
+from alongside.study.errors import NotFound, Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.people.models import Invitation, Programme, StakeholderGroup
@@ -53,6 +53,19 @@ def first_invitation(programme: Programme, email: str) -> tuple[Invitation, str]
     """An invitation to lead a programme, from whoever runs the server, and its link's secret."""
     invitation = Invitation(programme=programme, email=email.casefold(), role=Role.LEAD)
     return invitation, invitation.offer(by=None)
+
+
+def programme_called(name: str) -> Programme:
+    """The programme with an address or a title, for whoever runs the server. Raises NotFound."""
+    found = (
+        Programme.objects.filter(slug=name).first()
+        or Programme.objects.filter(title__iexact=name.strip()).first()
+    )
+    if found is None:
+        raise NotFound(
+            f"There is no programme “{name}” here: give its address, as in /p/ADDRESS/, or title."
+        )
+    return found
 
 
 def programmes() -> list[Programme]:

@@ -2,6 +2,7 @@
 
 from alongside.web.evidence.leaving.cutting_out import cut_out, was_cut
 from alongside.web.evidence.leaving.echoing import Echoes, was_silenced
+from alongside.web.evidence.leaving.kept import forget_drafts, forget_lines
 from alongside.web.evidence.leaving.mentioning import Mentions
 from alongside.web.evidence.leaving.parts import Part, parts_of
 from alongside.web.evidence.leaving.sealed import Drafts, Sealed
@@ -15,6 +16,8 @@ __all__ = [
     "Sealed",
     "Texts",
     "cut_out",
+    "forget_drafts",
+    "forget_lines",
     "parts_of",
     "was_cut",
     "was_silenced",
