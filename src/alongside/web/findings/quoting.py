@@ -200,11 +200,7 @@ def quote_words(
     A new one that stands already, word for word and for the same finding, is answered as it is.
     """
     participant = participant_of(spoken)
-    if not participant.agrees_to(Consent.Use.QUOTE):
-        raise Refused(
-            f"{participant.code} has not agreed to be quoted: ask them first, or choose somebody "
-            "else's words."
-        )
+    _refuse_unpermitted(participant, quote)
     checked = cut(spoken, parts_from(written))
     quote.source, quote.participant = spoken.source, participant
     quote.programme_id = viewer.programme_id
@@ -219,6 +215,20 @@ def quote_words(
     if twin is None:
         quote.select(by=by)
     return twin or quote
+
+
+def _refuse_unpermitted(participant: Participant, quote: Quote) -> None:
+    stands = participant.standing(Consent.Use.QUOTE)
+    if not stands.yes:
+        raise Refused(
+            f"{participant.code} has not agreed to be quoted: {participant.code} {stands.reason}. "
+            "Ask them first, or choose somebody else's words."
+        )
+    named = participant.standing(Consent.Use.QUOTE_WITH_ATTRIBUTE)
+    if quote.attribute and not named.yes:
+        raise Refused(
+            f"{participant.code} {named.reason}: leave the attribute out, or ask them first."
+        )
 
 
 def _twin(quote: Quote) -> Quote | None:

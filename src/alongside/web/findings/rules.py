@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
-from alongside.web.consent.models import Consent
+from alongside.web.consent.models import Use
+from alongside.web.consent.rules import agreeing
 from alongside.web.core.policy import Action, Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.rules import assigned
-from alongside.web.findings.models import Clearance, Finding, Quote, Recommendation
+from alongside.web.findings.models import Approval, Clearance, Finding, Quote, Recommendation
+
+
+# A clearance that needs two stands once the second has given theirs.
+STANDING = Q(needs_second=False) | Q(seconded_by__isnull=False)
 
 
 def readable_findings(viewer: Viewer) -> QuerySet[Finding]:
@@ -54,16 +59,13 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
     Outside the research team a quote is there only while it is cleared, its participant agrees to
     be quoted, and its finding is published.
     """
-    answer = (
-        Consent.objects.filter(participant=OuterRef("participant"), use=Consent.Use.QUOTE)
-        .order_by("-id")
-        .values("yes")[:1]
-    )
+    clearances = Clearance.objects.filter(quote=OuterRef("pk"), ended_at=None)
     quotes = (
         Quote.objects.filter(programme_id=viewer.programme_id, finding__isnull=False)
         .annotate(
-            cleared=Exists(Clearance.objects.filter(quote=OuterRef("pk"), ended_at=None)),
-            agreed=Subquery(answer),
+            cleared=Exists(clearances.filter(STANDING)),
+            half_cleared=Exists(clearances.exclude(STANDING)),
+            agreed=ExpressionWrapper(permitted(), output_field=BooleanField()),
         )
         .select_related("finding", "participant__group")
         .order_by("finding__position", "finding_id", "position", "id")
@@ -74,6 +76,37 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
         return quotes.filter(CLEARED, finding__in=Finding.objects.filter(PUBLISHED))
     own = assigned(viewer)
     return quotes if own is None else quotes.filter(CLEARED | Q(source_id__in=own))
+
+
+def permitted() -> Q:
+    """The condition that a quote's speaker lets it be used as it stands now.
+
+    They agree to be quoted; with an attribute, to that as well; they have not said no to this
+    quote; and where they asked to see each first, they have said yes to this one.
+    """
+    said = Approval.objects.filter(quote=OuterRef("pk"), ended_at=None)
+    against = Exists(said.exclude(answer=Approval.Answer.YES))
+    seen = Exists(said.filter(answer=Approval.Answer.YES))
+    named = Q(attribute="") | agreeing(Use.QUOTE_WITH_ATTRIBUTE)
+    first = ~agreeing(Use.APPROVE_QUOTES) | Q(seen)
+    return agreeing(Use.QUOTE) & named & ~Q(against) & first
+
+
+def obstacle(quote: Quote) -> str:
+    """Why a quote's speaker does not let it be used as it stands, in a sentence; or nothing."""
+    person = quote.participant
+    for use in (Use.QUOTE, *([Use.QUOTE_WITH_ATTRIBUTE] if quote.attribute else [])):
+        stands = person.standing(use)
+        if not stands.yes:
+            return f"{person.code} {stands.reason}"
+    said = quote.approvals.filter(ended_at=None).first()
+    if said is not None and said.answer == Approval.Answer.NO:
+        return f"{person.code} said no to this quote"
+    if said is not None and said.answer == Approval.Answer.CHANGE:
+        return f"{person.code} wants this quote changed first"
+    if said is None and person.agrees_to(Use.APPROVE_QUOTES):
+        return f"{person.code} sees each quote before it is used and has not said yes to this one"
+    return ""
 
 
 def may_change_quote(viewer: Viewer, quote: Quote) -> bool:

@@ -1,5 +1,6 @@
 """What is claimed, in whose words, and what should follow."""
 
+from alongside.web.findings.models.approval import Approval
 from alongside.web.findings.models.finding import Finding, Location
 from alongside.web.findings.models.override import Override
 from alongside.web.findings.models.quote import Checked, Clearance, Quote
@@ -9,6 +10,7 @@ from alongside.web.findings.models.release import Release, ReleasedQuote, Releas
 from alongside.web.findings.models.thin_finding import ThinFinding
 
 __all__ = [
+    "Approval",
     "Checked",
     "Clearance",
     "Finding",

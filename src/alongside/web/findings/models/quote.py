@@ -105,6 +105,7 @@ class Quote(Record):
         self.cut_by = by
         self.save()
         self.clearances.filter(ended_at=None).update(ended_at=timezone.now())
+        self.approvals.filter(ended_at=None).update(ended_at=timezone.now())
 
     @verb
     def drop(self, *, by) -> None:

@@ -23,7 +23,7 @@ from alongside.web.findings.quoting import (
     turn_at,
     written_from,
 )
-from alongside.web.findings.rules import may_change_quote
+from alongside.web.findings.rules import may_change_quote, obstacle
 from alongside.web.findings.views.asked import number
 from alongside.web.people.viewing import programme_view
 
@@ -128,7 +128,7 @@ def quote_clearance(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
         found.unclear(by=request.user)
         messages.success(request, "Readers can no longer be shown this quote.")
     elif not found.agreed:
-        raise Refused(f"{found.participant.code} has not agreed to be quoted: ask them first.")
+        raise Refused(f"{obstacle(found)}: ask them first.")
     elif not stands(viewer, found):
         raise Refused("These words no longer stand in their source: cut the quote again first.")
     elif request.POST.get("seen", found.fingerprint) != found.fingerprint:
