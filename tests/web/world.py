@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from alongside.web.consent.models import Consent, Participant
+from alongside.web.core.law import terms
 from alongside.web.core.policy import ROLE_LABELS, Permission, Role, permissions_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Assignment, Code, Coding, Encounter, Source
@@ -12,11 +13,14 @@ from alongside.web.findings.models import Finding, Quote, Recommendation
 from alongside.web.findings.quoting import draft_for, quote_words, turn_at
 from alongside.web.people.models import (
     Account,
+    Collection,
     Membership,
     Organisation,
     Programme,
+    Promise,
     StakeholderGroup,
 )
+from alongside.web.people.queries import PARTNERS
 from alongside.web.vault.choosing import found_vaults
 from alongside.web.vault.keeping import Hands
 from alongside.web.vault.unlocking import opened_by
@@ -70,12 +74,13 @@ class World:
         return start, start + len(words)
 
     def quote(self, words: str, *, written: str = "", finding: Finding | None = None) -> Quote:
-        """A quote of words of the source, chosen by the lead."""
+        """A quote of words of the source, chosen by the coder: the lead clears it."""
         viewer = self.viewer(Role.LEAD)
         start, end = self.span(words)
         draft, spoken = draft_for(viewer, self.source.pk, start, end, code=None, finding=None)
         draft.finding, draft.by_session = finding or self.finding, False
-        return quote_words(viewer, draft, by=self.lead, spoken=spoken, written=written or words)
+        by = self.accounts[Role.CODER]
+        return quote_words(viewer, draft, by=by, spoken=spoken, written=written or words)
 
 
 def text_of(turns: list[tuple[str, str]]) -> tuple[str, dict[str, list]]:
@@ -95,6 +100,14 @@ def text_of(turns: list[tuple[str, str]]) -> tuple[str, dict[str, list]]:
 
 def make_world(slug: str = "ardenvale", *, accounts: bool = True) -> World:
     """A programme with one coded source, two findings, four quotes and a recommendation."""
+    world = make_members(slug, accounts=accounts)
+    _listen(world)
+    _conclude(world)
+    return world
+
+
+def make_members(slug: str = "ardenvale", *, accounts: bool = True) -> World:
+    """A programme with a member in every role, before anybody was heard."""
     programme = Programme.objects.create(
         slug=slug, title=f"The {slug} programme", place="Ardenvale", key_question="What changed?"
     )
@@ -127,8 +140,9 @@ def make_world(slug: str = "ardenvale", *, accounts: bool = True) -> World:
         )
         Membership.objects.create(account=account, programme=programme, role=role)
         world.accounts[role] = account
-    _listen(world)
-    _conclude(world)
+        if role in PARTNERS:
+            Promise(account=account, programme=programme, version=terms().version).give(by=account)
+    Collection(programme=programme).open(by=world.lead)
     return world
 
 

@@ -144,7 +144,7 @@ def test_the_pages_lead_from_the_link_into_the_programme(world, signed_in):
         follow=True,
     )
 
-    assert joined.redirect_chain[-1][0] == reverse("programme", args=[world.programme.slug])
+    assert joined.redirect_chain[-1][0] == reverse("promise", args=[world.programme.slug])
     again = Client(SERVER_NAME="localhost").post(address, {"secret": secret})
     assert (again.status_code, b"does not work" in again.content) == (422, True)
 

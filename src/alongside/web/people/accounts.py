@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
 from alongside.web.people.models import Account
+from alongside.web.people.recent import proved_recently
 
 SENTENCES = {
     "password_changed.txt": "Your password is changed.",
@@ -37,6 +39,10 @@ class ClosedSignUp(DefaultAccountAdapter):
         sentence = SENTENCES.get(template.rsplit("/", 1)[-1])
         if sentence:
             super().add_message(request, level, message=sentence)
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Signing in counts as much as proving it again, for ten minutes."""
+        return not proved_recently(context.request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict]:
         """The ways to prove again who one is, in our own words."""

@@ -52,7 +52,7 @@ def waive_second_factor(account: Account) -> None:
     account.save(update_fields=["second_factor_waived"])
 
 
-def note_in(request: HttpRequest, account: Account) -> None:
+def note_in(request: HttpRequest, account: Any) -> None:
     """The session knows whether a second factor is still to come; asked once, not at each page."""
     day = needed_from(account)
     if day is None:
@@ -61,10 +61,21 @@ def note_in(request: HttpRequest, account: Account) -> None:
         request.session[NEEDED_FROM] = day.isoformat()
 
 
+def roles_changed(request: HttpRequest) -> None:
+    """The account is something else now: other browsers are signed out, this one has a new key."""
+    account: Any = request.user
+    end_all(account, by=account, but=request)
+    request.session.cycle_key()
+    note_in(request, account)
+
+
 def is_overdue(request: HttpRequest) -> bool:
-    """Whether the day has come."""
+    """Whether the day has come; asked again then, since one may have been set up elsewhere."""
     day = request.session.get(NEEDED_FROM)
-    return bool(day) and timezone.localdate() >= date.fromisoformat(day)
+    if not day or timezone.localdate() < date.fromisoformat(day):
+        return False
+    note_in(request, request.user)
+    return NEEDED_FROM in request.session
 
 
 class SecondFactorMiddleware:

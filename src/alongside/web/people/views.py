@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.limits import limited
 from alongside.web.core.policy import GRANTS, ROLE_LABELS, Role
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.people import queries
+from alongside.web.people.factors import roles_changed
 from alongside.web.people.forms import GroupForm, InvitationForm, JoinForm, role_label
 from alongside.web.people.inviting import (
     NOT_FOR_YOU,
@@ -91,6 +93,7 @@ def invitation_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
 
 @login_not_required
 @sensitive_post_parameters("secret", "password")
+@limited("invitation")
 def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     """What an invitation's link opens. Its secret is behind the # and is never in an address.
 
@@ -107,6 +110,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     if request.user.is_authenticated:
         if request.POST.get("answer") == "accept":
             accept(pk, secret, by=request.user)
+            roles_changed(request)
             return redirect("begin", found.programme.slug)
         if not found.is_for(request.user):
             context["not_for_you"] = NOT_FOR_YOU

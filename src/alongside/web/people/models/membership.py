@@ -41,6 +41,7 @@ class Membership(Record):
 
     @verb
     def end(self, *, by) -> None:
-        """From now on this account is no longer this."""
+        """From now on this account is no longer this, and is signed in nowhere."""
         self.ended_at = timezone.now()
         self.save(update_fields=["ended_at"])
+        self.account.sign_ins.all().delete()
