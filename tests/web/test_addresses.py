@@ -46,6 +46,7 @@ TABLE = {
     # partnership
     "partnership": f"{READERS} safeguarding",
     # evidence
+    "assignments": "lead",
     "sources": TEAM,
     "source": TEAM,
     "source_text": TEAM,

@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.web.evidence import views
 
 urlpatterns = [
+    path("assignments/", views.assignments, name="assignments"),
     path("sources/", views.sources, name="sources"),
     path("sources/<int:pk>/", views.source, name="source"),
     path("sources/<int:pk>/text/", views.source_text, name="source_text"),

@@ -38,6 +38,7 @@ PLACES: dict[str, list[Page]] = {
         Page("Information sheets", "sheets", P.MANAGE_SHEETS),
         Page("Sources", "sources", P.READ_SOURCE),
         Page("Bring in", "drafts", P.IMPORT_SOURCE),
+        Page("Who codes what", "assignments", P.ASSIGN),
         Page("Codebook", "codebook", P.EDIT_CODEBOOK),
         Page("Memos", "memos", P.CODE),
     ],

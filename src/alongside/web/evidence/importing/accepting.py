@@ -14,6 +14,7 @@ from alongside.study import Transcript, Turns
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.models import Event
+from alongside.web.evidence.assigning import assign_to_every_coder
 from alongside.web.evidence.importing.reading import Reading, asked_as, forget, known_as, reading
 from alongside.web.evidence.models import (
     Draft,
@@ -44,6 +45,7 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
             source = _entered(draft, read, transcript, by)
             people = _participants(draft, read, groups, by)
             source.encounter.participants.set(people)
+            assign_to_every_coder(source, by=by)
             _sealed(draft, source, names, people)
             draft.discard(by=by)
     except IntegrityError as error:

@@ -11,6 +11,7 @@ from alongside.web.evidence.views.asking import (
     together_csv,
     together_xlsx,
 )
+from alongside.web.evidence.views.assignments import assignments
 from alongside.web.evidence.views.codebook import (
     code,
     code_details,
@@ -42,6 +43,7 @@ from alongside.web.evidence.views.sources import (
 )
 
 __all__ = [
+    "assignments",
     "code",
     "code_details",
     "code_merger",
