@@ -11,7 +11,6 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.rules import assigned
 from alongside.web.findings.models import Approval, Clearance, Finding, Quote, Recommendation
 
-
 # A clearance that needs two stands once the second has given theirs.
 STANDING = Q(needs_second=False) | Q(seconded_by__isnull=False)
 
@@ -59,14 +58,8 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
     Outside the research team a quote is there only while it is cleared, its participant agrees to
     be quoted, and its finding is published.
     """
-    clearances = Clearance.objects.filter(quote=OuterRef("pk"), ended_at=None)
     quotes = (
-        Quote.objects.filter(programme_id=viewer.programme_id, finding__isnull=False)
-        .annotate(
-            cleared=Exists(clearances.filter(STANDING)),
-            half_cleared=Exists(clearances.exclude(STANDING)),
-            agreed=ExpressionWrapper(permitted(), output_field=BooleanField()),
-        )
+        annotated(Quote.objects.filter(programme_id=viewer.programme_id, finding__isnull=False))
         .select_related("finding", "participant__group")
         .order_by("finding__position", "finding_id", "position", "id")
     )
@@ -76,6 +69,16 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
         return quotes.filter(CLEARED, finding__in=Finding.objects.filter(PUBLISHED))
     own = assigned(viewer)
     return quotes if own is None else quotes.filter(CLEARED | Q(source_id__in=own))
+
+
+def annotated(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
+    """Quotes with ``cleared``, ``half_cleared``, and ``agreed``: whether their speakers let them."""
+    clearances = Clearance.objects.filter(quote=OuterRef("pk"), ended_at=None)
+    return quotes.annotate(
+        cleared=Exists(clearances.filter(STANDING)),
+        half_cleared=Exists(clearances.exclude(STANDING)),
+        agreed=ExpressionWrapper(permitted(), output_field=BooleanField()),
+    )
 
 
 def permitted() -> Q:

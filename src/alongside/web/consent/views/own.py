@@ -16,6 +16,7 @@ from alongside.web.consent.forms import AnswersForm, CodeForm, own_occasion
 from alongside.web.consent.languages import direction, named
 from alongside.web.consent.recording import record
 from alongside.web.consent.viewing import kept_to_oneself, own_page
+from alongside.web.consent.withdrawing import foresee, withdraw
 
 
 @login_not_required
@@ -34,13 +35,6 @@ def own_door(request: HttpRequest, locator: str) -> HttpResponse:
             return kept_to_oneself(redirect("own_home"))
     context = {"form": form, "locator": locator}
     return kept_to_oneself(render(request, "own/door.html", context, status=status))
-
-
-@own_page
-def own_home(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse:
-    """What is here for you."""
-    sheet = queries.sheet_of(viewer.participant)
-    return render(request, "own/home.html", {"sheet": sheet})
 
 
 @own_page
@@ -90,6 +84,19 @@ def own_answers(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse
         "stands": stands,
     }
     return render(request, "own/answers.html", context)
+
+
+@own_page
+def own_withdrawal(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse:
+    """Leave altogether: first all that this changes, then the act, then a receipt."""
+    if request.method == "POST":
+        if request.POST.get("sure") != "yes":
+            raise Refused("To leave, tick that you have read what happens, then press the button.")
+        done = withdraw(viewer.participant, by=None, how="own_link")
+        leave(request)
+        request.own = None  # type: ignore[attr-defined]
+        return render(request, "own/receipt.html", {"number": done.number})
+    return render(request, "own/withdrawal.html", {"consequences": foresee(viewer.participant)})
 
 
 @login_not_required
