@@ -11,8 +11,10 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from alongside.web.consent.models import Consent
 from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Draft, Memo
+from alongside.web.evidence.recordings import receive_recording
 from alongside.web.people.devices import make_shared
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
@@ -52,6 +54,16 @@ TABLE = {
     "source_text": TEAM,
     "source_reading": TEAM,
     "source_codings": TEAM,
+    "recordings": "lead transcriber",
+    "recording": "lead",
+    "recording_sound": "lead",
+    "POST recording_lent": "lead",
+    "POST recording_approved": "lead",
+    "POST recording_asked": "lead",
+    "POST recording_file": "lead",
+    "POST recording_gone": "lead",
+    "POST own_phrase": "lead transcriber",
+    "POST own_unlocked": "lead transcriber",
     "drafts": "lead transcriber",
     "draft": "lead transcriber",
     "POST draft_encoding": "lead transcriber",
@@ -129,6 +141,11 @@ def ids(world) -> dict[str, dict]:
     draft = Draft(programme=world.programme, uploaded_by=world.lead)
     draft.keep(b"Ann: Hello.\n\nBob: Hello to you.\n", name="talk.txt")
     draft.save()
+    world.participants["POL01"].answer(use=Consent.Use.RECORD, by=world.lead, yes=True)
+    recording = receive_recording(
+        world.programme, by=world.lead, title="At the wall", content=b"ID3 a sound",
+        people=[world.participants["POL01"]],
+    )  # fmt: skip
     memo = Memo(programme=world.programme, author=world.lead, text="x", code=world.code)
     memo.save()
     invitation, _ = invite(
@@ -146,6 +163,7 @@ def ids(world) -> dict[str, dict]:
         "invitation": {"pk": invitation.pk},
         "source": {"pk": world.source.pk},
         "draft": {"guid": draft.guid},
+        "recording": {"pk": recording.pk},
         "code": {"pk": world.code.pk},
         "coding": {"pk": world.source.codings.get().pk},
         "memo": {"pk": memo.pk},

@@ -50,6 +50,38 @@ class EncounterForm(forms.Form):
         return said
 
 
+class RecordingForm(forms.Form):
+    """A recording, and who is heard on it."""
+
+    files = forms.FileField(
+        label="The recording",
+        error_messages={
+            "required": "No recording arrived: choose one.",
+            "empty": "The recording is empty: choose the file again.",
+        },
+    )
+    title = forms.CharField(
+        max_length=200,
+        label="Title",
+        help_text="No names in it: it is read by whoever writes the recording down.",
+        error_messages={"required": "Give the recording a title, without anybody’s name in it."},
+    )
+    held_on = forms.DateField(
+        required=False, label="Day", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    people = forms.ModelMultipleChoiceField(
+        None,
+        label="Who is heard on it",
+        help_text="Everybody: each must have agreed to be recorded, and it is sealed to all.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Say who is heard on it: choose every participant."},
+    )
+
+    def __init__(self, *args: Any, people: Any, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["people"].queryset = people
+
+
 class CodeForm(SeenForm):
     """What a code is called, what it is for, and how it is marked."""
 

@@ -37,6 +37,7 @@ PLACES: dict[str, list[Page]] = {
         Page("Whose words may do what", "permissions", P.SEE_PERMISSIONS),
         Page("Information sheets", "sheets", P.MANAGE_SHEETS),
         Page("Sources", "sources", P.READ_SOURCE),
+        Page("Recordings", "recordings", P.LISTEN),
         Page("Bring in", "drafts", P.IMPORT_SOURCE),
         Page("Who codes what", "assignments", P.ASSIGN),
         Page("Codebook", "codebook", P.EDIT_CODEBOOK),

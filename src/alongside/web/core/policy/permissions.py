@@ -21,6 +21,9 @@ class Permission(StrEnum):
     READ_SOURCE = "read pseudonymised texts"
     IMPORT_SOURCE = "bring in transcripts and decide on names"
     ACCEPT_SOURCE = "let a transcript into the study once its names are decided"
+    LISTEN = "listen to recordings, unlocked and with a reason"
+    KEEP_RECORDING = "bring in recordings and give them to a transcriber"
+    EXPORT_RECORDING = "take away a recording, two people together"
     OPEN_ORIGINAL = "open a sealed original or name map"
     EXPORT_RAW = "take away a sealed original, two people together"
     EXPORT_STUDY = "take away the whole study, with a reason"
@@ -90,6 +93,9 @@ GROUNDS: dict[Permission, Ground] = {
     P.READ_SOURCE: _needs(O.SOURCE, A.READ),
     P.IMPORT_SOURCE: _needs(O.ORIGINAL, A.CREATE),
     P.ACCEPT_SOURCE: _needs(O.SOURCE, A.APPROVE),
+    P.LISTEN: _needs(O.RECORDING, A.READ),
+    P.KEEP_RECORDING: _needs(O.RECORDING, A.CREATE),
+    P.EXPORT_RECORDING: _needs(O.RECORDING, A.EXPORT),
     P.OPEN_ORIGINAL: _needs(O.ORIGINAL, A.READ, C.ASSIGNED),
     P.EXPORT_RAW: _needs(O.ORIGINAL, A.EXPORT),
     P.EXPORT_STUDY: _needs(O.SOURCE, A.EXPORT),

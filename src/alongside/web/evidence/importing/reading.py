@@ -136,6 +136,12 @@ def _transcript(
     return _read[key]
 
 
+def forget_all() -> None:
+    """Let go of every file that was read, and of the names looked for in them."""
+    _read.clear()
+    _looked_for.cache_clear()
+
+
 def forget(draft: Draft) -> None:
     """Drop what is kept in memory of a draft that is no longer one."""
     for key in [key for key in _read if key[0] == draft.guid]:

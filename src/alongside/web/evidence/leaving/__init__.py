@@ -5,6 +5,7 @@ from alongside.web.evidence.leaving.echoing import Echoes, was_silenced
 from alongside.web.evidence.leaving.kept import forget_drafts, forget_lines
 from alongside.web.evidence.leaving.mentioning import Mentions
 from alongside.web.evidence.leaving.parts import Part, parts_of
+from alongside.web.evidence.leaving.recordings import Recordings
 from alongside.web.evidence.leaving.sealed import Drafts, Sealed
 from alongside.web.evidence.leaving.texts import Texts
 
@@ -13,6 +14,7 @@ __all__ = [
     "Echoes",
     "Mentions",
     "Part",
+    "Recordings",
     "Sealed",
     "Texts",
     "cut_out",

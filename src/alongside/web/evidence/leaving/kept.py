@@ -5,7 +5,7 @@ from __future__ import annotations
 from alongside.report import typesetting
 from alongside.web.core.forgetting import forgets
 from alongside.web.evidence import snapshot
-from alongside.web.evidence.importing import reading
+from alongside.web.evidence.importing.reading import forget_all
 
 forgets(snapshot.forget)
 
@@ -13,8 +13,7 @@ forgets(snapshot.forget)
 @forgets
 def forget_drafts() -> None:
     """Files that were read, and the names looked for in them."""
-    reading._read.clear()
-    reading._looked_for.cache_clear()
+    forget_all()
 
 
 @forgets

@@ -7,6 +7,8 @@ from alongside.web.evidence.models.draft import Draft
 from alongside.web.evidence.models.encounter import Encounter
 from alongside.web.evidence.models.memo import Memo
 from alongside.web.evidence.models.original import NameMap, Original
+from alongside.web.evidence.models.passage import Passage
+from alongside.web.evidence.models.recording import Recording
 from alongside.web.evidence.models.source import (
     Source,
     turns_as_columns,
@@ -22,6 +24,8 @@ __all__ = [
     "Memo",
     "NameMap",
     "Original",
+    "Passage",
+    "Recording",
     "Source",
     "turns_as_columns",
     "turns_from_columns",

@@ -32,6 +32,18 @@ from alongside.web.evidence.views.drafts import (
     drafts,
 )
 from alongside.web.evidence.views.memos import memo_removed, memos
+from alongside.web.evidence.views.recordings import (
+    own_phrase,
+    own_unlocked,
+    recording,
+    recording_approved,
+    recording_asked,
+    recording_file,
+    recording_gone,
+    recording_lent,
+    recording_sound,
+    recordings_page,
+)
 from alongside.web.evidence.views.sources import (
     coding_code,
     coding_removed,
@@ -67,6 +79,16 @@ __all__ = [
     "matrix_xlsx",
     "memo_removed",
     "memos",
+    "own_phrase",
+    "own_unlocked",
+    "recording",
+    "recording_approved",
+    "recording_asked",
+    "recording_file",
+    "recording_gone",
+    "recording_lent",
+    "recording_sound",
+    "recordings_page",
     "search",
     "source",
     "source_codings",
