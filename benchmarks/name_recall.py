@@ -1,90 +1,112 @@
-"""How many marked mentions the finding of names covers: ``python -m benchmarks.name_recall FILE``.
+"""How many marked mentions the finding of names covers: ``python -m benchmarks.name_recall``.
 
-FILE holds texts with mentions marked ``[[text|TYPE|D or Q|entity]]`` (D direct, Q quasi) under
-``== title`` lines, or is a .jsonl of ``text`` and ``entities``. An entity counts as found only when
-every mention of it is covered.
+An entity counts as found only when every mention of it is covered. Precision counts words: how
+many of those that would be masked are marked. ``--show NAME`` prints what was missed in a set and
+what was needless; ``--rules`` leaves the language model out.
 """
 
 from __future__ import annotations
 
-import json
 import re
+import resource
+import socket
 import sys
 import time
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from alongside.privacy import suggest
-from alongside.study import Turn
+from alongside.privacy.reading_model import model_name
+from benchmarks.marked_texts import Marked, collections
 
-MARK = re.compile(r"\[\[(.*?)\|(\w+)\|(\w)\|(\w+)\]\]")
-
-
-def marked(path: Path) -> list[tuple[str, list[tuple[int, int, str, str]]]]:
-    """Each text without its marks, and its mentions: start, end, type D or Q, entity."""
-    texts = []
-    for piece in re.split(r"^== .*\n", path.read_text("utf-8"), flags=re.M)[1:]:
-        plain, mentions, last = "", [], 0
-        for found in MARK.finditer(piece):
-            plain += piece[last : found.start()]
-            mentions.append((len(plain), len(plain) + len(found[1]), found[3], found[4]))
-            plain += found[1]
-            last = found.end()
-        texts.append((plain + piece[last:], mentions))
-    return texts
+_WORD = re.compile(r"\w+")
 
 
-def with_spans(path: Path) -> list[tuple[str, list[tuple[int, int, str, str]]]]:
-    """The same of a .jsonl, each line a ``text`` with ``entities`` of offsets and levels."""
-    texts = []
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        mentions = [
-            (e["start_offset"], e["end_offset"], e["identifier_type"][0], e["entity_id"])
-            for e in row["entities"]
-        ]
-        texts.append((row["text"], mentions))
-    return texts
+@dataclass
+class Score:
+    """Entities found and all, by level; words masked and of those marked; words in all."""
+
+    found: dict[str, int] = field(default_factory=lambda: {"D": 0, "Q": 0})
+    all: dict[str, int] = field(default_factory=lambda: {"D": 0, "Q": 0})
+    masked: int = 0
+    right: int = 0
+    words: int = 0
+    seconds: float = 0.0
+
+    def recall(self, level: str) -> str:
+        """Two digits, or a dash where there is nothing of the level."""
+        return f"{self.found[level] / self.all[level]:.2f}" if self.all[level] else "–"
 
 
-def labelled_turns(text: str) -> list[Turn]:
-    """Turns of lines such as ``P: words``."""
-    lines = re.finditer(r"^([A-Z][A-Z0-9]*): (.*)$", text, flags=re.M)
-    return [Turn(found[1], *found.span(2)) for found in lines]
-
-
-def main(path: Path, show: bool) -> None:
-    """Prints entity recall for direct and quasi-identifiers, and precision by characters."""
-    whole = {"D": [0, 0], "Q": [0, 0]}
-    masked = right = words = 0
-    began = time.perf_counter()
-    for text, mentions in (with_spans if path.suffix == ".jsonl" else marked)(path):
-        found = suggest(text, turns=labelled_turns(text))
-        words += len(text.split())
+def scored(texts: Iterable[Marked], *, model: bool = True, show: bool = False) -> Score:
+    """What ``suggest`` finds in texts, held against their marks."""
+    score = Score()
+    for one in texts:
+        began = time.perf_counter()
+        found = suggest(one.text, turns=one.turns, model=model)
+        score.seconds += time.perf_counter() - began
         covered = {i for s in found for i in range(s.start, s.end)}
-        gold = {i for start, end, _, _ in mentions for i in range(start, end)}
-        naming = {i for s in found if s.certainty != "guess" for i in range(s.start, s.end)}
-        masked, right = masked + len(naming), right + len(naming & gold)
-        by_entity: dict[tuple[str, str], bool] = {}
-        for start, end, level, entity in mentions:
-            letters = {i for i in range(start, end) if text[i].isalnum()}
-            hit = letters <= covered
-            if show and not hit:
-                print("missed", level, text[start:end], "|", text[max(0, start - 25) : end + 10])
-            key = (level, entity)
-            by_entity[key] = by_entity.get(key, True) and hit
-        for (level, _), hit in by_entity.items():
-            if level in whole:
-                whole[level][0] += hit
-                whole[level][1] += 1
+        gold = {i for start, end, _, _ in one.mentions for i in range(start, end)}
+        for word in _WORD.finditer(one.text):
+            inside = set(range(*word.span()))
+            score.words += 1
+            if inside & covered:
+                score.masked += 1
+                score.right += bool(inside & gold)
+        _entities(one, covered, score, show)
         if show:
-            extra = [s for s in found if not set(range(s.start, s.end)) & gold]
-            print("needless", [(s.text, s.kind, s.certainty) for s in extra])
-    took = time.perf_counter() - began
-    for level, (hit, of) in whole.items():
-        print(f"{level}: {hit} of {of} entities ({hit / max(of, 1):.2f})")
-    print(f"precision by characters, guesses left out: {right / max(masked, 1):.2f}")
-    print(f"{words:,} words, {words / took:,.0f} a second with loading")
+            needless = [s for s in found if not set(range(s.start, s.end)) & gold]
+            print(one.title, "needless", [(s.text, s.kind, s.certainty) for s in needless])
+    return score
+
+
+def _entities(one: Marked, covered: set[int], score: Score, show: bool) -> None:
+    whole: dict[tuple[str, str], bool] = {}
+    for start, end, level, entity in one.mentions:
+        letters = {i for i in range(start, end) if one.text[i].isalnum()}
+        hit = letters <= covered
+        whole[level, entity] = whole.get((level, entity), True) and hit
+        if show and not hit and level in "DQ":
+            around = one.text[max(0, start - 25) : end + 12].replace("\n", " ")
+            print(one.title, "missed", level, one.text[start:end], "|", around)
+    for (level, _), hit in whole.items():
+        if level in score.all:
+            score.all[level] += 1
+            score.found[level] += hit
+
+
+def main(arguments: list[str]) -> None:
+    """Prints a line for each set, as written and in small letters; speed, memory and sockets."""
+    sockets: list[str] = []
+    sys.addaudithook(lambda what, _: sockets.append(what) if what.startswith("socket.") else None)
+    model = "--rules" not in arguments
+    wanted = arguments[arguments.index("--show") + 1] if "--show" in arguments else ""
+    print(f"model: {(model and model_name()) or 'none'}")
+    suggest("Warm up with Ann.", model=model)
+    print(f"{'':34} direct  quasi  precision  words/s | small letters: direct  quasi  precision")
+    words = seconds = 0.0
+    for name, texts in collections().items():
+        if wanted and wanted not in name:
+            continue
+        cased = scored(texts, model=model, show=bool(wanted) and "--lower" not in arguments)
+        small = scored(
+            [t.lowered() for t in texts], model=model, show=bool(wanted) and "--lower" in arguments
+        )
+        words, seconds = words + cased.words, seconds + cased.seconds
+        print(
+            f"{name:34} {cased.recall('D'):>6} {cased.recall('Q'):>6} "
+            f"{cased.right / max(cased.masked, 1):>10.2f} {cased.words / cased.seconds:>8,.0f} | "
+            f"{small.recall('D'):>21} {small.recall('Q'):>6} "
+            f"{small.right / max(small.masked, 1):>10.2f}"
+        )
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    opened = [s for s in sockets if s in ("socket.__new__", "socket.connect")]
+    print(
+        f"{words / max(seconds, 1e-9):,.0f} words a second, {memory:,.0f} MB, sockets: "
+        f"{len(opened)}"
+    )
+    assert socket is not None
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--show" in sys.argv)
+    main(sys.argv[1:])

@@ -19,6 +19,7 @@ from alongside.privacy.vocabulary import (
     PROFESSIONS,
     STREETS,
     TITLES,
+    dictionary,
     first_names,
     ordinary,
     place_names,
@@ -92,7 +93,10 @@ class Setting:
         """Whether a word is an ordinary one that begins a sentence, not a name."""
         small = word.casefold()
         stem = small.split("'")[0].split("’")[0]
-        return small in ordinary() or stem in ordinary() or self.small[small] > 0
+        if small in ordinary() or stem in ordinary():
+            return True
+        # What stands small in an address (tamsin@…) is no ordinary word for that.
+        return self.small[small] > 0 and (stem in dictionary() or self.small[small] > 2)
 
 
 def cued(text: str, setting: Setting) -> Iterator[Mention]:
@@ -233,7 +237,8 @@ def _unlisted(
         return NOTHING if opening else ("organisation", "an abbreviation", "guess")
     if placed:
         return "place", "a capital after a word of place", "guess"
-    if alone and opening and not _ADDRESSED.match(setting.text, start + len(name)):
+    listed = name.casefold() in dictionary()
+    if alone and opening and listed and not _ADDRESSED.match(setting.text, start + len(name)):
         return NOTHING
     return "name", "a capital inside a sentence", "guess"
 

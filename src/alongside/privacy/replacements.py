@@ -140,9 +140,10 @@ def _fixed(mention: Mention, words: str) -> str:
 
 
 def _band(words: str) -> str:
-    if not words.isdigit():
+    digits = regex.match(r"\d+", words)
+    if digits is None:
         return "an age that is left out"
-    low = int(words) // 10 * 10
+    low = int(digits[0]) // 10 * 10
     return f"{low} to {low + 9}"
 
 

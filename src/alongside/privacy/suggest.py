@@ -10,15 +10,19 @@ import regex
 
 from alongside.privacy.capitals import Setting, capitalised, cued, known_places
 from alongside.privacy.patterns import fixed_forms
+from alongside.privacy.reading_model import proposed
 from alongside.privacy.replacements import entities, replacements
 from alongside.privacy.speaking import labels, names_of
 from alongside.privacy.standing import Words
 from alongside.privacy.suggestion import RANK, Certainty, Mention, Suggestion, without_overlaps
 from alongside.privacy.telling import telling_phrases
+from alongside.privacy.truecase import truecased
 from alongside.privacy.vocabulary import A_TITLE, CAPITALISED, KIN, ordinary
 from alongside.study import Transcript, Turn
 
 _SPREAD = frozenset({"person", "name", "place", "organisation", "speaker"})
+_TRAILING = regex.compile(r"(?:\s+(?:at|of|for|in|on|with|to|from|and|the|a|an))*\s*$")
+_ARTICLE = regex.compile(r"(?<![\p{L}\p{N}])the $", regex.IGNORECASE)
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
 
 
@@ -29,6 +33,7 @@ def suggest(
     known: Mapping[str, str] | None = None,
     places: Collection[str] = (),
     more: Iterable[Mention] = (),
+    model: bool = True,
 ) -> list[Suggestion]:
     """What a person should decide on, in the order of the text, without overlaps.
 
@@ -40,6 +45,7 @@ def suggest(
         turns, text = text.turns, text.text
     known = dict(known or {})
     spoken = names_of(turns, known)
+    as_given, text = text, truecased(text)
     words = Words(text)
     setting = Setting.of(text, places, [turn.start for turn in turns])
     found = [
@@ -50,15 +56,24 @@ def suggest(
         *known_places(text, setting),
         *capitalised(text, setting),
         *more,
+        *(proposed(text, setting) if model else ()),
     ]
-    found = without_overlaps(_agreed(text, [*found, *_everywhere(words, found, spoken)]))
-    telling = _trimmed(text, _beside(telling_phrases(text), found))
+    found = _agreed(text, [*found, *_everywhere(words, found, spoken)])
+    found = without_overlaps([_with_article(text, mention) for mention in found])
+    telling = _stripped(text, _beside(_trimmed(text, telling_phrases(text)), found))
     taken = without_overlaps([*found, *telling])
     of = entities(text, taken, spoken)
     instead = replacements(text, taken, of, spoken, known)
     return [
         Suggestion(
-            m.start, m.end, text[m.start : m.end], m.kind, instead[i], m.reason, m.certainty, of[i]
+            m.start,
+            m.end,
+            as_given[m.start : m.end],
+            m.kind,
+            instead[i],
+            m.reason,
+            m.certainty,
+            of[i],
         )
         for i, m in enumerate(taken)
     ]
@@ -116,6 +131,14 @@ def _agreed(text: str, found: list[Mention]) -> list[Mention]:
     return [settled(mention) for mention in found]
 
 
+def _with_article(text: str, mention: Mention) -> Mention:
+    """A place or a body with the "the" before it, which goes when "a school" stands there."""
+    if mention.kind not in ("place", "organisation"):
+        return mention
+    before = _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
+    return replace(mention, start=mention.start - 4) if before else mention
+
+
 def _parts(name: str) -> list[str]:
     """The capitalised words of a person's name that are names on their own, and initials."""
     words = [w for w in _TOKEN.findall(name) if w[0].isupper() and len(w) > 1]
@@ -142,10 +165,17 @@ def _beside(telling: Iterable[Mention], found: list[Mention]) -> Iterator[Mentio
 
 
 def _trimmed(text: str, phrases: Iterable[Mention]) -> Iterator[Mention]:
+    """Phrases without the small words at their ends."""
+    for phrase in phrases:
+        words = text[phrase.start : phrase.end]
+        yield replace(phrase, end=phrase.start + len(_TRAILING.sub("", words)))
+
+
+def _stripped(text: str, phrases: Iterable[Mention]) -> Iterator[Mention]:
     """Phrases without the white space at their ends, and without those that hold no word."""
     for phrase in phrases:
         words = text[phrase.start : phrase.end]
         start = phrase.start + len(words) - len(words.lstrip())
         end = phrase.end - len(words) + len(words.rstrip())
-        if regex.search(r"\p{L}{3}", text[start:end]):
+        if regex.search(r"\p{L}{2}", text[start:end]):
             yield replace(phrase, start=start, end=end)

@@ -11,49 +11,75 @@ from collections.abc import Iterator
 
 import regex
 
+from alongside.privacy.peoples import CALLINGS, CONDITIONS, KIN_WORDS, PEOPLES, PROTECTED, RANKS
 from alongside.privacy.suggestion import Mention
 
-_REST = r"(?:[ -][\p{L}'’-]+){1,7}"
+_REST = r"(?:[ -][\p{L}\p{N}'’-]+){1,9}"
 _ROLES = (
-    "head|chair|chairman|chairwoman|chief executive|director|leader|founder|manager|head teacher|"
-    "headteacher|deputy|commander|artist in residence|secretary|treasurer|coordinator|vicar|imam"
+    "(?:(?:deputy|assistant|vice|acting|former|founding|executive|artistic|general|managing) )*"
+    "(?:head|chair(?:man|woman|person)?|chief executive|chief officer|director|leader|founder|"
+    "manager|"
+    "head ?teacher|headmaster|headmistress|principal|dean|commander|captain|artist in residence|"
+    "writer in residence|secretary|"
+    "treasurer|coordinator|co-ordinator|vicar|imam|minister|governor|member|president|editor|"
+    "curator|"
+    "spokesman|spokeswoman|spokesperson|chancellor|mayor|lead|sheriff|warden|matron)"
 )
-_HEALTH = (
-    "leuk(?:a)?emia|cancer|tumour|diabetes|diabetic|epilepsy|epileptic|autis(?:m|tic)|adhd|"
-    "asperger'?s|schizophreni[ac]|bipolar|depression|anxiety|ptsd|hep(?:atitis)? c|hiv|aids|"
-    "cerebral palsy|dementia|alzheimer'?s|stroke|miscarriage|pregnan(?:t|cy)|disab(?:led|ility)|"
-    "wheelchair|deaf|blind|sectioned|overdos(?:e|ed)|addict(?:ed|ion)?|rehab|methadone|heroin"
-)
-_SPECIAL = (
-    "trans|transgender|gay|lesbian|bisexual|asylum|refugee status|undocumented|visa|deported|"
-    "converted to \\p{Lu}\\p{L}+|arrested|convicted|in prison|on probation|raped|abused|trafficked|"
-    "in care|foster(?:ed| care)|self-harm(?:ed|ing)?|suicid(?:e|al)"
+_OF_WHAT = r"(?:[\p{L}\p{N}’'&-]+ ){0,5}"
+_PERSONAL = (
+    r"(?:a|an|the|my|his|her|our|their|as|retired|former|qualified|trained|trainee|local|was|were|"
+    r"is|am|"
+    r"I['’]?m|he['’]?s|she['’]?s|be|become|became|by|of|and|,|old|young|senior|junior|works? as|"
+    r"job as|"
+    rf"{PEOPLES})"
 )
 
 FORMS = [
     ("the only one of a kind",
-     rf"(?i)\b(?:the |an? |his |her |their )?(?:only|sole|first ever)"
+     rf"(?i)\b(?:(?:the|an?|his|her|their|was|is|['’]m) )?(?:only|sole|first ever|youngest|oldest)"
      rf"(?: (?:woman|man|black|white|asian|female|male|person|officer|girl|boy|sikh|muslim|gay|"
-     rf"trans|disabled|young|older|local|one)\b){_REST}",
+     rf"trans|disabled|young|older|local|one|copper|lad|lass|kid|mum|dad|family|jew|jewish|hindu|"
+     rf"chinese|polish|dutch|somali|detective|sergeant|teacher|artist|people|ones|\p{{L}}+(?:ian|"
+     rf"ish|ese))\b){_REST}",
      ""),
     ("the first or last of a group",
-     r"(?i)\b(?:the )?(?:first|last) (?:\p{L}+ )?(?:of the|ever to|to ever|to have|who)\b"
-     r"(?: [\p{L}'’-]+){1,5}", ""),
+     r"(?i)\b(?:the )?(?:first|last) (?:(?:\p{L}+ ){0,3}(?:of the|ever to|to ever|to have|from "
+     r"our|from my|in the|who)|"
+     r"(?:\p{L}+ ){1,4}to)\b(?: [\p{L}'’-]+){1,6}", ""),
     ("says that there is only one",
-     r"(?i)\b(?:there['’]?s|there is) only one of (?:me|him|her|us|them)\b|\bthe one who\b"
+     r"(?i)\b(?:there['’]?s|there is|there was) only (?:the )?one(?: of (?:me|him|her|us|"
+     r"them))?\b|\bthe one who\b"
      r"(?: [\p{L}'’-]+){1,6}|\beveryone (?:knows|knew) (?:who|me|him|her)\b", ""),
     ("a role that one person holds",
-     rf"\b(?P<it>(?:{_ROLES}) of (?!(?:the|that|this|some|my|it|them|a|course)\b)[\p{{Ll}}’'-]+"
-        rf"|(?:{_ROLES}) (?:of|for|at|in|with|on) (?:[\p{{Ll}}’'-]+ ){{0,3}}\p{{Lu}}[\p{{L}}’'-]*)",
+     rf"\b(?P<it>(?:(?:[Tt]he|our|my) )?(?i:{_ROLES}) (?:of|for|at|in|with|on|to) (?!(?:course|it|"
+     rf"them|a|this|that|some|me|him|her|us|you)\b){_OF_WHAT}"
+     rf"(?:[\p{{L}}\p{{N}}’'&-]+))(?=[,.;:!?)\n]| (?:and|but|so|who|which|when|because|he|she|"
+     rf"they|I|was|is|has|had|at)\b|$)",
         "somebody in charge"),
+    ("a "
+    "role", rf"(?i)\b(?:the|our|my|as) (?P<it>{_ROLES})\b(?! (?:of|for) )", "somebody in charge"),
+    ("a rank", rf"(?i)\b(?P<it>{RANKS})s?\b", "an officer"),
+    ("a rank",
+     r"\b(?:PC|PCSO|WPC|DC|DS|DI|DCI|ACC|DCC|PS|Silver Commander|Gold Commander)\b",
+     "an officer"),
     ("kin of somebody",
-     r"(?i)\b(?:my|his|her|their|our) (?P<it>(?:step|grand|half-|foster |adopted |twin |younger |"
-     r"older |little |big |late |ex-)?(?:mum|mother|dad|father|brother|sister|son|daughter|nan|"
-     r"nanna|nana|gran|grandma|grandad|cousin|uncle|auntie|aunt|wife|husband|partner|ex|niece|"
-     r"nephew|boyfriend|girlfriend|fianc[eé]e?|mums?|stepmum|stepdad|granddaughter|grandson))\b",
-     "a relative"),
-    ("health", rf"(?i)\b(?:{_HEALTH})\b", "a health condition"),
-    ("a matter that the law protects", rf"(?i)\b(?:{_SPECIAL})\b", ""),
+     rf"(?i)\b(?:(?:my|his|her|their|our|your|late|a|an|the|another|two|three|four|five|no|whose|"
+     rf"one|both|of|\d|[\p{{L}}]+['’]s)(?: own| late)? )"
+     rf"(?P<it>(?:(?:two|three|four|five|\d) )?{KIN_WORDS}(?: under (?:\p{{L}}+|\d+))?)\b(?! of "
+     rf"the)", "a relative"),
+    ("kin of somebody",
+     r"(?i)\b(?:ex[- ](?:husband|wife|partner|girlfriend|boyfriend)|"
+     r"step(?:dad|mum|father|mother|brother|sister|son|daughter))\b", "a relative"),
+    ("health", rf"\b(?i:{CONDITIONS})\b", "a health condition"),
+    ("a matter that the law protects", rf"\b(?i:{PROTECTED})\b", ""),
+    ("a people, a faith or a party", rf"\b(?:{PEOPLES})s?\b", ""),
+    ("a people, a faith or a party",
+     r"(?i)\b(?:polish|somali|muslim|sikh|hindu|jewish|pakistani|nigerian|jamaican|romanian|"
+     r"bangladeshi|iranian|kurdish|eritrean|albanian)\b", ""),
+    ("a calling",
+     rf"(?i)(?<![\p{{L}}]){_PERSONAL},? (?:(?:\p{{L}}+(?:al|ish|ian|ese|ic|or|er|ed|ing)|good|"
+     rf"part[- ]time|full[- ]time|night|young|single) )?"
+     rf"(?P<it>{CALLINGS})(?! (?:of|for) )(?![\p{{L}}-])", "somebody at work"),
 ]  # fmt: skip
 
 _COMPILED = [(why, regex.compile(form), vague) for why, form, vague in FORMS]

@@ -21,7 +21,10 @@ PROFESSIONS = {
     "Rabbi": "a rabbi", "Pastor": "a pastor", "Canon": "a minister", "Judge": "a judge",
     "MP": "a politician", "Mayor": "a mayor", "Bishop": "a bishop", "Vicar": "a minister",
 }  # fmt: skip
-POLITE = "Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lady|Lord|Master|Captain|Major|Colonel|Col|Lt|Lieutenant|Capt"
+POLITE = (
+    "Mr|Mrs|Ms|Miss|Mx|DJ|MC|Hajja|Hajji|Sheikh|Sir|Dame|Lady|Lord|Master|Captain|Major|Colonel|Col|"
+    "Lt|Lieutenant|Capt"
+)
 TITLES = "|".join([OFFICERS, "|".join(PROFESSIONS), POLITE])
 A_TITLE = re.compile(TITLES)
 IN_FRONT = re.compile(rf"(?:(?:{TITLES})\.? )+")
@@ -87,19 +90,24 @@ def ordinary() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def dictionary() -> frozenset[str]:
     """Eighty thousand English words that are no names, in small letters, British spelling too."""
-    return common_words() | frozenset(_english()[1].split())
+    return common_words() | frozenset(_english()[2].split())
 
 
 @lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Forty thousand of them that everybody knows."""
+    return everyday_words() | frozenset(_english()[1].split())
+
+
+@lru_cache(maxsize=1)
+def everyday_words() -> frozenset[str]:
+    """Eleven thousand of them that everybody says."""
     return frozenset(_english()[0].split())
 
 
-def _english() -> tuple[str, str]:
+def _english() -> list[str]:
     packed = files("alongside.privacy").joinpath("words", "english.txt.gz").read_bytes()
-    common, rarer = gzip.decompress(packed).decode().split("\n\n")
-    return common, rarer
+    return gzip.decompress(packed).decode().split("\n\n")
 
 
 @lru_cache(maxsize=1)

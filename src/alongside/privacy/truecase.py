@@ -1,0 +1,305 @@
+"""Capitals put back into speech that was written down without them, every letter in its place."""
+
+from __future__ import annotations
+
+import regex
+
+from alongside.privacy.vocabulary import (
+    BODIES,
+    BOTH,
+    DAYS,
+    KIN,
+    MONTHS,
+    STREETS,
+    common_words,
+    dictionary,
+    everyday_words,
+    first_names,
+    place_names,
+)
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
+_LABEL = regex.compile(r"[^:\n.?!]{1,30}:\s")
+_SENTENCE = regex.compile(r"(?:^|[.?!…]\s+)[\"“'‘(]*(\p{L})")
+_SHORTEST = 4
+_MOSTLY = 0.7
+_ALWAYS = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|")) - {"may", "march", "august"}
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor sir dame dj mc pc pcso wpc dc ds di dci sgt "
+    "sergeant inspector superintendent constable officer councillor cllr reverend rev imam "
+    "pastor rabbi auntie aunt uncle nanna nana detective commander judge saint st".split()
+)
+_CALLED = regex.compile(
+    r"\b(?:name['’]?s|name is|name was|called|call me|call him|call her|known as|nicknamed|this is|"
+    r"ask for|i['’]?m|i am|it['’]?s|with|and|by|to|from|met|told|said|says|hi|hello|thanks|thank "
+    r"you|"
+    r"cheers|love|ring|rang|phoned|saw|like|asked|knows?|knew|named|cos|because|where|when|if|"
+    r"that|yeah|sorry|then|but|so|one of them) $"
+)
+_SPEAKS = regex.compile(
+    r"['’]s\b| (?:said|says|goes|came|come|comes|told|was|is|had|has|went|asked|rang|phoned|did|"
+    r"does|"
+    r"never|always|and me|who|got|just|wanted|used to|will|would|could|brought|made|took|painted|"
+    r"the officer|from the|from)\b|,? [\p{Ll}]{2,} (?:said|says|goes)\b|$|[,.?!]|\n"
+)
+_STREET = regex.compile(rf"^ (?:{STREETS})\b", regex.IGNORECASE)
+_BODY = regex.compile(rf"^(?: [\p{{L}}'’-]+)? (?:{BODIES})\b", regex.IGNORECASE)
+_PLACED = regex.compile(
+    r"\b(?:in|at|from|to|near|round|around|towards?|through|via|over|outside|behind|opposite|by|"
+    r"on|down|up|for|the)"
+    r"(?: the)? $"
+)
+_SLANG = frozenset(
+    "gonna wanna gotta kinda sorta dunno innit yeah erm um er uh hmm mhm ok okay cos coz cuz "
+    "tho thru lol omg dont cant wont didnt doesnt isnt wasnt wouldnt couldnt shouldnt havent "
+    "hasnt hadnt arent werent aint im ive ill id youre youve youll youd theyre theyve theyll "
+    "theyd weve hes shes thats whats theres heres lets whos wheres hows pls plz thx ur u r btw "
+    "imo idk tbh af nah yep yup nope haha hahaha whatsapp instagram insta facebook youtube "
+    "tiktok google netflix lockdown covid online offline website app apps selfie blog vlog "
+    "podcast email emails wifi smartphone uni mates reg tv dvd cd pdf nhs uk usa eu bbc brexit "
+    "gp mp mps id ids diy cctv asbo nan nans nanna feds fam bruv bro bredrin mandem wasteman "
+    "peng leng bare sket yout ting tings dem dat dis da wagwan allow safe bait brap motd telly "
+    "brekkie arvo y'know d'you c'mon ya yous youse summat owt nowt ain't gaffer chippy offy "
+    "bossman cuppa mardy programme colour neighbour neighbours centre organise organised "
+    "recognise realise realised".split()
+)
+
+
+def small(line: str) -> bool:
+    """Whether a line is speech without capitals: none at all, or sentences that begin small."""
+    words = _WORD.findall(line)
+    if len(words) < _SHORTEST:
+        return False
+    capitals = [w for w in words if w[0].isupper() and w not in {"I", "I'm", "I’m", "I've", "I'd"}]
+    if not capitals:
+        return True
+    begins = [found[1] for found in _SENTENCE.finditer(line)]
+    lower = sum(1 for letter in begins if letter.islower())
+    return len(begins) > 1 and lower >= _MOSTLY * len(begins) and len(capitals) < len(words) / 4
+
+
+def truecased(text: str) -> str:
+    """The text with capitals where names probably stand, in lines that have none of their own.
+
+    Its length and every place in it stay the same.
+    """
+    lines = []
+    for line in text.splitlines(keepends=True):
+        label = _LABEL.match(line)
+        said = line[label.end() :] if label else line
+        lines.append(line[: len(line) - len(said)] + _raised(said) if small(said) else line)
+    return "".join(lines)
+
+
+def _raised(text: str) -> str:
+    text = _PLATE.sub(lambda m: m[0].upper(), text)
+    letters = list(text)
+    for found in _WORD.finditer(text):
+        if not found[0].isupper() and _a_name(text, found):
+            _raise(letters, found)
+    return _with_kinds(_beside("".join(letters)))
+
+
+def _raise(letters: list[str], found: regex.Match[str]) -> None:
+    for start in _starts(found):
+        upper = letters[start].upper()
+        if len(upper) == 1:
+            letters[start] = upper
+
+
+def _starts(found: regex.Match[str]) -> list[int]:
+    """Where a capital goes: the word, and each part after a hyphen, or after an O'."""
+    word = found[0]
+    places = [found.start()]
+    for place in range(1, len(word) - 1):
+        if word[place] == "-" or (word[place] in "'’" and place == 1):
+            places.append(found.start() + place + 1)
+    return places
+
+
+def _a_name(text: str, found: regex.Match[str]) -> bool:
+    """Whether a word by itself, and what stands around it, is probably a name."""
+    small_word = found[0].casefold()
+    bare = regex.sub(r"['’]s$", "", small_word)
+    if bare == "i" or small_word.startswith(("i'", "i’")) or bare in _ALWAYS:
+        return True
+    if len(bare) < 2 or bare in _SLANG or bare in KIN or _in_an_address(text, found):
+        return False
+    before = text[max(0, found.start() - 28) : found.start()]
+    after = text[found.end() : found.end() + 32]
+    if _after_title(before) and bare not in _TITLES:
+        return bare not in _NEVER
+    if not _ordinary(bare):
+        return True
+    if bare in _MORE_A_NAME or (bare in first_names() and bare not in common_words()):
+        return not regex.match(r" (?:of|off|up|it)\b", after)
+    return _a_name_here(bare, before, after)
+
+
+def _a_name_here(bare: str, before: str, after: str) -> bool:
+    """Whether an ordinary word is a name in this place."""
+    if bare in BOTH or (bare in first_names() and bare in _COMMON_NAMES):
+        if bare not in _MANNERS and _SAYS_A_NAME.search(before):
+            return True
+        if _TURN_BEGINS.search(before) and _APPOSED.match(after):
+            return True
+        return bool(_CALLED.search(before)) and bool(_SPEAKS.match(after))
+    if (_STREET.match(after) or _BODY.match(after)) and _PLACED.search(before):
+        return True
+    return bare in place_names() and bare not in common_words() and bool(_PLACED.search(before))
+
+
+def _in_an_address(text: str, found: regex.Match[str]) -> bool:
+    """Whether a word is part of an e-mail, a web address or an account name."""
+    before, after = text[: found.start()][-1:], text[found.end() :][:2]
+    return before in {"/", "@", ".", "_", ":"} or bool(regex.match(r"[/@_]|[.:][\p{L}/]", after))
+
+
+def _beside(text: str) -> str:
+    """Capitals for what stands beside a name: a second name, an initial, "and" another, "big"."""
+
+    def raised(found: regex.Match[str]) -> str:
+        word = found["it"]
+        small_word = word.casefold()
+        if found.lastgroup == "it" and small_word in _NEVER:
+            return found[0]
+        ours = small_word in first_names() or small_word not in common_words()
+        surname = small_word in _SURNAMES and found.re is _SECOND
+        if not surname and not (
+            ours and (small_word not in everyday_words() or small_word in _BOTH_KINDS)
+        ):
+            return found[0]
+        return found[0].replace(word, word[0].upper() + word[1:])
+
+    text = _BEFORE_A_SURNAME.sub(_given, text)
+    text = _SECOND.sub(raised, text)
+    text = _TOGETHER.sub(raised, text)
+    text = _TOGETHER_BEFORE.sub(raised, text)
+    text = _INITIAL.sub(lambda m: m[0].upper(), text)
+    text = _APPOSITION.sub(_given, text)
+    text = _KIN_NAMED.sub(lambda m: m[0][0].upper() + m[0][1:], text)
+    text = _BIG.sub(lambda m: m[0][0].upper() + m[0][1:], text)
+    return _NICKNAMED.sub(lambda m: regex.sub(r"\b\p{Ll}", lambda w: w[0].upper(), m[0]), text)
+
+
+# First names that are common words as well, and more often the word.
+_COMMON_NAMES = frozenset(
+    "jack harry dick bob ray dale glen heather hazel holly ivy jade jasmine amber ruby pearl "
+    "opal rose violet daisy dawn eve felicity verity patience prudence constance mercy clement "
+    "rusty buddy chip clay cliff colt dean drake flint gene grant guy hank hunter jay jean josh "
+    "ken lance lane lee louis mac marina mason max miles nick norm otis parker pat penny pierce "
+    "piper queen randy reed rich rob robin rod rowan roy sage sandy scout shane skip stew sue "
+    "ted terry tom tony troy tucker wade ward warren wayne wren zeal john angel crystal sherry "
+    "chase don viola derrick melody brandy autumn destiny joy faith trinity misty patty "
+    "valentine ernest poppy willow laurel ebony junior raven fern precious prince blessing "
+    "princess honey star lucky sunny phoenix sterling matt rosemary iris lily olive roman "
+    "cooper victor earnest florence paris chelsea brook brooks candy kit kitty maxim merry "
+    "cherish gift innocent godwin comfort charity promise wisdom fortune divine sky storm "
+    "forest river".split()
+)
+# First names that the dictionary lists, and that are names wherever they stand.
+_MORE_A_NAME = frozenset(
+    "maria peter carol martin harry victor jack bob mike sally ken eddy nick derrick amir patty "
+    "matt jasmine josh louis ted terry tom tony troy wayne john roy shane jean dick hank terry "
+    "marina glen bill ray frank dave jimmy bobby billy tommy jenny polly molly johnny jake lacy "
+    "christen".split()
+)
+_SURNAMES = frozenset(
+    "brown white black green gray grey young king baker cook hill wood woods bell marsh fox "
+    "price page stone west long day ford cooper carter taylor ward hunter walker turner parker "
+    "mason smith potter miller fisher shepherd palmer porter archer butler carpenter cole cross "
+    "crow dale drake field fields finch fish fletcher flowers forest fowler french fry gardener "
+    "gates gold good grant graves hart head heath hope house hunt knight lamb lane law lawn lee "
+    "little long lord love low lowe major mann may meadows moon moore moss nightingale noble "
+    "north oaks park parks parsons pike pope pound power powers priest pugh rice rich ridge "
+    "rivers rose rush sage sands savage sharp short silver singer snow south spencer spring "
+    "steel summers sutton swan sweet swift tanner thatcher tiller tower underwood vale wade "
+    "wall waters weaver webb weeks well wells wheeler wild winter winters wise wolf worth "
+    "wright yard drummer church bishop mac more mills moody best bird bond bridges brook brooks "
+    "burns bush chase child collier crane dean duke east fairweather farmer flint foot fox "
+    "freeman frost".split()
+)
+
+
+def _given(found: regex.Match[str]) -> str:
+    """An ordinary word that is a first name too, in a place where only a name stands."""
+    word: str = found["it"]
+    if word not in first_names() or word in _NEVER - {"will"}:
+        return str(found[0])
+    return str(found[0]).replace(word, word[0].upper() + word[1:])
+
+
+_BOTH_KINDS = BOTH | _COMMON_NAMES
+_MANNERS = frozenset("rich frank young little long sandy may will chance chase faith day".split())
+_NEVER = frozenset(
+    "is was were are be been said says say came come comes that who which and but or he she "
+    "they it we you i me him her them us had has have told did does do would will can could "
+    "should in on at from for to of asked rang went goes go got gets get just never always then "
+    "there with by as so if when where what why how not no yes one two ones involved there's "
+    "himself herself took made saw knew thought called put who's whose the a an this these "
+    "those my your his our their about out up down over into off after before because cos until "
+    "while all any some there here again really very actually wanted wants used turned stood "
+    "sat walked looked gave brought started training led level well too also still only even "
+    "now training presence uniform station team".split()
+)
+_SAYS_A_NAME = regex.compile(
+    r"(?:\bi['’]?m|\bi am|\bname['’]?s|\bname is|\bthis is|\bcalled|\bcall (?:me|him|her)|\bcalls "
+    r"(?:me|him|her)|\bsays,?) $"
+)
+_TURN_BEGINS = regex.compile(r"(?:^|[.?!]\s|\n)\s*$")
+_APPOSED = regex.compile(r", (?:my|our|he|she|the|who|his|her|that['’]s)\b|\? ")
+_NAME = r"(?<![\p{L}\p{M}'’-])(?!I\b|I['’])\p{Lu}[\p{L}\p{M}'’-]+"
+_SECOND = regex.compile(rf"{_NAME} (?P<it>\p{{Ll}}[\p{{L}}\p{{M}}'’-]{{2,}})(?!\w)")
+_TOGETHER = regex.compile(rf"(?:{_NAME}|\bme) and (?P<it>\p{{Ll}}[\p{{L}}'’-]{{2,}})(?!\w)")
+_TOGETHER_BEFORE = regex.compile(rf"(?<!\w)(?P<it>\p{{Ll}}[\p{{L}}'’-]{{2,}}) and (?={_NAME})")
+_BEFORE_A_SURNAME = regex.compile(
+    rf"(?<![\p{{L}}'’-])(?P<it>\p{{Ll}}{{3,}})(?= {_NAME})(?=(?: {_NAME}) (?!and\b))"
+)
+_APPOSITION = regex.compile(
+    r"(?<=, )(?P<it>\p{Ll}{3,})(?=, (?:she|he|they|who|her|his|him|my|our|\p{Ll}+ \p{Lu})\b)"
+)
+_KIN_NAMED = regex.compile(
+    rf"(?<!\b(?:my|his|her|their|our|your|a|the|late|little|big|older|younger|and) )\b"
+    rf"(?:sister|brother|father|auntie|aunty|aunt|uncle|nanna|nana|nan|gran|grandma|grandad|"
+    rf"cousin|mama|papa|saint) (?={_NAME})"
+)
+_INITIAL = regex.compile(rf"(?<={_NAME} )[b-hj-z](?!\w|['’])")
+_BIG = regex.compile(
+    rf"\b(?:big|little|old|young|wee|lil|mad|fat|tall|posh|polish|dj|mc) (?={_NAME})"
+)
+_NICKNAMED = regex.compile(
+    r"(?<=\b(?:calls?|called) (?:me|him|her|them|us) |\bknown as |\bnicknamed )(?:the "
+    r")?[\p{Ll}'’-]+"
+    r"(?: [\p{Ll}'’-]+)?(?=[.,;?!\n]|$| (?:and|but|because|cos|so|on|in|at)\b)"
+)
+
+
+def _ordinary(word: str) -> bool:
+    parts = regex.split(r"[-'’]", word)
+    return word in dictionary() or all(
+        part in dictionary() or part in _SLANG or len(part) < 2 for part in parts
+    )
+
+
+def _after_title(before: str) -> bool:
+    last = before.rstrip(" .").rsplit(maxsplit=1)
+    return bool(last) and last[-1] in _TITLES
+
+
+def _with_kinds(text: str) -> str:
+    """Words of streets and bodies after a name, and titles before one, with their capitals."""
+
+    def raised(found: regex.Match[str]) -> str:
+        words: str = found[0]
+        return regex.sub(r"(?<![\p{L}'’])\p{Ll}", lambda m: m[0].upper(), words)
+
+    text = _KINDS.sub(raised, text)
+    return _TITLED.sub(raised, text)
+
+
+_KINDS = regex.compile(
+    rf"(?<=\p{{Lu}}[\p{{L}}'’-]*(?:['’]s)? )(?i:{STREETS}|{BODIES})\b(?:(?= )(?: (?i:{STREETS}|"
+    rf"{BODIES})\b))?"
+)
+_TITLED = regex.compile(rf"\b(?:{'|'.join(sorted(_TITLES))})\b(?= \p{{Lu}})")
+_PLATE = regex.compile(r"\b[a-z]{2}\d{2}\s?[a-z]{3}\b|\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b")
