@@ -19,7 +19,6 @@ SENTENCES = {
     "totp_deactivated.txt": "Your authenticator app is no longer asked for.",
     "webauthn_added.txt": "The passkey is added.",
     "webauthn_removed.txt": "The passkey no longer opens your account.",
-    "recovery_codes_generated.txt": "These codes are new; the ones before no longer work.",
 }
 WAYS = {
     "reauthenticate": "Use your password",
