@@ -8,6 +8,7 @@
 ``ALONGSIDE_PROXIES`` how many proxies stand before it (default 1 with HTTPS, 0 without)
 ``ALONGSIDE_MAIL``   ``smtp://user:password@host:port``; without it, links are passed on by hand
 ``ALONGSIDE_MAIL_FROM`` the address that mail comes from
+``ALONGSIDE_NEUTRAL_SITE`` where “Leave this site” leads (default: a weather forecast)
 """
 
 import os
@@ -123,6 +124,7 @@ DEBUG = False
 HTTPS = os.environ.get("ALONGSIDE_HTTPS") == "1"
 # Set by `alongside demo` alone: its sign-in page offers its invented accounts.
 ALONGSIDE_DEMO = os.environ.get("ALONGSIDE_DEMO") == "1"
+NEUTRAL_SITE = os.environ.get("ALONGSIDE_NEUTRAL_SITE") or "https://www.bbc.co.uk/weather"
 ALLOWED_HOSTS = [h for h in os.environ.get("ALONGSIDE_HOSTS", "").split(",") if h] or [
     "localhost",
     "127.0.0.1",
@@ -188,6 +190,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "alongside.web.people.places.looking",
+                "alongside.web.registers.waiting.worries",
                 "alongside.web.demo.entering.demo_doors",
             ],
         },
@@ -249,6 +252,8 @@ LIMITS = {
     "address": "10/h/user",
     "unlock": "10/10m/user",
     "participant_code": "20/m/ip,10/15m/key",
+    "concern": "20/h/ip",
+    "concern_code": "20/m/ip,10/15m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ALONGSIDE_PROXIES") or HTTPS)
 

@@ -18,6 +18,8 @@ SEES = {
     Role.POLICE: "Published findings, their quotes and the report. No text, no search, no count.",
     Role.ARTS: "What is published: the mosaic, the findings, the report.",
     Role.COMMUNITY: "What is published, and what the police can and cannot see.",
+    Role.SAFEGUARDING: "Worries about somebody, sealed to them; requests, and who looked at what.",
+    Role.KEYHOLDER: "The vault’s keys and the registers, and no words of anybody.",
     Role.VIEWER: "What is published, to read and to take away.",
 }
 

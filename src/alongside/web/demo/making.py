@@ -10,6 +10,7 @@ from alongside.web.demo.content_files import read_yaml
 from alongside.web.demo.listening import code_texts, codebook, listen, write_memos
 from alongside.web.demo.members import choose_phrase, join, viewer_of
 from alongside.web.demo.partners import partners
+from alongside.web.demo.registering import agree, refuse_a_request, register
 from alongside.web.people.models import Programme
 from alongside.web.vault import stores
 
@@ -19,8 +20,11 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
     with stores.together():
         tell("The programme, its partners and its members …")
         together = partners()
-        accounts = join(together.programme, together.organisations)
+        accounts = join(
+            together.programme, together.organisations, agree=lambda lead: agree(together, lead)
+        )
         choose_phrase(together.programme)
+        register(together, accounts)
         lead, second = accounts[Role.LEAD], accounts[Role.CODER]
         tell("Sixteen conversations, with names replaced …")
         sources = listen(together, lead)
@@ -36,6 +40,7 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
         write_memos(together, sources, codes, by_coder)
         tell("Findings, quotes and recommendations …")
         conclude(together, sources, viewers[first], lead)
+        refuse_a_request(together, accounts)
     return together.programme
 
 

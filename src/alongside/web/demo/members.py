@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,10 +19,13 @@ from alongside.web.vault.choosing import found_vaults
 
 MEMBERS = [
     (Role.LEAD, "lead@demo.example", "Rosalind Amery", None),
+    (Role.LEAD, "second@demo.example", "Femi Castellan", None),
     (Role.CODER, "coder@demo.example", "Joel Marston", None),
     (Role.POLICE, "police@demo.example", "Avery Holt", "ORG-01"),
     (Role.ARTS, "arts@demo.example", "Imke Dorran", "ORG-02"),
     (Role.COMMUNITY, "community@demo.example", "Sefton Adair", "ORG-06"),
+    (Role.SAFEGUARDING, "safeguarding@demo.example", "Maren Aldous", None),
+    (Role.KEYHOLDER, "keyholder@demo.example", "Tobias Wrenfield", None),
     (Role.VIEWER, "viewer@demo.example", "Priya Lund", None),
 ]
 WORDS = "amber birch cedar delta ember fable grove heron inlet juniper kiln lantern maple".split()
@@ -39,13 +43,21 @@ class Member:
     password: str
 
 
-def join(programme: Programme, organisations: dict[str, Organisation]) -> dict[Role, Account]:
-    """Everybody comes in by an invitation, the lead first; answers the accounts by role."""
+def join(
+    programme: Programme,
+    organisations: dict[str, Organisation],
+    *,
+    agree: Callable[[Account], None],
+) -> dict[Role, Account]:
+    """Everybody comes in by an invitation, the lead first; answers the accounts by role.
+
+    ``agree`` is what the first lead does before partners can be invited.
+    """
     accounts: dict[Role, Account] = {}
     told = []
     for role, email, name, organisation in MEMBERS:
         password = _password()
-        if role is Role.LEAD:
+        if not accounts:
             invitation, secret = first_invitation(programme, email)
         else:
             lead = viewer_of(programme, accounts[Role.LEAD], Role.LEAD)
@@ -56,8 +68,11 @@ def join(programme: Programme, organisations: dict[str, Organisation]) -> dict[R
                 role=role,
                 organisation=organisations.get(organisation or ""),
             )
-        accounts[role] = accept_as_new(invitation.pk, secret, name=name, password=password)
-        waive_second_factor(accounts[role])
+        account = accept_as_new(invitation.pk, secret, name=name, password=password)
+        waive_second_factor(account)
+        if not accounts:
+            agree(account)
+        accounts.setdefault(role, account)
         told.append(Member(role, email, name, password))
     _write(FILE, [asdict(member) for member in told])
     return accounts

@@ -8,5 +8,5 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self) -> None:
-        """Its steps of a withdrawal are known from the start."""
-        from alongside.web.evidence import leaving  # noqa: F401
+        """Its steps of a withdrawal, and what the registers ask of it, are known from the start."""
+        from alongside.web.evidence import disclosing, leaving, risks  # noqa: F401

@@ -10,7 +10,7 @@ from alongside.web.core.policy import ROLE_LABELS, Role, may_appoint
 from alongside.web.core.saving import SeenForm
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Account, StakeholderGroup
-from alongside.web.people.queries import organisations
+from alongside.web.people.queries import PARTNERS, organisations
 
 
 class InvitationForm(forms.Form):
@@ -30,6 +30,13 @@ class InvitationForm(forms.Form):
             for role, label in ROLE_LABELS.items()
             if may_appoint(viewer.roles, role)
         ]
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        partner = Role(cleaned["role"]) in PARTNERS if cleaned.get("role") else False
+        if partner and not cleaned.get("organisation"):
+            self.add_error("organisation", "Choose the partner for whom they read.")
+        return cleaned
 
 
 class JoinForm(forms.Form):

@@ -16,7 +16,14 @@ from alongside.web.core.policy import (
     may_appoint,
 )
 from alongside.web.core.viewer import Viewer
-from alongside.web.people.models import Account, Invitation, Membership, Organisation
+from alongside.web.people.models import (
+    Account,
+    Invitation,
+    Membership,
+    Organisation,
+    in_force,
+)
+from alongside.web.people.queries import PARTNERS
 
 SPENT = (
     "This link has been used, was cancelled or is over two weeks old: ask the person who sent it "
@@ -34,6 +41,7 @@ def invite(
 ) -> tuple[Invitation, str]:
     """An invitation and the secret of its link, which is known this once and never again."""
     _may_give(viewer, role)
+    _refuse_without_agreement(role, organisation)
     invitation = Invitation(
         programme_id=viewer.programme_id,
         email=email.casefold(),
@@ -90,6 +98,17 @@ def _may_give(viewer: Viewer, role: str) -> None:
         raise Refused(
             "An administrator can invite and end administrators alone: ask a research lead for the "
             "other roles."
+        )
+
+
+def _refuse_without_agreement(role: str, organisation: Organisation | None) -> None:
+    """Nobody is invited for a partner that has not agreed what it reads and what for."""
+    if organisation is None or Role(role) not in PARTNERS:
+        return
+    if not organisation.agreements.filter(in_force()).exists():
+        raise Refused(
+            f"{organisation.name} has no sharing agreement in force: write it down under Trust, "
+            "“Sharing agreements”, then invite."
         )
 
 

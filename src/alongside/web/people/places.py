@@ -61,6 +61,13 @@ PLACES: dict[str, list[Page]] = {
         Page("Who can see what", "trust", P.SEE_POLICY),
         Page("Members", "members", P.INVITE),
         Page("Shared devices", "devices", P.INVITE),
+        Page("Before we listen", "before", P.CHANGE_PROGRAMME),
+        Page("Sharing agreements", "agreements", P.CHANGE_PROGRAMME),
+        Page("What each partner holds", "holdings", P.SEE_POLICY),
+        Page("Requests to disclose", "disclosures", P.READ_DISCLOSURES),
+        Page("File a request", "disclosure_new", P.FILE_DISCLOSURE),
+        Page("What people worry about", "concerns", P.HANDLE_CONCERNS),
+        Page("Breaches", "breaches", P.KEEP_BREACHES),
         Page("Record of changes", "events", P.READ_EVENTS),
     ],
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 
 from django.conf import settings
@@ -81,7 +83,8 @@ class DisclosureRequest(Record):
     @property
     def fingerprint(self) -> str:
         """What a second person agrees to: the answer, and each thing that would leave."""
-        return f"{self.proposed}:{','.join(sorted(self.things))}"[:64]
+        told = json.dumps([self.proposed, sorted(self.things)])
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @property
     def state(self) -> str:
