@@ -24,6 +24,7 @@ from alongside.web.evidence.models import (
     Source,
     turns_as_columns,
 )
+from alongside.web.names.registering import register
 from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import Account, StakeholderGroup
 from alongside.web.vault.stores import together
@@ -47,6 +48,9 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
             source.encounter.participants.set(people)
             assign_to_every_coder(source, by=by)
             _sealed(draft, source, names, people)
+            register(
+                programme_id=source.programme_id, about=source.guid, names=names, text=source.text
+            )
             draft.discard(by=by)
     except IntegrityError as error:
         raise Refused(_not_twice(read)) from error
