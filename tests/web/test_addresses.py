@@ -12,15 +12,21 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from alongside.web.consent.models import Consent
+from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.evidence.models import Draft, Memo
+from alongside.web.evidence.models import Draft, Memo, Passage
 from alongside.web.evidence.recordings import receive_recording
+from alongside.web.findings.models import Recall, ThinFinding
 from alongside.web.people.devices import make_shared
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
+from tests.web.registers.registered import one_of_each
 from tests.web.signing_in import client_of
 
-ANYBODY = "account_login account_logout account_inactive invitation link_ask account_link"
+ANYBODY = """
+account_login account_logout account_inactive invitation link_ask account_link
+leave worried_where worried worry our_word
+"""
 HALF_SIGNED_IN = "mfa_login_webauthn mfa_authenticate"
 SIGNED_IN = """
 account_reauthenticate account_change_password home begin account account_name account_address
@@ -44,7 +50,54 @@ TABLE = {
     "groups": "lead",
     "group_edit": "lead",
     "trust": EVERYBODY,
+    "trust_police": EVERYBODY,
+    "access": f"{TEAM} transcriber police arts community council admin safeguarding keyholder",
     "events": "lead",
+    "participant_withdrawal": "lead",
+    "withdrawals": "lead",
+    "retention": "lead",
+    "POST retention_rule": "lead",
+    "passages": "lead",
+    "POST passage_decided": "lead",
+    "recalls": "lead",
+    "POST recall_settled": "lead",
+    "POST thin_decided": "lead",
+    "vault": EVERYBODY,
+    "POST vault_phrase": "lead keyholder",
+    "POST vault_unlocking": "lead",
+    "POST vault_lock": EVERYBODY,
+    "POST vault_change": "lead keyholder",
+    "POST vault_rotation": "lead keyholder",
+    "POST vault_holder": "lead keyholder",
+    "POST vault_force": "lead keyholder",
+    "POST vault_two": "lead keyholder",
+    # registers
+    "promise": READERS,
+    "before": "lead",
+    "POST collection": "lead",
+    "POST activities": "lead",
+    "activity": "lead",
+    "register_file": "lead",
+    "controller": "lead",
+    "plan": "lead",
+    "assessment": "lead",
+    "agreements": "lead",
+    "agreement": "lead",
+    "POST agreement_end": "lead",
+    "holdings": EVERYBODY,
+    "breaches": "lead keyholder",
+    "breach": "lead keyholder",
+    "POST breach_closed": "lead keyholder",
+    "who_saw": "lead keyholder",
+    "disclosures": "lead safeguarding keyholder",
+    "disclosure_new": "lead police",
+    "disclosure": "lead safeguarding keyholder",
+    "POST disclosure_answer": "lead safeguarding keyholder",
+    "POST disclosure_told": "lead",
+    "POST disclosure_file": "lead",
+    "concerns": "safeguarding",
+    "concern": "safeguarding",
+    "POST concern_closed": "safeguarding",
     # partnership
     "partnership": f"{READERS} safeguarding",
     # evidence
@@ -105,10 +158,15 @@ TABLE = {
     "POST quote_check": TEAM,
     "quote": READERS,
     "quote_edit": TEAM,
-    "POST quote_clearance": "lead",
+    "quote_clearance": "lead",
     "POST quote_removal": TEAM,
     "report": READERS,
-    "POST report_file": "lead police arts community council viewer",
+    "POST report_file": "lead",
+    "releases": READERS,
+    "release_new": "lead",
+    "release": READERS,
+    "POST release_answer": TEAM,
+    "POST release_file": "lead police arts community council viewer",
     "POST report_template": TEAM,
     "verify": TEAM,
     "recommendations": f"{READERS} safeguarding",
@@ -155,7 +213,16 @@ def ids(world) -> dict[str, dict]:
     device, _ = make_shared(
         world.viewer(Role.LEAD), by=world.lead, organisation=world.organisation, name="Tablet"
     )
+    passage = Passage.objects.create(
+        programme=world.programme, source=world.source, start=0, end=5, why="mention"
+    )
+    taken = Event.objects.order_by("id").last()
     return {
+        "passage": {"pk": passage.pk},
+        "recall": {"pk": Recall.objects.create(programme=world.programme, taken=taken).pk},
+        "participant": {"pk": world.participants["POL01"].pk},
+        "retention": {"key": "links"},
+        "thin": {"pk": ThinFinding.objects.create(finding=world.finding, why="words").pk},
         "membership": {"pk": viewer.pk},
         "member": {"pk": viewer.pk},
         "device": {"pk": device.pk},
@@ -170,7 +237,17 @@ def ids(world) -> dict[str, dict]:
         "finding": {"pk": world.finding.pk},
         "quote": {"pk": world.quotes[0].pk},
         "recommendation": {"pk": world.recommendation.pk},
+        "release": {"pk": an_edition(world).pk},
+        **one_of_each(world),
     }
+
+
+def an_edition(world) -> Release:
+    """An edition that is out, with one file."""
+    release = Release(programme=world.programme, title="Edition", roster="", basis="", version="0")
+    release.prepare(by=world.lead, files={"html": b"<p>Edition</p>"}, quotes={})
+    release.issue(by=world.accounts[Role.CODER])
+    return release
 
 
 def address(world, ids, name: str) -> str:
@@ -186,6 +263,7 @@ def address(world, ids, name: str) -> str:
 FORMS = {
     "coding_code": lambda w: {"code": w.code.pk},
     "report_file": {"format": "html"},
+    "release_file": {"format": "html"},
     "quote_check": lambda w: {"source": w.source.pk, "start": w.span("I saw")[0], "end": 30},
 }
 

@@ -14,6 +14,7 @@ from alongside.web.findings.quoting import draft_for, quote_words, turn_at
 from alongside.web.people.models import (
     Account,
     Collection,
+    DisclosureLimits,
     Membership,
     Organisation,
     Programme,
@@ -112,6 +113,8 @@ def make_members(slug: str = "ardenvale", *, accounts: bool = True) -> World:
         slug=slug, title=f"The {slug} programme", place="Ardenvale", key_question="What changed?"
     )
     world = World(programme)
+    # Three people were heard: with the usual limits nothing could be told of them at all.
+    DisclosureLimits.objects.create(programme=programme, percent=1, outside=1, inside=1)
     found_vaults(programme.pk, phrase=PHRASE)
     for hue, (key, label, zone) in enumerate(
         [

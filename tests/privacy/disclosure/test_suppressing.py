@@ -88,7 +88,7 @@ def test_one_small_cell_takes_another_of_its_row_and_of_its_column_with_it():
 
     found = suppress(values, least=5)
 
-    assert found.hidden.tolist() == [[True, True, False], [True, True, False], [False] * 3]
+    assert found.hidden.tolist() == [[True, True, False], [False] * 3, [True, True, False]]
     assert found.row_totals.all() and found.column_totals.all()
 
 
@@ -98,11 +98,22 @@ def test_two_ones_that_add_up_to_two_take_a_third_with_them():
     assert found.hidden.tolist() == [[True, True, False, True]]
 
 
-def test_a_total_goes_where_nothing_else_can_be_hidden():
-    found = suppress(np.array([[3, 0, 0], [6, 7, 8]]), least=K)
+def test_a_total_that_is_itself_of_too_few_goes():
+    values = np.array([[3, 0], [0, 9]])
+
+    found = suppress(values, least=5, column_totals=False)
 
     assert found.row_totals.tolist() == [False, True]
-    assert learnt(np.array([[3, 0, 0], [6, 7, 8]]), found) == []
+    assert found.hidden.tolist() == [[True, False], [False, False]]
+
+
+def test_a_total_goes_where_nothing_else_can_be_hidden():
+    values = np.array([[4, 0, 0], [1, 7, 8]])
+
+    found = suppress(values, least=5)
+
+    assert not found.row_totals[0]
+    assert learnt(values, found) == []
 
 
 @pytest.mark.parametrize("values", [np.zeros((3, 2), np.int64), np.zeros((0, 0), np.int64)])

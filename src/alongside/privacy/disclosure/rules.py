@@ -104,6 +104,9 @@ _EVERY = (
          "a marked edit.", _KAISER),
     Rule("Q15", "Nothing else in the file", "Author, revisions, comments, hidden slides and "
          "cropped pictures are not in the file.", f"{_ACRO}; ASVS 14.2.8"),
+    Rule("E15", "A claim has a voice", "A finding rests on a quote at least and a recommendation on "
+         "a finding; where one was lost, an editor decides before anything leaves.",
+         "PARTNERSHIP 4.2, 15"),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _EVERY}

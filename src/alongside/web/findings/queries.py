@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
+from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings.models import Clearance, Finding, Quote, Recommendation
+from alongside.web.findings.models import Clearance, Finding, Quote, Recommendation, Release
 from alongside.web.findings.rules import (
     CLEARED,
     readable_findings,
@@ -67,7 +68,35 @@ def quote_for(viewer: Viewer, pk: int) -> Quote:
 
 def clearances(viewer: Viewer, quote: Quote) -> list[Clearance]:
     """Who cleared a quote, and until when, newest first."""
-    return list(quote.clearances.select_related("cleared_by").order_by("-id"))
+    return list(
+        quote.clearances.select_related("cleared_by", "seconded_by")
+        .prefetch_related("overrides__by")
+        .order_by("-id")
+    )
+
+
+def releases(viewer: Viewer, *, kind: str | None = None) -> QuerySet[Release]:
+    """Editions: to the team all of them; to everybody else those issued and not recalled."""
+    found = Release.objects.filter(programme_id=viewer.programme_id).select_related(
+        "prepared_by", "issued_by"
+    )
+    if kind:
+        found = found.filter(kind=kind)
+    if viewer.may(Permission.MAKE_REPORT):
+        return found
+    if not viewer.may(Permission.READ_RELEASES):
+        return found.none()
+    return found.filter(issued_at__isnull=False, recalled_at=None)
+
+
+def release_for(viewer: Viewer, pk: int) -> Release:
+    """One edition; Http404 where there is none for this viewer."""
+    return _one(releases(viewer).filter(pk=pk))
+
+
+def releases_with(viewer: Viewer, quote: Quote) -> list[Release]:
+    """Issued editions that hold a quote, newest first."""
+    return list(releases(viewer).filter(quoted__quote=quote, issued_at__isnull=False))
 
 
 def recommendations(viewer: Viewer) -> list[Recommendation]:
@@ -110,7 +139,7 @@ def heard(viewer: Viewer) -> list[StakeholderGroup]:
     )
 
 
-def _one(found: QuerySet) -> Quote | Finding | Recommendation:
+def _one(found: QuerySet) -> Quote | Finding | Recommendation | Release:
     row = found.first()
     if row is None:
         raise Http404

@@ -48,7 +48,11 @@ FORMATS = {"pptx": "A deck (.pptx)", "docx": "A report (.docx)", "html": "A web 
 
 def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> Report:
     """The programme's report for one viewer; ``drafts`` takes findings not published as well."""
-    model = model_for(viewer, drafts=drafts)
+    return composed(model_for(viewer, drafts=drafts), template)
+
+
+def composed(model: ReportModel, template: Template) -> Report:
+    """The report of a model. Raises Refused where there is nothing to tell."""
     if not model.findings and not model.recommendations:
         raise Refused("Nothing is published yet: publish a finding, then make the report.")
     return compose(model, _fitting(template, model))
@@ -77,6 +81,11 @@ def _crowded(model: ReportModel) -> bool:
 
 def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
     """Everything the report may say. Quotes are those that readers may be shown."""
+    return model_and_quotes(viewer, drafts=drafts)[0]
+
+
+def model_and_quotes(viewer: Viewer, *, drafts: bool = False) -> tuple[ReportModel, list[Quote]]:
+    """The same, with the rows of its quotes."""
     findings = readable_findings(viewer)
     recommendations = readable_recommendations(viewer)
     if not drafts:
@@ -84,7 +93,7 @@ def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
         recommendations = recommendations.exclude(published_at=None)
     claims = list(findings.order_by("position", "id"))
     quotes = list(readable_quotes(viewer).filter(CLEARED, finding__in=[f.pk for f in claims]))
-    return ReportModel(
+    model = ReportModel(
         programme=_programme(viewer),
         initiatives=tuple(
             Initiative(key=i.key, heading=i.heading, strapline=i.strapline, purpose=i.purpose)
@@ -98,6 +107,7 @@ def model_for(viewer: Viewer, *, drafts: bool = False) -> ReportModel:
         candour=_candour(viewer, quotes),
         as_of=f"{date.today():%-d %B %Y}",
     )
+    return model, quotes
 
 
 def file_for(viewer: Viewer, report: Report, ending: str, *, by: Account) -> bytes:
@@ -160,7 +170,7 @@ def _groups(viewer: Viewer, quotes: list[Quote]) -> tuple[Group, ...]:
     codes: dict[int, dict[str, None]] = {}
     for quote in quotes:
         codes.setdefault(quote.participant.group_id, {})[quote.printed_code] = None
-    heard = _heard(viewer)
+    heard = heard_in_interviews(viewer)
     return tuple(
         Group(
             group.label,
@@ -173,7 +183,7 @@ def _groups(viewer: Viewer, quotes: list[Quote]) -> tuple[Group, ...]:
     )
 
 
-def _heard(viewer: Viewer) -> dict[int, int]:
+def heard_in_interviews(viewer: Viewer) -> dict[int, int]:
     """How many were interviewed of every group that was heard at all."""
     spoke = Encounter.participants.through.objects.filter(
         encounter__programme_id=viewer.programme_id
@@ -227,7 +237,7 @@ def _candour(viewer: Viewer, quotes: list[Quote]) -> Candour:
 
 def _limits(viewer: Viewer, quotes: list[Quote]) -> Iterator[str]:
     yield "A quotation shows that somebody said it, not how many think so."
-    heard, quoted = _heard(viewer), {quote.participant.group_id for quote in quotes}
+    heard, quoted = heard_in_interviews(viewer), {quote.participant.group_id for quote in quotes}
     groups = list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
     unheard = [group.label for group in groups if group.pk not in heard]
     silent = [group.label for group in groups if group.pk in heard and group.pk not in quoted]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.web.findings import views
+from alongside.web.findings.views import recalls
 
 urlpatterns = [
     path("", views.picture, name="programme"),
@@ -19,8 +20,16 @@ urlpatterns = [
     path("quotes/<int:pk>/edit/", views.quote_edit, name="quote_edit"),
     path("quotes/<int:pk>/clearance/", views.quote_clearance, name="quote_clearance"),
     path("quotes/<int:pk>/removal/", views.quote_removal, name="quote_removal"),
+    path("recalls/", recalls.recalls, name="recalls"),
+    path("recalls/<int:pk>/", recalls.recall_settled, name="recall_settled"),
+    path("thin/<int:pk>/", recalls.thin_decided, name="thin_decided"),
     path("report/", views.report, name="report"),
     path("report/file/", views.report_file, name="report_file"),
+    path("report/editions/", views.releases, name="releases"),
+    path("report/editions/new/", views.release_new, name="release_new"),
+    path("report/editions/<int:pk>/", views.release, name="release"),
+    path("report/editions/<int:pk>/answer/", views.release_answer, name="release_answer"),
+    path("report/editions/<int:pk>/file/", views.release_file, name="release_file"),
     path("report/template/", views.report_template, name="report_template"),
     path("verify/", views.verification, name="verify"),
     path("recommendations/", views.recommendations, name="recommendations"),

@@ -1,5 +1,6 @@
 """Pages of what is found and told."""
 
+from alongside.web.findings.views.clearing import quote_clearance
 from alongside.web.findings.views.findings import (
     board,
     finding,
@@ -11,7 +12,6 @@ from alongside.web.findings.views.picture import picture, reach
 from alongside.web.findings.views.quotes import (
     quote,
     quote_check,
-    quote_clearance,
     quote_edit,
     quote_new,
     quote_removal,
@@ -22,6 +22,13 @@ from alongside.web.findings.views.recommendations import (
     recommendation_new,
     recommendation_publication,
     recommendations,
+)
+from alongside.web.findings.views.releases import (
+    release,
+    release_answer,
+    release_file,
+    release_new,
+    releases,
 )
 from alongside.web.findings.views.reports import (
     report,
@@ -49,6 +56,11 @@ __all__ = [
     "recommendation_new",
     "recommendation_publication",
     "recommendations",
+    "release",
+    "release_answer",
+    "release_file",
+    "release_new",
+    "releases",
     "report",
     "report_file",
     "report_template",

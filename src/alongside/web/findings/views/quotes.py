@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alongside.privacy.disclosure import standards
+from alongside.privacy.disclosure.standardising import marked
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
@@ -23,7 +25,7 @@ from alongside.web.findings.quoting import (
     turn_at,
     written_from,
 )
-from alongside.web.findings.rules import may_change_quote, obstacle
+from alongside.web.findings.rules import may_change_quote
 from alongside.web.findings.views.asked import number
 from alongside.web.people.viewing import programme_view
 
@@ -45,6 +47,7 @@ def quote(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
     context = {"quote": found}
     if viewer.may(P.WRITE_FINDING):
         context["clearances"] = queries.clearances(viewer, found)
+        context["releases"] = queries.releases_with(viewer, found)
     if viewer.may(P.READ_SOURCE):
         context["stands"] = stands(viewer, found)
         context["turn"] = marked_turn(viewer, found)
@@ -78,7 +81,10 @@ def quote_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     found = queries.quote_for(viewer, pk)
     _refuse_not_theirs(viewer, found)
     spoken = turn_at(viewer, found.source_id, found.start, found.end)
-    return _edit_quote(request, programme, viewer, found, spoken, written_from(found.parts))
+    written = written_from(found.parts)
+    if request.GET.get("standard"):
+        written = marked(written, standards(written))
+    return _edit_quote(request, programme, viewer, found, spoken, written)
 
 
 def _edit_quote(request, programme, viewer: Viewer, draft, spoken, written: str) -> HttpResponse:
@@ -117,26 +123,6 @@ def quote_check(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     except Refused as refusal:
         context = {"sentence": str(refusal)}
     return render(request, "findings/quote_check.html", context)
-
-
-@require_POST
-@programme_view(P.CLEAR_QUOTE)
-def quote_clearance(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
-    """Let readers have a quote, or no longer."""
-    found = queries.quote_for(viewer, pk)
-    if request.POST.get("cleared") != "yes":
-        found.unclear(by=request.user)
-        messages.success(request, "Readers can no longer be shown this quote.")
-    elif not found.agreed:
-        raise Refused(f"{obstacle(found)}: ask them first.")
-    elif not stands(viewer, found):
-        raise Refused("These words no longer stand in their source: cut the quote again first.")
-    elif request.POST.get("seen", found.fingerprint) != found.fingerprint:
-        raise Refused("This quote was cut differently meanwhile: read it again, then clear it.")
-    elif not found.cleared:
-        found.clear(by=request.user)
-        messages.success(request, "Readers can be shown this quote once its finding is published.")
-    return redirect("quote", programme.slug, pk)
 
 
 @require_POST

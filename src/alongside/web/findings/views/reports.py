@@ -45,7 +45,9 @@ OPTIONAL = {
 
 @programme_view(P.READ_REPORT)
 def report(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """The report page by page, as it would leave the house."""
+    """The working report page by page for the team; for others, the editions that are out."""
+    if not viewer.may(P.MAKE_REPORT):
+        return redirect("releases", programme.slug)
     template = _template(request, viewer)
     wanted = request.GET.getlist("with")
     drafts = _drafts(viewer, request.GET.get("drafts"))
@@ -75,7 +77,9 @@ def report(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.TAKE_REPORT)
 @recently_authenticated(back="report")
 def report_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """The report as a file to take away."""
+    """The working report as a file, for the team alone: others take an edition."""
+    if not viewer.may(P.MAKE_REPORT):
+        raise Http404
     ending = request.POST.get("format", "")
     if ending not in FORMATS:
         raise Http404
@@ -84,7 +88,7 @@ def report_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     content = file_for(viewer, made, ending, by=request.user)
     response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
     name = slugify(programme.title) or "report"
-    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}-working-copy.{ending}"'
     return response
 
 
@@ -122,8 +126,13 @@ def verification(request: HttpRequest, programme, viewer: Viewer) -> HttpRespons
     return render(request, "findings/verify.html", context)
 
 
+def kept_template(request: HttpRequest, viewer: Viewer) -> str | None:
+    """The template of one's own, as long as one is signed in."""
+    return request.session.get(_key(viewer))
+
+
 def _template(request: HttpRequest, viewer: Viewer) -> Template:
-    kept = request.session.get(_key(viewer))
+    kept = kept_template(request, viewer)
     if kept is None:
         return default_template()
     return parse_template(kept.encode(), name="Your template")

@@ -1,0 +1,205 @@
+"""Tables that leave: a matrix or a co-occurrence through the rules, as an edition of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from alongside import __version__
+from alongside.privacy.disclosure import (
+    Counted,
+    Figures,
+    Protected,
+    Refusal,
+    differences,
+    merged,
+    protect,
+)
+from alongside.privacy.disclosure.counted import harmless
+from alongside.study.errors import Refused
+from alongside.web.core import two_people
+from alongside.web.core.two_people import Act
+from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.counting import counted_matrix, counted_pairs
+from alongside.web.evidence.snapshot import taken
+from alongside.web.findings.examining import of_files
+from alongside.web.findings.models import Override, Release
+from alongside.web.findings.roster import digest_of, numbers_of, roster
+from alongside.web.people.models import Account, DisclosureLimits
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+GROUP = "group"
+TABLE = "table"
+MOST_CELLS = 20_000
+
+
+def table_for(
+    viewer: Viewer, *, by: str, subcodes: bool, reasons: Mapping[str, str]
+) -> tuple[Protected, Figures]:
+    """A table as it may leave, and the figures it tells. ``by`` is an attribute, or ``together``.
+
+    Raises Refused for one that is too large to be read by anybody.
+    """
+    now = taken(viewer)
+    limits = DisclosureLimits.of(viewer.programme_id)
+    counted = (
+        counted_pairs(now, subcodes=subcodes)
+        if by == "together"
+        else counted_matrix(now, by=by, subcodes=subcodes)
+    )
+    counted = _used(counted)
+    if counted.people.size > MOST_CELLS:
+        raise Refused("That table has too many cells to be looked through: count by fewer groups.")
+    numbers = numbers_of(viewer)
+    if by == GROUP:
+        counted, numbers = _merged(viewer, counted, numbers, limits.outside)
+    before = [
+        release.counted
+        for release in Release.objects.filter(
+            programme_id=viewer.programme_id, issued_at__isnull=False
+        )
+    ]
+    first = protect(counted, thresholds=limits, reasoned=reasons)
+    changed = differences(_figures(first, numbers), before, least=limits.outside)
+    cells = {tuple(one.about.rsplit(" › ", 1)) for one in changed}
+    table = (
+        protect(counted, thresholds=limits, reasoned=reasons, withheld=cells) if cells else first
+    )
+    softened = [
+        Refusal(one.rule, f"{one.says} It is withheld.", one.way_out, "flag", one.about)
+        for one in changed
+    ]
+    return _with(table, softened), _figures(table, numbers)
+
+
+def prepare_table(
+    viewer: Viewer, *, by: Account, of: str, subcodes: bool, reasons: Mapping[str, str], why: str
+) -> Release:
+    """Keep a table as it would leave, and ask a second person to agree to it."""
+    table, figures = table_for(viewer, by=of, subcodes=subcodes, reasons=reasons)
+    files = {"csv": ("\ufeff" + table.to_csv()).encode(), "xlsx": spreadsheet(table)}
+    found = [*table.found, *of_files(viewer, files)]
+    if refused := [one for one in found if one.weight == "refused"]:
+        raise Refused(f"{refused[0].rule}: {refused[0].says} {refused[0].way_out}")
+    numbers = numbers_of(viewer)
+    release = Release(
+        programme_id=viewer.programme_id,
+        kind=Release.Kind.TABLE,
+        title=table.caption[:200],
+        asked_for={"by": of, "subcodes": subcodes},
+        found=[one.to_json() for one in found],
+        limits={"outside": DisclosureLimits.of(viewer.programme_id).outside},
+        figures=figures.to_json(),
+        roster=digest_of(numbers),
+        basis=digest_of(numbers),
+        version=__version__,
+    )
+    kept = json.dumps([table.lines(), list(table.notes)]).encode()
+    release.prepare(by=by, files=files | {TABLE: kept}, quotes={})
+    for key, reason in reasons.items():
+        rule, _, about = key.partition(":")
+        Override.objects.create(release=release, rule=rule, about=about[:300], reason=reason, by=by)
+    two_people.ask(Act.RELEASE_REPORT, release, by=by, reason=why, fingerprint=release.fingerprint)
+    return release
+
+
+def lines_of(release: Release) -> dict[str, Any] | None:
+    """The lines of a table that is an edition: head, body and notes."""
+    file = release.files.filter(ending=TABLE).first()
+    if file is None:
+        return None
+    lines, notes = json.loads(bytes(file.content))
+    return {"head": lines[0], "body": lines[1:], "notes": notes}
+
+
+def spreadsheet(table: Protected) -> bytes:
+    """The table as .xlsx, with nothing behind it and nothing of its making."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.creator = ""
+    sheet = book.active
+    sheet.title = "Table"
+    for line in [[table.caption], *table.lines(), *([note] for note in table.notes)]:
+        sheet.append([harmless(cell) for cell in line])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _used(table: Counted) -> Counted:
+    """Without rows in which nobody speaks, which tell only that a code exists."""
+    kept = [
+        i for i, row in enumerate(table.rows)
+        if table.people[i].any() or row in table.sensitive
+    ]  # fmt: skip
+    return _with_rows(table, kept)
+
+
+def _with_rows(table: Counted, kept: list[int]) -> Counted:
+    return Counted(
+        table.caption,
+        tuple(table.rows[i] for i in kept),
+        table.columns,
+        table.people[kept],
+        table.codings[kept],
+        n=table.n,
+        by_one=None if table.by_one is None else table.by_one[kept],
+        sensitive=table.sensitive,
+        apart=table.apart,
+        notes=table.notes,
+    )
+
+
+def _merged(
+    viewer: Viewer, table: Counted, numbers: dict[str, frozenset[int]], least: int
+) -> tuple[Counted, dict[str, frozenset[int]]]:
+    """Columns of groups put together upward until each is of enough people (T6)."""
+    people = roster(viewer)
+    rows = merged(people.groups, people.in_group, least=least)
+    at = {label: i for i, label in enumerate(table.columns)}
+    parts = [[at[g] for g in row.groups if g in at] for row in rows]
+
+    def added(values: np.ndarray, how: Any = np.sum) -> np.ndarray:
+        columns = [
+            how(values[:, part], axis=1) if part else np.zeros(len(values)) for part in parts
+        ]
+        return np.array(columns, np.int64).T.reshape(len(table.rows), len(parts))
+
+    joined = Counted(
+        table.caption,
+        table.rows,
+        tuple(row.label for row in rows),
+        added(table.people),
+        added(table.codings),
+        n=tuple(row.people for row in rows),
+        by_one=None if table.by_one is None else added(table.by_one, np.max),
+        sensitive=table.sensitive,
+        apart=table.apart,
+        notes=table.notes,
+    )
+    members = {
+        row.label: frozenset().union(*(numbers.get(g, frozenset()) for g in row.groups))
+        for row in rows
+    }
+    return joined, {"": numbers.get("", frozenset()), **members}
+
+
+def _figures(table: Protected, numbers: dict[str, frozenset[int]]) -> Figures:
+    cells = {
+        (row, column): count
+        for row, line in zip(table.rows, table.people, strict=True)
+        for column, count in zip(table.columns, line, strict=True)
+        if count is not None
+    }
+    known = {column: numbers[column] for column in table.columns if column in numbers}
+    return Figures("", cells, {"": numbers.get("", frozenset()), **known})
+
+
+def _with(table: Protected, more: list[Refusal]) -> Protected:
+    return replace(table, found=(*table.found, *more))
