@@ -15,7 +15,7 @@ from alongside.web.consent.models import Participant, Use
 from alongside.web.core.policy import Role
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Recording, Source
-from alongside.web.people.models import Account, Programme
+from alongside.web.people.models import Account, Programme, refuse_unopened
 from alongside.web.vault import keeping, lending
 from alongside.web.vault.keeping import Hands
 from alongside.web.vault.stores import RAW, together
@@ -57,8 +57,9 @@ def receive_recording(
 ) -> Recording:
     """Keep a recording, sealed to everybody heard on it.
 
-    Raises Refused where somebody has not agreed to be recorded, in a sentence with their code.
+    Raises Refused before collection is open, and where somebody has not agreed to be recorded.
     """
+    refuse_unopened(programme.pk)
     limit = settings.UPLOAD_LIMIT
     if len(content) > limit:
         raise Refused(

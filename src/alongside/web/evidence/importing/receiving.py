@@ -6,7 +6,7 @@ from django.conf import settings
 
 from alongside.study.errors import Refused
 from alongside.web.evidence.models import Draft
-from alongside.web.people.models import Account, Programme
+from alongside.web.people.models import Account, Programme, refuse_unopened
 from alongside.web.vault.keeping import require_vault
 from alongside.web.vault.stores import together
 
@@ -14,10 +14,12 @@ LONGEST_NAME = 200
 
 
 def receive(programme: Programme, *, by: Account, name: str, content: bytes) -> Draft:
-    """Keep a file, sealed. Raises Refused for one that is empty or too large, or without a vault.
+    """Keep a file, sealed. Raises Refused for one that is empty or too large, without a vault, or before
+    the questions of the law are answered.
 
     Only the last part of a name with folders in it is kept.
     """
+    refuse_unopened(programme.pk)
     require_vault(programme.pk)
     name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()[-LONGEST_NAME:] or "transcript"
     if not content:
