@@ -19,6 +19,7 @@ from alongside.privacy.vocabulary import (
     PROFESSIONS,
     STREETS,
     TITLES,
+    countries,
     dictionary,
     first_names,
     ordinary,
@@ -211,6 +212,8 @@ def _kind(start: int, name: str, alone: bool, opening: bool, setting: Setting) -
     shaped = _by_shape(name, alone, setting)
     if shaped[0]:
         return shaped
+    if name.casefold() in countries():
+        return "place", "a country or its capital", "likely"
     if name.casefold() in place_names() and (placed or not named):
         return "place", "in a list of towns", "likely"
     if named:

@@ -51,7 +51,7 @@ FORMS: list[tuple[str, Certainty, str, str, str]] = [
     ("number", "likely", "a mixture of letters and digits", "a number",
      r"(?<![\w@./-])(?=[\w/-]*\p{L})(?=(?:[\w/-]*\d){3})(?=[\w/-]{6,})\p{L}{0,14}[/-]?[\w]*\d[\w/-]*(?<![-/])(?![\w@])"),
     ("number", "likely", "digits in groups", "a number",
-     r"(?<![\w/.-])\d{1,6}(?:[/-]\d{1,7}){1,3}(?![\w/]|-\d)"),
+     r"(?<![\w/.-])(?=(?:[/-]?\d){5})\d{1,6}(?:[/-]\d{1,7}){1,3}(?![\w/]|-\d)"),
     ("number", "likely", "a sort code", "a number", r"(?<![\w-])\d\d-\d\d-\d\d(?![\w-])"),
     ("web address", "likely", "dotted like an account", "an account",
      r"(?<![\w@./-])(?:[a-z][a-z\d_]*\.){2,}[a-z]{2,}(?:/[\w./-]*\w)?(?![\w@])"),
@@ -105,7 +105,8 @@ FORMS: list[tuple[str, Certainty, str, str, str]] = [
      rf")?)(?:years?|months?|weeks?|decades?)[’']?"
      r"(?: (?:imprisonment|later|ago|(?:of )?service))?)(?![\w-])"),
     ("amount", "guess", "an amount of money", "an amount",
-     r"(?<!\w)(?:[£$€¥₹]\s?\d[\d,.]*\d?(?:\s?(?:k|m|bn|million|billion|thousand))?(?: an hour| a "
+     r"(?<!\w)(?:[£$€¥₹]\s?\d(?:[\d,.]*\d)?(?:\s?(?:k|m|bn|million|billion|thousand))?(?: an hour|"
+     r" a "
      r"(?:week|month|year|day))?"
      r"|(?:EUR|GBP|USD|DKK|SEK|NOK|PLN|CHF|RON|TRY|FRF|DEM|ITL|RUB|UAH|HUF|CZK)\s\d[\d,.]*\d"
      r"|\d[\d,.]*\s(?:euros?|pounds?|dollars?|kroner|kronor|zlotys?|(?:Swiss |French )?francs|"

@@ -21,7 +21,8 @@ _ROLES = (
     "manager|"
     "head ?teacher|headmaster|headmistress|principal|dean|commander|captain|artist in residence|"
     "writer in residence|secretary|"
-    "treasurer|coordinator|co-ordinator|vicar|imam|minister|governor|member|president|editor|"
+    "treasurer|coordinator|co-ordinator|vicar|imam|minister|governor|member of parliament|"
+    "president|editor|"
     "curator|"
     "spokesman|spokeswoman|spokesperson|chancellor|mayor|lead|sheriff|warden|matron)"
 )
@@ -63,7 +64,7 @@ FORMS = [
      r"\b(?:PC|PCSO|WPC|DC|DS|DI|DCI|ACC|DCC|PS|Silver Commander|Gold Commander)\b",
      "an officer"),
     ("kin of somebody",
-     rf"(?i)\b(?:(?:my|his|her|their|our|your|late|a|an|the|another|two|three|four|five|no|whose|"
+     rf"(?i)\b(?:(?:my|his|her|their|our|your|late|a|the|two|three|four|five|whose|"
      rf"one|both|of|\d|[\p{{L}}]+['’]s)(?: own| late)? )"
      rf"(?P<it>(?:(?:two|three|four|five|\d) )?{KIN_WORDS}(?: under (?:\p{{L}}+|\d+))?)\b(?! of "
      rf"the)", "a relative"),

