@@ -8,6 +8,7 @@ is kept for good is sealed to a vault instead: ``docs/decisions/0009-three-store
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,37 +21,78 @@ from alongside.study.errors import Refused
 
 def seal(content: bytes) -> bytes:
     """Content as ciphertext that only this instance's private key opens."""
-    return SealedBox(_private_key(_key_path()).public_key).encrypt(content)
+    return SealedBox(_key(_key_path()).public_key).encrypt(content)
 
 
 def unseal(sealed: bytes | memoryview) -> bytes:
     """The content again; raises Refused where the key is not the one that sealed it."""
-    try:
-        return SealedBox(_private_key(_key_path())).decrypt(bytes(sealed))
-    except CryptoError as error:
-        raise Refused(
-            "A file that waits cannot be opened: this instance's key is not the one that sealed "
-            "it. Restore the key file from its own backup."
-        ) from error
+    path = _key_path()
+    keys = [_key(path), *([_key(_old(path))] if _old(path).exists() else [])]
+    for key in keys:
+        try:
+            return SealedBox(key).decrypt(bytes(sealed))
+        except CryptoError:
+            continue
+    raise Refused(
+        "A file that waits cannot be opened: this instance's key is not the one that sealed "
+        "it. Restore the key file from its own backup."
+    )
+
+
+def reseal(sealed: bytes | memoryview) -> bytes:
+    """The same content, sealed to the key as it is now."""
+    return seal(unseal(sealed))
 
 
 def make_key() -> None:
     """The instance's key, where it has none yet."""
-    _private_key(_key_path())
+    _key(_key_path())
+
+
+def renew_key(*, done: bool = False) -> None:
+    """Another key takes the place of this one, which still opens until the renewal is ``done``.
+
+    Safe to do again where it was cut short.
+    """
+    path = _key_path()
+    if done:
+        _old(path).unlink(missing_ok=True)
+    elif not _old(path).exists():
+        make_key()
+        fresh = path.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        _write(fresh)
+        # The old key has both names for a moment, so that there is never a moment without it.
+        os.link(path, _old(path))
+        os.replace(fresh, path)
 
 
 def _key_path() -> Path:
     return Path(settings.ALONGSIDE_KEYS) / "instance.key"
 
 
-@lru_cache(maxsize=4)
-def _private_key(path: Path) -> PrivateKey:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _old(path: Path) -> Path:
+    return path.with_suffix(".old")
+
+
+def _key(path: Path) -> PrivateKey:
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return PrivateKey(path.read_bytes())
+        stands = path.stat()
+    except FileNotFoundError:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            _write(path)
+        stands = path.stat()
+    return _private_key(path, stands.st_ino, stands.st_mtime_ns)
+
+
+def _write(path: Path) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(file, "wb") as handle:
-        key = PrivateKey.generate()
-        handle.write(bytes(key))
-    return key
+        handle.write(bytes(PrivateKey.generate()))
+
+
+@lru_cache(maxsize=4)
+def _private_key(path: Path, inode: int, written: int) -> PrivateKey:
+    """Read once for as long as the file stays the same one."""
+    return PrivateKey(path.read_bytes())

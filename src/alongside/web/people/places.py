@@ -59,6 +59,9 @@ PLACES: dict[str, list[Page]] = {
     ],
     "Trust": [
         Page("Who can see what", "trust", P.SEE_POLICY),
+        Page("What the police can see", "trust_police", P.SEE_POLICY),
+        Page("Who looked at what", "access", P.READ_ACCESS),
+        Page("Keys and unlocking", "vault", P.SEE_POLICY),
         Page("Members", "members", P.INVITE),
         Page("Shared devices", "devices", P.INVITE),
         Page("Before we listen", "before", P.CHANGE_PROGRAMME),

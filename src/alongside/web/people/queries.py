@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -199,3 +200,46 @@ def events(viewer: Viewer, *, before: int | None = None, most: int = 50) -> list
     if before is not None:
         found = found.filter(pk__lt=before)
     return list(found.select_related("actor").order_by("-id")[:most])
+
+
+def names_of(accounts: Collection[int]) -> dict[int, str]:
+    """Names by account, for rows of another store that hold its number."""
+    return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name"))
+
+
+def readings(viewer: Viewer, *, before: int | None = None, most: int = 50) -> list[Reading]:
+    """Who looked at what, as far as the policy lets this viewer know it, newest first.
+
+    Each has ``reduced``: then neither the thing nor a reason may be shown.
+    """
+    narrowed = viewer.only(Object.ACCESS)
+    if narrowed is None:
+        return []
+    found = Reading.objects.filter(programme_id=viewer.programme_id)
+    if Condition.OWN in narrowed:
+        found = found.filter(account=viewer.account_id)
+    if Condition.POLICE_VIEWS in narrowed:
+        found = found.filter(_police_looks(viewer))
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    rows = list(found.select_related("account", "event").order_by("-id")[:most])
+    for row in rows:
+        row.reduced = Condition.REDUCED in narrowed
+        row.reasoned = not narrowed or row.account_id == viewer.account_id
+    return rows
+
+
+def police_looks(viewer: Viewer, *, most: int = 50) -> list[Reading]:
+    """What police accounts looked at, for those whom it concerns; empty for the others."""
+    narrowed = viewer.only(Object.ACCESS)
+    if narrowed is None or narrowed - {Condition.POLICE_VIEWS}:
+        return []
+    found = Reading.objects.filter(programme_id=viewer.programme_id, by_police=True)
+    if narrowed:
+        found = found.filter(_police_looks(viewer))
+    return list(found.select_related("account", "event").order_by("-id")[:most])
+
+
+def _police_looks(viewer: Viewer) -> Q:
+    """Looks by police accounts at what is about the viewer's organisation, or about all."""
+    return Q(by_police=True) & (Q(about=None) | Q(about=viewer.organisation_id))

@@ -1,6 +1,6 @@
 """Addresses about who is here."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.web.people import views, views_account, views_devices
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("p/<slug:slug>/invitations/<int:pk>/end/", views.invitation_end, name="invitation_end"),
     path("p/<slug:slug>/groups/", views.groups, name="groups"),
     path("p/<slug:slug>/groups/<int:pk>/", views.group_edit, name="group_edit"),
-    path("p/<slug:slug>/trust/", views.trust, name="trust"),
+    path("p/<slug:slug>/trust/", views_trust.trust, name="trust"),
+    path("p/<slug:slug>/trust/police/", views_trust.trust_police, name="trust_police"),
+    path("p/<slug:slug>/trust/looks/", views_trust.access, name="access"),
+    path("p/<slug:slug>/", include("alongside.web.people.vaults.urls")),
     path("p/<slug:slug>/changes/", views.events, name="events"),
 ]

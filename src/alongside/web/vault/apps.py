@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
 from django.db import connections
 from django.db.models.signals import pre_migrate
 
@@ -14,6 +15,7 @@ class VaultConfig(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(make_schema, sender=self)
+        user_logged_out.connect(lock)
 
 
 def make_schema(*, using: str, **_: Any) -> None:
@@ -22,3 +24,11 @@ def make_schema(*, using: str, **_: Any) -> None:
     if connection.vendor == "postgresql" and using in settings.SCHEMAS:
         with connection.cursor() as cursor:
             cursor.execute(f'CREATE SCHEMA IF NOT EXISTS "{settings.SCHEMAS[using]}"')
+
+
+def lock(*, user: Any, **_: Any) -> None:
+    """Whoever signs out has nothing unlocked any more, in any browser."""
+    from alongside.web.vault.unlocking import lock_now
+
+    if user is not None:
+        lock_now(account_id=user.pk)

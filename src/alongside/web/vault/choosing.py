@@ -8,10 +8,15 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 from alongside.study.errors import Refused
+from alongside.web.core.models import Event
+from alongside.web.core.sealing import unseal
 from alongside.web.vault import boxes
-from alongside.web.vault.models import Opener, Vault, Wrap
-from alongside.web.vault.stores import SEALED, together
+from alongside.web.vault.models import KEPT, Opener, PersonKey, Vault, Wrap
+from alongside.web.vault.stores import IDENTITY, RAW, SEALED, together
 
+NOT_ALL = "Unlock both stores first: what opens them can only be changed while they are open."
+# What instances from before the vault hold under the server's key, by store.
+BEFORE = {RAW: ["original"], IDENTITY: ["name map"]}
 SHORTEST = 16
 FEWEST_DIFFERENT = 6
 ALREADY = "The pass-phrase has been chosen already: change it on the page of keys."
@@ -21,7 +26,7 @@ WEAK = (
 )
 
 
-def found_vaults(programme_id: int, *, phrase: str) -> str:
+def found_vaults(programme_id: int, *, phrase: str, by=None) -> str:
     """A programme's vaults with their pass-phrase; answers the recovery key, to print and hide.
 
     The recovery key is kept nowhere. Raises Refused for a weak phrase and where there are vaults.
@@ -35,6 +40,8 @@ def found_vaults(programme_id: int, *, phrase: str) -> str:
         make_opener(programme_id, Opener.Kind.PHRASE, phrase)
         for store in SEALED:
             make_vault(programme_id, store)
+        _seal_what_was_held(programme_id)
+        _tell("choose_pass_phrase", programme_id, by)
     return boxes.as_printed(private)
 
 
@@ -83,12 +90,59 @@ def wrap(vault: Vault, private: bytes) -> None:
     vault.wraps.all().delete()
     holders = [one for one in openers if one.kind == Opener.Kind.HOLDER]
     ways = [(one, None) for one in openers if one.kind != Opener.Kind.HOLDER]
-    ways += [(a, b) for i, a in enumerate(holders) for b in holders[i + 1 :]]
+    # Both orders, so that either of two may begin.
+    ways += [(a, b) for a in holders for b in holders if a != b]
     for opener, second in ways:
         publics = [opener.public] if second is None else [opener.public, second.public]
         Wrap.objects.create(
             vault=vault, opener=opener, second=second, sealed=boxes.nest(private, publics)
         )
+
+
+def change_phrase(programme_id: int, *, privates: Mapping[int, bytes], phrase: str, by=None) -> str:
+    """Another pass-phrase and another recovery key, which it answers; the old ones open nothing.
+
+    ``privates`` are those of all the programme's vaults. Raises Refused for a weak phrase.
+    """
+    refuse_weak(phrase)
+    with together():
+        Opener.objects.filter(programme_id=programme_id).exclude(kind=Opener.Kind.HOLDER).delete()
+        public, private = boxes.key_pair()
+        Opener.objects.create(programme_id=programme_id, kind=Opener.Kind.RECOVERY, public=public)
+        make_opener(programme_id, Opener.Kind.PHRASE, phrase)
+        rewrap(programme_id, privates, by=by)
+        _tell("change_pass_phrase", programme_id, by)
+    return boxes.as_printed(private)
+
+
+def rewrap(programme_id: int, privates: Mapping[int, bytes], *, by=None) -> None:
+    """Every vault wrapped anew for its openers of now. Raises Refused where one is locked."""
+    with together():
+        for vault in Vault.objects.filter(programme_id=programme_id):
+            if vault.pk not in privates:
+                raise Refused(NOT_ALL)
+            wrap(vault, privates[vault.pk])
+        _tell("wrap_anew", programme_id, by)
+
+
+def _tell(verb: str, programme_id: int, by) -> None:
+    subject = Vault.objects.filter(programme_id=programme_id)[0]
+    Event.tell(verb=verb, subject=subject, by=by, programme_id=programme_id, facts={})
+
+
+def _seal_what_was_held(programme_id: int) -> None:
+    """Originals from before there was a vault, which the server's key held, go under it."""
+    for store, kinds in BEFORE.items():
+        vault = Vault.objects.get(programme_id=programme_id, store=store)
+        for about in (
+            KEPT[store]
+            .objects.filter(programme_id=programme_id, kind__in=kinds)
+            .values_list("about", flat=True)
+        ):
+            for key in PersonKey.objects.filter(guid=about, store=store, vault=None):
+                key.sealed_private = boxes.nest(unseal(key.sealed_private), [vault.public])
+                key.vault = vault
+                key.save(update_fields=["sealed_private", "vault"])
 
 
 def private_of(opener: Opener, phrase: str) -> bytes:

@@ -21,6 +21,8 @@ PLACES = {
     "vault.personkey": KEYS,
     "vault.gone": KEYS,
     "vault.unlocking": KEYS,
+    "vault.half": KEYS,
+    "vault.backup": KEYS,
     "vault.accountkey": KEYS,
     "vault.lent": KEYS,
     "vault.keptidentity": IDENTITY,
@@ -45,10 +47,6 @@ class Router:
         self, db: str, app_label: str, model_name: str | None = None, **_: Any
     ) -> bool:
         return PLACES.get(f"{app_label}.{model_name}".lower(), WORK) == db
-
-
-def _place(model: type[models.Model] | models.Model) -> str:
-    return PLACES.get(model._meta.label_lower, WORK)
 
 
 @contextmanager
