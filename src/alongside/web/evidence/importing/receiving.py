@@ -14,10 +14,9 @@ LONGEST_NAME = 200
 
 
 def receive(programme: Programme, *, by: Account, name: str, content: bytes) -> Draft:
-    """Keep a file, sealed. Raises Refused for one that is empty or too large, without a vault, or before
-    the questions of the law are answered.
+    """Keep a file, sealed. Only the last part of a name with folders in it is kept.
 
-    Only the last part of a name with folders in it is kept.
+    Raises Refused for one that is empty or too large, without a vault, and before collection.
     """
     refuse_unopened(programme.pk)
     require_vault(programme.pk)
