@@ -31,6 +31,7 @@ COMMANDS = {
     "report": ("report", "write a deck or a report from a report model"),
     "verify": ("verify", "check the quotations of a finished deck against a study"),
     "withdraw": ("withdraw", "take a participant's part out of an instance, everywhere"),
+    "retention": ("retention", "delete what is past its time, by each programme's schedule"),
     "doctor": ("doctor", "check an instance: keys, permissions, migrations, integrity"),
 }
 

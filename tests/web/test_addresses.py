@@ -16,7 +16,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Draft, Memo, Passage
 from alongside.web.evidence.recordings import receive_recording
-from alongside.web.findings.models import Recall, ThinFinding
+from alongside.web.findings.models import Recall, Release, ThinFinding
 from alongside.web.people.devices import make_shared
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership

@@ -8,5 +8,5 @@ class ConsentConfig(AppConfig):
     label = "consent"
 
     def ready(self) -> None:
-        """Its steps of a withdrawal are known from the start."""
-        from alongside.web.consent import leaving  # noqa: F401
+        """Its steps of a withdrawal, and what has a time, are known from the start."""
+        from alongside.web.consent import expiring, leaving  # noqa: F401

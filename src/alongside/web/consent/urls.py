@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.web.consent.views import participants, sheets
+from alongside.web.consent.views import participants, retention, sheets, withdrawals
 
 urlpatterns = [
     path("participants/", participants.participants, name="participants"),
@@ -30,6 +30,14 @@ urlpatterns = [
         name="participant_form",
     ),
     path("participants/<int:pk>/link/", participants.participant_link, name="participant_link"),
+    path(
+        "participants/<int:pk>/withdrawal/",
+        withdrawals.participant_withdrawal,
+        name="participant_withdrawal",
+    ),
+    path("withdrawals/", withdrawals.withdrawals, name="withdrawals"),
+    path("keeping/", retention.retention, name="retention"),
+    path("keeping/<slug:key>/", retention.retention_rule, name="retention_rule"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
     path("sheets/<int:pk>/publication/", sheets.sheet_publication, name="sheet_publication"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.web.evidence import views
+from alongside.web.evidence.views import passages
 
 urlpatterns = [
     path("assignments/", views.assignments, name="assignments"),
@@ -11,6 +12,8 @@ urlpatterns = [
     path("sources/<int:pk>/text/", views.source_text, name="source_text"),
     path("sources/<int:pk>/reading/", views.source_reading, name="source_reading"),
     path("sources/<int:pk>/codings/", views.source_codings, name="source_codings"),
+    path("passages/", passages.passages, name="passages"),
+    path("passages/<int:pk>/", passages.passage_decided, name="passage_decided"),
     path("recordings/", views.recordings_page, name="recordings"),
     path("recordings/phrase/", views.own_phrase, name="own_phrase"),
     path("recordings/unlocked/", views.own_unlocked, name="own_unlocked"),

@@ -72,8 +72,19 @@ PLACES: dict[str, list[Page]] = {
         Page("What people worry about", "concerns", P.HANDLE_CONCERNS),
         Page("Breaches", "breaches", P.KEEP_BREACHES),
         Page("Record of changes", "events", P.READ_EVENTS),
+        Page("Withdrawals", "withdrawals", P.WITHDRAW),
+        Page("Places to read again", "passages", P.WITHDRAW),
+        Page("Findings and copies", "recalls", P.PUBLISH_FINDING),
+        Page("How long things are kept", "retention", P.WITHDRAW),
     ],
 }
+
+
+def page_words(name: str) -> str:
+    """What a page is called in the menu, or the name of its address in words."""
+    pages = (page for row in PLACES.values() for page in row)
+    labels = {page.name: page.label for page in pages}
+    return labels.get(name) or name.replace("_", " ")
 
 
 def first_page(standing: Standing) -> str:

@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class RegistersConfig(AppConfig):
     name = "alongside.web.registers"
     label = "registers"
+
+    def ready(self) -> None:
+        """What has a time is known from the start."""
+        from alongside.web.registers import expiring  # noqa: F401

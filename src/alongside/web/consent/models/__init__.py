@@ -1,6 +1,7 @@
 """Participants, what they were told, and what they agreed to."""
 
 from alongside.web.consent.models.consent import Competence, Consent, ConsentForm
+from alongside.web.consent.models.keeping import CutOff, Retained, RetentionRule
 from alongside.web.consent.models.link import ParticipantLink
 from alongside.web.consent.models.participant import Participant, answered
 from alongside.web.consent.models.sheet import (
@@ -21,12 +22,15 @@ __all__ = [
     "Competence",
     "Consent",
     "ConsentForm",
+    "CutOff",
     "Given",
     "How",
     "InformationSheet",
     "Participant",
     "ParticipantLink",
     "Receipt",
+    "Retained",
+    "RetentionRule",
     "SheetWording",
     "Standing",
     "Use",

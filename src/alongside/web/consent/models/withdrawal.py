@@ -12,6 +12,32 @@ from alongside.web.core.models import Record
 from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.people.models import Programme
 
+# What each count of a receipt means, in the words of somebody who reads it years later.
+DONE = {
+    "originals": "sealed files erased",
+    "name_maps": "sealed lists of names erased",
+    "drafts": "waiting files thrown away",
+    "echoes": "notes that lost words or a code",
+    "releases": "issued editions recalled",
+    "releases_waiting": "editions thrown away before they were issued",
+    "quotes": "quotes erased",
+    "clearances": "clearances ended",
+    "findings": "findings that lost their last quote",
+    "copies": "files taken before, listed to be asked back",
+    "texts": "texts erased whole",
+    "turns": "turns cut from texts of groups",
+    "codings": "codings erased",
+    "codings_trimmed": "codings that kept the words of others",
+    "codings_moved": "codings of others moved with their words",
+    "memos": "memos erased",
+    "unattributed": "texts listed for somebody to find the words",
+    "mentions": "places listed for somebody to read again",
+    "consents": "answers about consent erased",
+    "forms": "signed forms and notes erased",
+    "attributes": "facts erased",
+    "links": "links closed",
+}
+
 
 class Withdrawal(Record):
     """Somebody's leaving, from its first step until nothing is left to do.
@@ -65,6 +91,11 @@ class Receipt(Record):
 
     def __str__(self) -> str:
         return f"receipt {self.pk}"
+
+    @property
+    def told(self) -> list[tuple[str, int]]:
+        """What was done, in words and counts."""
+        return [(DONE.get(key, key.replace("_", " ")), n) for key, n in self.counts.items() if n]
 
     @staticmethod
     def hash_of(number: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.db import models
+
 from alongside.privacy.cutting import turns_without, without
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.core.models import Event
 from alongside.web.evidence.leaving.cutting_out import cut_out, everything_of, fate_of
-from alongside.web.evidence.leaving.parts import Part, parts_of
-from alongside.web.evidence.models import Coding, Encounter, Memo
+from alongside.web.evidence.leaving.parts import Part, everything_in, parts_of
+from alongside.web.evidence.models import Coding, Encounter, Memo, Source
 from alongside.web.evidence.models.passage import Passage
 
 
@@ -57,13 +59,21 @@ class Texts:
 
 def _erase(part: Part, by) -> None:
     source = part.source
-    Memo.objects.filter(source=source).delete()
-    Memo.objects.filter(coding__source=source).delete()
-    Coding.objects.filter(source=source).delete()
-    Event.tell(
-        verb="erase", subject=source, by=by, programme_id=source.programme_id, facts={}
-    )  # fmt: skip
-    everything_of(source.programme_id).filter(pk=source.pk).delete()
+    # Django would read guarded rows on the way, so what points here is let go of one by one.
+    for relation in Source._meta.related_objects:
+        rows = _rows(relation.related_model, source.programme_id)
+        pointing = rows.filter(**{relation.field.name: source.pk})
+        if relation.on_delete is models.SET_NULL:
+            pointing.update(**{relation.field.name: None})
+        else:
+            pointing.delete()
+    Event.tell(verb="erase", subject=source, by=by, programme_id=source.programme_id, facts={})
+    everything_of(source.programme_id).filter(pk=source.pk)._raw_delete("default")
+
+
+def _rows(model, programme_id: int):
+    rows = model._base_manager.all()
+    return rows.for_viewer(everything_in(programme_id)) if hasattr(model, "guarded_by") else rows
 
 
 def _codings(whole: list[Part], turns: list[Part]) -> tuple[int, int, int, int]:

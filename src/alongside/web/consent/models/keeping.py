@@ -1,0 +1,92 @@
+"""How long each kind of thing is kept, as data per programme, and what is held back with why."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
+from alongside.web.people.models import Programme
+
+
+class RetentionRule(Record):
+    """One line of a programme's schedule. A kind without a line has its usual time.
+
+    ``days`` is None for what is kept as long as the programme is. While it is held, nothing of the
+    kind is deleted by the clock, and the reason stands beside it.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="retention")
+    kind = models.CharField(max_length=40)
+    days = models.PositiveIntegerField(null=True, blank=True)
+    held_reason = models.CharField(max_length=300, blank=True)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    held_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "kind"], name="one_time_for_one_kind_of_thing"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"retention of {self.kind}"
+
+    @verb
+    def keep_for(self, *, by, days: int | None) -> None:
+        """Keep things of this kind for so many days from now on."""
+        self.days = days
+        self.save()
+
+    @verb
+    def hold(self, reason: str, *, by) -> None:
+        """Delete nothing of this kind until it is let go. Raises Refused without a reason."""
+        if not reason.strip():
+            raise Refused("Say why it is held: somebody will ask, and the reason is shown here.")
+        self.held_reason, self.held_by, self.held_at = reason.strip()[:300], by, timezone.now()
+        self.save()
+
+    @verb
+    def let_go(self, *, by) -> None:
+        """The clock counts again."""
+        self.held_reason, self.held_by, self.held_at = "", None, None
+        self.save()
+
+
+class Retained(Record):
+    """That things were deleted by the clock: what kind, how many, and a hash of each.
+
+    The hashes let somebody who still has a copy show that it is one that was deleted here.
+    """
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40)
+    count = models.PositiveIntegerField()
+    hashes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.count} of {self.kind}"
+
+
+class CutOff(Record):
+    """The published day until which a withdrawal reaches every edition of a report."""
+
+    programme = models.OneToOneField(Programme, models.CASCADE, related_name="cut_off")
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.on:%-d %B %Y}"
+
+    @verb
+    def publish(self, *, by) -> None:
+        """It stands in what participants are told."""
+        self.save()

@@ -1,0 +1,59 @@
+"""What the pages on withdrawing show: receipts, and how far back copies reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from alongside.web.consent.models import CutOff, Participant, Receipt, Withdrawal
+from alongside.web.consent.schedule import days_of
+from alongside.web.core.viewer import Viewer
+
+BACKUPS = "backups"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a withdrawal reaches today.
+
+    ``backups_until`` is the day after which no copy of the work store made before today is left;
+    None where nobody has said how long backups are kept.
+    """
+
+    cut_off: date | None
+    past: bool
+    backups_until: date | None
+
+
+def reach(programme_id: int) -> Reach:
+    """How far a withdrawal of today reaches."""
+    today = timezone.localdate()
+    cut_off = CutOff.objects.filter(programme_id=programme_id).values_list("on", flat=True).first()
+    days = days_of(programme_id, BACKUPS)
+    return Reach(
+        cut_off=cut_off,
+        past=cut_off is not None and today > cut_off,
+        backups_until=today + timedelta(days=days) if days is not None else None,
+    )
+
+
+def receipts(viewer: Viewer) -> list[Receipt]:
+    """What remains of every withdrawal, the newest first."""
+    return list(Receipt.objects.filter(programme_id=viewer.programme_id))
+
+
+def receipt_with(viewer: Viewer, number: str) -> Receipt | None:
+    """The receipt with a number, if it is one of this programme."""
+    return next((one for one in receipts(viewer) if one.is_of(number)), None)
+
+
+def cut_short(viewer: Viewer) -> int:
+    """How many withdrawals were begun and are not finished."""
+    return Withdrawal.objects.filter(programme_id=viewer.programme_id).count()
+
+
+def confirms(participant: Participant, typed: str) -> bool:
+    """Whether somebody typed the code of the participant who withdraws."""
+    return typed.strip().casefold() == participant.code.casefold()

@@ -1,0 +1,88 @@
+"""The usual time that each kind of thing is kept, and what each programme says instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from alongside.study.errors import NotFound
+from alongside.web.consent.models import RetentionRule
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing with a time: how many days after what, and why that long."""
+
+    key: str
+    label: str
+    after: str
+    days: int | None
+    why: str
+
+
+KINDS = [
+    Kind("recordings", "Recordings", "the transcript was approved", 28,
+         "A voice is the most telling thing there is, and the transcript has taken its place."),
+    Kind("originals", "Files as they arrived", "the text entered the study", 90,
+         "Long enough to find what was replaced wrongly."),
+    Kind("name_maps", "Lists of which name became what", "the programme ended", 180,
+         "Needed while people may still withdraw or ask what they said."),
+    Kind("identity", "Names and ways to reach people", "the programme ended", 180,
+         "Needed to tell people what came of it."),
+    Kind("consents", "Answers about consent and signed forms", "the programme ended", 2190,
+         "Proof that people agreed, for as long as somebody may ask."),
+    Kind("drafts", "Files that wait to be brought in", "they came in", 14,
+         "Names stand in them; nobody decides on a file after two weeks."),
+    Kind("links", "Closed and expired links to own pages", "they ended", 30,
+         "They open nothing any more."),
+    Kind("visits", "Signed-in browsers", "they were last used", 14,
+         "Somebody who comes back signs in again."),
+    Kind("unlockings", "Reasons typed when something sealed was opened", "it was opened", 730,
+         "Long enough to be asked about them; that it was opened stays in the ledger."),
+    Kind("reading_reasons", "Reasons typed for looking something up", "they looked", 730,
+         "Long enough to be asked about them; that somebody looked stays in the ledger."),
+    Kind("concerns", "Safeguarding concerns", "they were closed", 2190,
+         "What safeguarding partners keep; nobody deletes one that is open."),
+    Kind("invitations", "Invitations and links to passwords", "they ended", 30,
+         "They hold an address and open nothing any more."),
+    Kind("backups", "Backups", "they were made", 35,
+         "Until then an older backup could bring back what was deleted since."),
+]  # fmt: skip
+BY_KEY = {kind.key: kind for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One kind in one programme's schedule."""
+
+    kind: Kind
+    days: int | None
+    rule: RetentionRule | None
+
+    @property
+    def held(self) -> str:
+        """Why nothing of it is deleted; empty while the clock counts."""
+        return self.rule.held_reason if self.rule else ""
+
+
+def schedule(programme_id: int) -> list[Line]:
+    """Every kind with its time in this programme, and whether it is held."""
+    rules = {rule.kind: rule for rule in RetentionRule.objects.filter(programme_id=programme_id)}
+    return [
+        Line(kind, rules[kind.key].days if kind.key in rules else kind.days, rules.get(kind.key))
+        for kind in KINDS
+    ]
+
+
+def days_of(programme_id: int, key: str) -> int | None:
+    """How many days something of a kind is kept; None for as long as the programme is."""
+    rule = RetentionRule.objects.filter(programme_id=programme_id, kind=key).first()
+    return rule.days if rule else BY_KEY[key].days
+
+
+def rule_for(programme: Any, key: str) -> RetentionRule:
+    """The line of a kind, to be changed. Raises NotFound for a kind that there is none of."""
+    if key not in BY_KEY:
+        raise NotFound("There is no such kind of thing: choose one from the schedule.")
+    found = RetentionRule.objects.filter(programme=programme, kind=key).first()
+    return found or RetentionRule(programme=programme, kind=key, days=BY_KEY[key].days)

@@ -1,0 +1,97 @@
+"""Reading again: places where others speak of somebody who withdrew, and what is decided there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from alongside.study.errors import Refused
+from alongside.web.core.models import one_writer_at_a_time
+from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.leaving.cutting_out import cut_out
+from alongside.web.evidence.models import Passage, Source
+from alongside.web.people.models import Account
+from alongside.web.vault.stores import scrub, together
+
+AROUND = 160
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place with what stands around it. ``whole`` where somebody has to look through a text."""
+
+    pk: int
+    source_id: int
+    source: str
+    before: str
+    words: str
+    after: str
+    whole: bool
+
+
+def open_places(viewer: Viewer) -> list[Place]:
+    """Every place that waits for somebody, in the order of the texts."""
+    waiting = Passage.objects.filter(programme_id=viewer.programme_id, decided_at=None)
+    readable = Source.objects.for_viewer(viewer).in_bulk([p.source_id for p in waiting])
+    return [_place(p, readable[p.source_id]) for p in waiting if p.source_id in readable]
+
+
+def leave_as_it_is(viewer: Viewer, pk: int, *, by: Account) -> None:
+    """Somebody read the place, and the words stay."""
+    _waiting(viewer, pk).leave(by=by)
+
+
+def take_out(viewer: Viewer, pk: int, *, by: Account, words: str = "") -> None:
+    """Cut the words of a place out of the text: those listed, or others typed from it.
+
+    Codings and quotes of everything else stay on the same words. Raises Refused for words that do
+    not stand there once.
+    """
+    with together():
+        one_writer_at_a_time()
+        passage = _waiting(viewer, pk)
+        source = Source.objects.for_viewer(viewer).get(pk=passage.source_id)
+        cut_out(source, [_span(passage, source.text, words)], by=by)
+        left = Passage.objects.filter(pk=passage.pk).first()
+        if left is not None and not words:
+            left.leave(by=by)
+    scrub()
+
+
+def _span(passage: Passage, text: str, words: str) -> tuple[int, int]:
+    if not words.strip():
+        if passage.why == Passage.Why.UNATTRIBUTED:
+            raise Refused("Type the words that are theirs, as they stand in the text.")
+        return passage.start, passage.end
+    low = max(0, passage.start - 2 * AROUND)
+    if passage.why == Passage.Why.UNATTRIBUTED:
+        low = 0
+    first = text.find(words, low)
+    if first < 0 or text.find(words, first + 1) >= 0:
+        raise Refused(
+            "Those words do not stand there exactly once: copy them from the text, with a little "
+            "more of what stands around them."
+        )
+    return first, first + len(words)
+
+
+def _waiting(viewer: Viewer, pk: int) -> Passage:
+    found = Passage.objects.filter(programme_id=viewer.programme_id, pk=pk, decided_at=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _place(passage: Passage, source: Source) -> Place:
+    whole = passage.why == Passage.Why.UNATTRIBUTED
+    start, end = (passage.start, passage.start) if whole else (passage.start, passage.end)
+    return Place(
+        pk=passage.pk,
+        source_id=source.pk,
+        source=source.name,
+        before="" if whole else source.text[max(0, start - AROUND) : start],
+        words=source.text[start:end],
+        after="" if whole else source.text[end : end + AROUND],
+        whole=whole,
+    )
