@@ -112,10 +112,10 @@ def _transcript(work: _Import, path: Path, args: argparse.Namespace) -> None:
 
 
 def _joined(work: _Import, path: Path) -> None:
-    from alongside.formats import read_study
+    from alongside.commands.reading import guarded_study
     from alongside.formats.joining import joined
 
-    other = read_study(path)
+    other = guarded_study(path)
     work.study = joined(work.study, other)
     for source in other.sources:
         work.sources.append(
@@ -134,18 +134,18 @@ def _joined(work: _Import, path: Path) -> None:
 
 
 def _codebook(work: _Import, path: Path) -> None:
-    from alongside.formats import bytes_of
-    from alongside.formats.codebook_table import read_codebook
+    from alongside.commands.reading import guarded_table
 
-    codebook = read_codebook(bytes_of(path), path.name, into=work.study.codebook)
+    reader = "alongside.formats.codebook_table:read_codebook"
+    codebook = guarded_table(reader, path, into=work.study.codebook)
     work.study = replace(work.study, codebook=codebook)
 
 
 def _attributes(work: _Import, path: Path) -> None:
-    from alongside.formats import bytes_of
-    from alongside.formats.attributes_table import read_attributes
+    from alongside.commands.reading import guarded_table
 
-    found = read_attributes(bytes_of(path), path.name, cases=work.study.cases)
+    reader = "alongside.formats.attributes_table:read_attributes"
+    found = guarded_table(reader, path, cases=work.study.cases)
     work.study = replace(work.study, cases=found.cases)
     work.guesses.extend(found.guesses)
     work.repairs.extend(found.repairs)

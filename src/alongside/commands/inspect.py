@@ -43,13 +43,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _study(path: Path, args: argparse.Namespace) -> int:
-    from alongside.formats import read_study
-    from alongside.formats.describing import describe_study
+    from alongside.commands.reading import guarded_study, in_study_child
 
     if args.text:
-        sys.stdout.write("\n\n".join(source.text for source in read_study(path).sources))
+        sys.stdout.write("\n\n".join(source.text for source in guarded_study(path).sources))
     else:
-        _say({"file": path.name, **describe_study(path)}, args)
+        found = in_study_child("alongside.formats:describe_study", path)
+        _say({"file": path.name, **found}, args)
     return 0
 
 

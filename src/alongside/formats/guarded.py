@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import importlib
 import multiprocessing
 import os
 import resource
 import signal
 import threading
 from multiprocessing.connection import Connection
+from typing import Any
 
+from alongside.formats.confining import confine
 from alongside.formats.corrections import Corrections
 from alongside.study import errors
 from alongside.study.errors import AlongsideError, Refused, UnreadableFile, UnsafeFile
@@ -26,7 +28,6 @@ PATIENCE = 60
 _SERVER = multiprocessing.get_context("forkserver")
 _SERVER.set_forkserver_preload(["alongside.formats.readers"])
 _PLACES = threading.BoundedSemaphore(AT_ONCE)
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 
 
 def read_guarded(
@@ -43,6 +44,27 @@ def read_guarded(
     Raises what ``read`` raises, UnsafeFile where the child ran out of either, and Refused where
     too many files are being read already.
     """
+    found: Transcript = in_child(
+        "alongside.formats:read", data, name, name=name, seconds=seconds, memory=memory,
+        encoding=encoding, corrections=corrections,
+    )  # fmt: skip
+    return found
+
+
+def in_child(
+    work: str,
+    *args: Any,
+    name: str,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+    **keywords: Any,
+) -> Any:
+    """What a function makes of a stranger's file, called in a child of its own.
+
+    ``work`` is the function by its module and name, ``alongside.formats:read``. The child has so
+    many seconds and bytes of memory, writes no file, has no network and starts no program. Raises
+    the errors of ours that the function raises, and those of ``read_guarded``.
+    """
     from alongside.formats import shown_name
 
     if not _PLACES.acquire(timeout=PATIENCE):
@@ -51,28 +73,35 @@ def read_guarded(
             "import it again in a minute."
         )
     try:
-        answer = _asked(data, name, encoding, corrections, seconds, memory)
+        answer = _asked(work, args, keywords, name, seconds, memory)
     finally:
         _PLACES.release()
-    if isinstance(answer, Transcript):
-        return answer
-    if answer is not None:
-        kind, sentence = answer
-        raise getattr(errors, kind, UnreadableFile)(sentence)
-    raise UnsafeFile(
-        f"{shown_name(name)} took too long or too much memory to read: "
-        "split it, or save its text as a new document, and import that."
-    )
+    if answer is None:
+        raise UnsafeFile(
+            f"{shown_name(name)} took too long or too much memory to read: "
+            "split it, or save its text as a new document, and import that."
+        )
+    kind, found = answer
+    if kind:
+        raise getattr(errors, kind, UnreadableFile)(found)
+    return found
+
+
+def room_for(size: int) -> dict[str, float]:
+    """Seconds and memory for a study file of so many bytes, which may be large in good faith."""
+    return {"seconds": SECONDS + size / 2**20, "memory": MEMORY + 48 * size}
 
 
 def _asked(
-    data: bytes, name: str, encoding: str | None, corrections: Corrections | None,
-    seconds: float, memory: int,
-) -> Transcript | tuple[str, str] | None:  # fmt: skip
-    """What a child answers; None where it was stopped, or broke."""
+    work: str, args: tuple, keywords: dict[str, Any], name: str, seconds: float, memory: int
+) -> tuple[str, Any] | None:
+    """What a child answers: an error's kind, or nothing, and what it says or found.
+
+    None where it was stopped, or broke.
+    """
     ours, theirs = _SERVER.Pipe(duplex=False)
     child = _SERVER.Process(
-        target=_read, args=(theirs, data, name, encoding, corrections, seconds, memory), daemon=True
+        target=_work, args=(theirs, work, args, keywords, name, seconds, memory), daemon=True
     )
     child.start()
     theirs.close()
@@ -81,7 +110,7 @@ def _asked(
     clock.daemon = True
     clock.start()
     try:
-        answer: Transcript | tuple[str, str] = ours.recv()
+        answer: tuple[str, Any] = ours.recv()
         return answer
     except (EOFError, OSError):
         return None
@@ -93,36 +122,38 @@ def _asked(
         ours.close()
 
 
-def _read(
+def _work(
     answer: Connection,
-    data: bytes,
+    work: str,
+    args: tuple,
+    keywords: dict[str, Any],
     name: str,
-    encoding: str | None,
-    corrections: Corrections | None,
     seconds: float,
     memory: int,
 ) -> None:
+    module, _, function = work.partition(":")
+    called = getattr(importlib.import_module(module), function)
     _bound(seconds, memory)
-    from alongside.formats import read, shown_name
-
     try:
-        found = read(data, name, encoding=encoding, corrections=corrections)
+        found = called(*args, **keywords)
     except AlongsideError as refusal:
         answer.send((type(refusal).__name__, str(refusal)))
     except (MemoryError, RecursionError):
         answer.close()
     except Exception:
         # A file of a stranger may surprise a parser in ways that nobody foresaw.
-        answer.send(
-            (
-                "UnreadableFile",
-                f"{shown_name(name)} is damaged and cannot be read: "
-                "open it, save it anew and import that.",
-            )
-        )
+        answer.send(("UnreadableFile", _damaged(name)))
     else:
         with contextlib.suppress(MemoryError):
-            answer.send(found)
+            answer.send(("", found))
+
+
+def _damaged(name: str) -> str:
+    from alongside.formats import shown_name
+
+    return (
+        f"{shown_name(name)} is damaged and cannot be read: open it, save it anew and import that."
+    )
 
 
 def _bound(seconds: float, memory: int) -> None:
@@ -139,6 +170,4 @@ def _bound(seconds: float, memory: int) -> None:
     # Its end by the wall's clock too, should nobody be left to end it.
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, whole)
-    # A network of its own, with nobody in it, where the system lets a process have one.
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_NETWORK if os.geteuid() == 0 else _NEW_USER | _NEW_NETWORK)
+    confine()

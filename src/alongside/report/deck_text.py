@@ -61,7 +61,12 @@ def deck_text(path: str | Path) -> list[TextBlock]:
     except OSError as error:
         why = (error.strerror or "the system refused").lower()
         raise UnreadableFile(f"{path.name} cannot be opened ({why}).") from None
-    return list(_Deck(Package(content, path.name, what="deck or document"), path.name).blocks())
+    return deck_text_of(content, path.name)
+
+
+def deck_text_of(content: bytes, name: str) -> list[TextBlock]:
+    """The same for a file that was read already."""
+    return list(_Deck(Package(content, name, what="deck or document"), name).blocks())
 
 
 class _Deck:

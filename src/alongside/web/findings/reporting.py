@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.utils import timezone
 
+from alongside.formats.guarded import in_child
 from alongside.report import Report, ReportModel, Template, compose
 from alongside.report.model import (
     Candour,
@@ -25,7 +25,7 @@ from alongside.report.model import (
 from alongside.report.model import Programme as ReportProgramme
 from alongside.report.saving import writer_for
 from alongside.report.template import SlideSpec
-from alongside.report.verify import Verification, verify
+from alongside.report.verify import Verification, verify_text
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.viewer import Viewer
@@ -128,10 +128,8 @@ def verified(viewer: Viewer, name: str, content: bytes) -> Verification:
 
     Consent counts as it stands today, so a quote that may no longer be used is told as such.
     """
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / (Path(name).name or "deck.pptx")
-        file.write_bytes(content)
-        return verify(file, snapshot(viewer))
+    blocks = in_child("alongside.report.deck_text:deck_text_of", content, name, name=name)
+    return verify_text(blocks, snapshot(viewer))
 
 
 def _programme(viewer: Viewer) -> ReportProgramme:
