@@ -23,15 +23,16 @@ def tell_read(
     what: str,
     reason: str = "",
     about: int | None = None,
+    place: int | None = None,
 ) -> None:
     """Tell that the viewer looked at a row: once per account, row and quarter of an hour.
 
     ``what`` is a word of the product ("original", "identity", "text"). A look with a reason is told
-    each time. ``about`` is the organisation it concerns.
+    each time. ``about`` is the organisation it concerns, ``place`` the number in a page's address.
     """
     quarter = int(time.time()) // QUARTER
     kind = subject._meta.label_lower
-    key = (viewer.account_id, viewer.programme_id, kind, subject.pk, what, about, quarter)
+    key = (viewer.account_id, viewer.programme_id, kind, subject.pk, what, about, place, quarter)
     if not reason and (key in _told or _stands(key)):
         _remember(key)
         return
@@ -44,7 +45,7 @@ def tell_read(
             subject=subject,
             by=_Account(viewer.account_id),
             programme_id=viewer.programme_id,
-            facts={"reasoned": True} if reason else {},
+            facts=_facts(reason, place),
         )
         Reading.objects.create(
             event=event,
@@ -56,6 +57,7 @@ def tell_read(
             quarter=quarter,
             by_police=viewer.is_police,
             about=about,
+            place=place,
             reason=reason.strip(),
         )
 
@@ -66,6 +68,11 @@ def empty_reasons(kind: str, ids: list[int]) -> int:
     return found.update(reason="")
 
 
+def _facts(reason: str, place: int | None) -> dict:
+    facts: dict = {"reasoned": True} if reason else {}
+    return facts if place is None else facts | {"place": place}
+
+
 class _Account:
     """As much of an account as the ledger takes."""
 
@@ -74,7 +81,7 @@ class _Account:
 
 
 def _stands(key: tuple) -> bool:
-    account, programme, kind, subject, what, about, quarter = key
+    account, programme, kind, subject, what, about, place, quarter = key
     return Reading.objects.filter(
         account_id=account,
         quarter=quarter,
@@ -82,6 +89,7 @@ def _stands(key: tuple) -> bool:
         subject_id=subject,
         what=what,
         about=about,
+        place=place,
         programme_id=programme,
     ).exists()
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from alongside.web.people import views, views_account, views_devices
+from alongside.web.people import views, views_account, views_devices, views_trust
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from alongside.web.core.policy import Permission
-from alongside.web.people.queries import has_promised, standing_in
+from alongside.web.core.reading_log import tell_read
+from alongside.web.people.queries import Standing, has_promised, standing_in
 
 View = Callable[..., HttpResponse]
+REDIRECTED = 300
 
 
 def programme_view(
@@ -24,7 +26,8 @@ def programme_view(
     ... def sources(request, programme, viewer): ...
 
     Anybody else is answered as though there were nothing at that address. A partner who has not
-    promised to use nothing against a person is asked to first, unless ``before_promise``.
+    promised to use nothing against a person is asked to first, unless ``before_promise``. Whatever
+    a police account is shown is told, for the partners whom it is about to read.
     """
 
     def decorate(view: View) -> View:
@@ -36,9 +39,19 @@ def programme_view(
             request.standing, request.standings = standing, every
             if not before_promise and not has_promised(standing.viewer):
                 return redirect("promise", slug)
-            return view(request, standing.programme, standing.viewer, *args, **keywords)
+            answer = view(request, standing.programme, standing.viewer, *args, **keywords)
+            if standing.viewer.is_police and answer.status_code < REDIRECTED:
+                _tell_police_look(request, standing, keywords)
+            return answer
 
         shown.permission = permission
         return shown
 
     return decorate
+
+
+def _tell_police_look(request: HttpRequest, standing: Standing, keywords: dict[str, Any]) -> None:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    number = keywords.get("pk")
+    place = number if isinstance(number, int) else None
+    tell_read(standing.viewer, standing.programme, what=name or "page", place=place)

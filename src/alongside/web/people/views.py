@@ -12,7 +12,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.limits import limited
-from alongside.web.core.policy import GRANTS, ROLE_LABELS, Role
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -30,7 +29,6 @@ from alongside.web.people.inviting import (
 from alongside.web.people.places import first_page
 from alongside.web.people.viewing import programme_view
 
-LABELS = list(ROLE_LABELS.items())
 # More would not fit a key of the database.
 PLACES_OF_AN_ID = 19
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -149,22 +147,6 @@ def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         return redirect("groups", programme.slug)
     context = {"group": group, "form": form}
     return render(request, "people/group.html", context, status=form.status)
-
-
-@programme_view(P.SEE_POLICY)
-def trust(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """Who can see what, from the table that decides it."""
-    chosen = request.GET.get("role", Role.POLICE.value)
-    role = Role(chosen) if chosen in set(Role) else Role.POLICE
-    context = {
-        "roles": [(r.value, label, r == role) for r, label in LABELS],
-        "role": ROLE_LABELS[role],
-        "allowed": [p.value for p in P if role in GRANTS[p]],
-        "refused": [p.value for p in P if role not in GRANTS[p]],
-        "table": [(p.value, [(label, r in GRANTS[p]) for r, label in LABELS]) for p in P],
-        "labels": list(ROLE_LABELS.values()),
-    }
-    return render(request, "people/trust.html", context)
 
 
 @programme_view(P.READ_EVENTS)

@@ -12,7 +12,8 @@ class Reading(models.Model):
     """One look of one account at one thing, told once in a quarter of an hour.
 
     The ledger's entry holds ids alone. The reason that was typed stands here, where a withdrawal
-    can empty it. ``about`` is the organisation it concerns; none means all partners alike.
+    can empty it. ``about`` is the organisation it concerns; none means all partners alike. Of a
+    page (a programme's, by the name of its address in ``what``) ``place`` is the number in it.
     """
 
     event = models.OneToOneField(Event, models.PROTECT, related_name="reading")
@@ -24,6 +25,7 @@ class Reading(models.Model):
     quarter = models.BigIntegerField()
     by_police = models.BooleanField(default=False)
     about = models.BigIntegerField(null=True)
+    place = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
 
     class Meta:
@@ -34,6 +36,13 @@ class Reading(models.Model):
             ),
             models.Index(fields=["programme_id", "id"], name="reading_by_programme"),
         ]
+
+    @property
+    def what_shown(self) -> str:
+        """What was looked at, in words."""
+        number = self.place if self.place is not None else self.subject_id
+        about_all = self.place is None and self.subject_kind == "people.programme"
+        return self.what.replace("_", " ") + ("" if about_all else f" {number}")
 
     def __str__(self) -> str:
         return f"reading {self.pk}"

@@ -27,12 +27,14 @@ from alongside.web.core.policy.roles import (
     Role,
     clashes,
 )
+from alongside.web.core.policy.stricter import DIFFERENCES, Difference, reasons_for
 
 __all__ = [
     "APART",
     "COLUMNS",
     "COLUMN_LABELS",
     "CONDITION_WORDS",
+    "DIFFERENCES",
     "GRANTS",
     "GROUNDS",
     "PARTICIPANT",
@@ -41,6 +43,7 @@ __all__ = [
     "TEAM",
     "Action",
     "Condition",
+    "Difference",
     "Grants",
     "Ground",
     "Object",
@@ -53,4 +56,5 @@ __all__ = [
     "in_words",
     "may_appoint",
     "permissions_of",
+    "reasons_for",
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission
+from alongside.web.core.reading_log import tell_read
 from alongside.web.evidence import coding as recording
 from alongside.web.evidence import queries
 from alongside.web.evidence.reading_aloud import blocks
@@ -81,6 +82,7 @@ def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
     if known is not None:
         return known
     found = queries.source_for(viewer, pk)
+    tell_read(viewer, found, what="text")
     turns = {name: found.turns.get(name, []) for name in ("speakers", "speaker", "start", "end")}
     return tagged(
         JsonResponse({"text": found.text, "turns": turns, "facilitators": found.facilitators}), tag
@@ -92,6 +94,7 @@ def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
 def source_reading(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """The same words as a plain page, without scripts."""
     found = queries.source_for(viewer, pk)
+    tell_read(viewer, found, what="text")
     return render(request, "evidence/reading.html", {"source": found, "blocks": blocks(found)})
 
 
