@@ -10,8 +10,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.web.core.law import terms
-from alongside.web.core.models import Event
-from alongside.web.core.policy import ROLE_LABELS, Role
+from alongside.web.core.models import Event, Reading
+from alongside.web.core.policy import ROLE_LABELS, Condition, Object, Role
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import (
     Account,
