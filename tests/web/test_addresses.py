@@ -16,7 +16,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Draft, Memo, Passage
 from alongside.web.evidence.recordings import receive_recording
-from alongside.web.findings.models import Recall, Release, ThinFinding
+from alongside.web.findings.models import Comment, Recall, Release, ThinFinding
 from alongside.web.people.devices import make_shared
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
@@ -153,6 +153,8 @@ TABLE = {
     "finding": READERS,
     "finding_edit": TEAM,
     "POST finding_publication": "lead",
+    "POST finding_comment": "police arts community council",
+    "POST comment_answer": "lead",
     "quotes": TEAM,
     "quote_new": TEAM,
     "POST quote_check": TEAM,
@@ -210,6 +212,8 @@ def ids(world) -> dict[str, dict]:
         world.viewer(Role.LEAD), by=world.lead, email="new@example.org", role="viewer"
     )
     viewer = Membership.objects.get(role=Role.VIEWER)
+    comment = Comment(programme=world.programme, finding=world.finding, text="We did ask.")
+    comment.say(by=world.accounts[Role.ARTS])
     device, _ = make_shared(
         world.viewer(Role.LEAD), by=world.lead, organisation=world.organisation, name="Tablet"
     )
@@ -235,6 +239,7 @@ def ids(world) -> dict[str, dict]:
         "coding": {"pk": world.source.codings.get().pk},
         "memo": {"pk": memo.pk},
         "finding": {"pk": world.finding.pk},
+        "comment": {"pk": comment.pk},
         "quote": {"pk": world.quotes[0].pk},
         "recommendation": {"pk": world.recommendation.pk},
         "release": {"pk": an_edition(world).pk},

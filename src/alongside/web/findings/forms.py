@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Finding, Quote, Recommendation
 from alongside.web.findings.models.finding import Location
@@ -128,3 +129,29 @@ class RecommendationForm(SeenForm):
         if taken.exists() and not self.twin:
             self.add_error("number", f"There is a recommendation {number} already.")
         return cleaned
+
+
+class CommentForm(Guarded, forms.Form):
+    """What a partner answers to a finding."""
+
+    guards = ("text",)
+
+    text = forms.CharField(
+        label="Your comment",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "The comment is empty: write a sentence."},
+    )
+
+
+class AnswerForm(Guarded, forms.Form):
+    """What the team answers to a comment."""
+
+    guards = ("answer",)
+
+    answer = forms.CharField(
+        label="The team's answer",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "The answer is empty: write a sentence."},
+    )

@@ -9,7 +9,14 @@ from django.http import Http404
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings.models import Clearance, Finding, Quote, Recommendation, Release
+from alongside.web.findings.models import (
+    Clearance,
+    Comment,
+    Finding,
+    Quote,
+    Recommendation,
+    Release,
+)
 from alongside.web.findings.rules import (
     CLEARED,
     readable_findings,
@@ -144,3 +151,29 @@ def _one(found: QuerySet) -> Quote | Finding | Recommendation | Release:
     if row is None:
         raise Http404
     return row
+
+
+def comments(viewer: Viewer, finding: Finding) -> list[Comment]:
+    """What partners answered to a finding, oldest first, with the team's answers."""
+    if not readable_findings(viewer).filter(pk=finding.pk).exists():
+        return []
+    said = Comment.objects.filter(programme_id=viewer.programme_id, finding=finding)
+    return list(said.select_related("organisation", "said_by", "answered_by"))
+
+
+def comment_for(viewer: Viewer, pk: int) -> Comment:
+    """One comment beside a finding that this viewer reads; Http404 where there is none."""
+    said = Comment.objects.filter(
+        programme_id=viewer.programme_id, finding__in=readable_findings(viewer), pk=pk
+    )
+    return _one(said)  # type: ignore[return-value]  # as was asked for
+
+
+def new_comment(viewer: Viewer, finding: Finding, text: str) -> Comment:
+    """A comment that is not said yet, of the viewer's organisation."""
+    return Comment(
+        programme_id=viewer.programme_id,
+        finding=finding,
+        organisation_id=viewer.organisation_id,
+        text=text.strip(),
+    )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.findings import views
-from alongside.web.findings.views import recalls
+from alongside.web.findings.views import comments, recalls
 
 urlpatterns = [
     path("", views.picture, name="programme"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("findings/<int:pk>/", views.finding, name="finding"),
     path("findings/<int:pk>/edit/", views.finding_edit, name="finding_edit"),
     path("findings/<int:pk>/publication/", views.finding_publication, name="finding_publication"),
+    path("findings/<int:pk>/comments/", comments.finding_comment, name="finding_comment"),
+    path("comments/<int:pk>/answer/", comments.comment_answer, name="comment_answer"),
     path("quotes/", views.quotes, name="quotes"),
     path("quotes/new/", views.quote_new, name="quote_new"),
     path("quotes/check/", views.quote_check, name="quote_check"),

@@ -1,6 +1,7 @@
 """What is claimed, in whose words, and what should follow."""
 
 from alongside.web.findings.models.approval import Approval
+from alongside.web.findings.models.comment import Comment
 from alongside.web.findings.models.finding import Finding, Location
 from alongside.web.findings.models.override import Override
 from alongside.web.findings.models.quote import Checked, Clearance, Quote
@@ -13,6 +14,7 @@ __all__ = [
     "Approval",
     "Checked",
     "Clearance",
+    "Comment",
     "Finding",
     "Location",
     "Override",

@@ -38,6 +38,7 @@ def finding(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
         "may_rewrite": may_rewrite(viewer, found),
         "says": who_says_so(queries.heard(viewer), quotes),
         "recommendations": queries.recommendations_from(viewer, found),
+        "comments": queries.comments(viewer, found),
     }
     return render(request, "findings/finding.html", context)
 
