@@ -117,6 +117,12 @@ TABLE = {
     "POST recording_gone": "lead",
     "POST own_phrase": "lead transcriber",
     "POST own_unlocked": "lead transcriber",
+    "place_names": "lead",
+    "POST place_names_list": "lead",
+    "POST place_name_struck": "lead",
+    "names_standing": "lead",
+    "POST name_let_stand": "lead",
+    "POST let_stand_taken_back": "lead",
     "drafts": "lead transcriber",
     "draft": "lead transcriber",
     "POST draft_encoding": "lead transcriber",
@@ -226,6 +232,7 @@ def ids(world) -> dict[str, dict]:
         "recall": {"pk": Recall.objects.create(programme=world.programme, taken=taken).pk},
         "participant": {"pk": world.participants["POL01"].pk},
         "retention": {"key": "links"},
+        **of_names(world),
         "thin": {"pk": ThinFinding.objects.create(finding=world.finding, why="words").pk},
         "membership": {"pk": viewer.pk},
         "member": {"pk": viewer.pk},
@@ -253,6 +260,20 @@ def an_edition(world) -> Release:
     release.prepare(by=world.lead, files={"html": b"<p>Edition</p>"}, quotes={})
     release.issue(by=world.accounts[Role.CODER])
     return release
+
+
+def of_names(world) -> dict[str, dict]:
+    """A listed place, a known form and one that was let stand."""
+    from alongside.web.names.models import KnownForm, LetStand, PlaceName
+
+    place = PlaceName.objects.create(programme=world.programme, name="Larkspur")
+    form = KnownForm.objects.create(
+        programme=world.programme, about=world.source.guid, digest=b"a" * 12, opening=b"b" * 12
+    )
+    stand = LetStand.objects.create(
+        programme=world.programme, digest=b"c" * 12, by=world.lead, reason="A wall."
+    )
+    return {"place": {"pk": place.pk}, "name": {"pk": form.pk}, "let": {"pk": stand.pk}}
 
 
 def address(world, ids, name: str) -> str:

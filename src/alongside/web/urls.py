@@ -50,6 +50,7 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.web.partnership.urls")),
     path("p/<slug:slug>/", include("alongside.web.consent.urls")),
     path("p/<slug:slug>/", include("alongside.web.registers.urls")),
+    path("p/<slug:slug>/", include("alongside.web.names.urls")),
     path("p/<slug:slug>/", include("alongside.web.evidence.urls")),
     path("p/<slug:slug>/", include("alongside.web.findings.urls")),
 ]

@@ -9,4 +9,4 @@ class FindingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Its steps of a withdrawal are known from the start, and changed answers are heard."""
-        from alongside.web.findings import clearing, hearing, leaving  # noqa: F401
+        from alongside.web.findings import clearing, hearing, leaving, written  # noqa: F401

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from alongside.privacy import Known, Name, leaks
@@ -15,22 +15,42 @@ from alongside.web.names.form_key import form_key
 from alongside.web.names.models import KnownForm
 
 
-def register(*, programme_id: int, about: UUID, names: Iterable[Name], text: str = "") -> int:
+def register(
+    *,
+    programme_id: int,
+    about: UUID,
+    names: Iterable[Name],
+    text: str = "",
+    people: Mapping[str, UUID] | None = None,
+) -> int:
     """Remember the forms of names as digests; what a person let stand in ``text`` is left out.
 
-    Answers how many forms are remembered about this guid. Doing it again replaces them.
+    A name that became a participant's code is about that participant (``people`` gives their guids
+    by code) and goes with them; all others are about the source, and replace what was remembered
+    of it. Answers how many forms are remembered.
     """
-    wanted: set[Form] = set()
+    forms: dict[UUID, set[Form]] = {about: set()}
     for name in names:
         if name.kind not in NAMING | {"added by you"}:
             continue
         kind = "person" if name.kind == "added by you" else name.kind
+        owner = (people or {}).get(name.replacement, about)
         for written in dict.fromkeys((name.entity, *name.forms)):
-            wanted.update(forms_of(written, kind))
-    kept = _standing(wanted, text)
+            forms.setdefault(owner, set()).update(forms_of(written, kind))
+    kept = _standing(set().union(*forms.values()), text)
     forget_forms(about)
+    rows = [
+        row
+        for owner, wanted in forms.items()
+        for row in _digested(programme_id, owner, wanted - kept)
+    ]
+    KnownForm.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def _digested(programme_id: int, about: UUID, forms: Iterable[Form]) -> Iterable[KnownForm]:
     key = form_key()
-    rows = {
+    return {
         digested(form.text, key): KnownForm(
             programme_id=programme_id,
             about=about,
@@ -38,10 +58,8 @@ def register(*, programme_id: int, about: UUID, names: Iterable[Name], text: str
             opening=digested(opening(form.text), key),
             cased=form.cased,
         )
-        for form in sorted(wanted - kept, key=lambda f: (not f.cased, f.text))
-    }
-    KnownForm.objects.bulk_create(rows.values())
-    return len(rows)
+        for form in sorted(forms, key=lambda f: (not f.cased, f.text))
+    }.values()
 
 
 def _standing(wanted: set[Form], text: str) -> set[Form]:

@@ -49,7 +49,11 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
             assign_to_every_coder(source, by=by)
             _sealed(draft, source, names, people)
             register(
-                programme_id=source.programme_id, about=source.guid, names=names, text=source.text
+                programme_id=source.programme_id,
+                about=source.guid,
+                names=names,
+                text=source.text,
+                people={person.code: person.guid for person in people},
             )
             draft.discard(by=by)
     except IntegrityError as error:

@@ -12,6 +12,7 @@ from alongside.web.evidence.leaving.cutting_out import cut_out, everything_of, f
 from alongside.web.evidence.leaving.parts import Part, everything_in, parts_of
 from alongside.web.evidence.models import Coding, Encounter, Memo, Source
 from alongside.web.evidence.models.passage import Passage
+from alongside.web.names.registering import forget_forms
 
 
 @step(30)
@@ -69,6 +70,7 @@ def _erase(part: Part, by) -> None:
             pointing.delete()
     Event.tell(verb="erase", subject=source, by=by, programme_id=source.programme_id, facts={})
     everything_of(source.programme_id).filter(pk=source.pk)._raw_delete("default")
+    forget_forms(source.guid)
 
 
 def _rows(model, programme_id: int):

@@ -1,0 +1,102 @@
+"""Questions about listed places and about names that still stand, the viewer first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.names.gate import names_in
+from alongside.web.names.models import KnownForm, LetStand, PlaceName
+
+AROUND = 60
+
+
+@dataclass(frozen=True)
+class Text:
+    """Something that is written in the study: what it is, where it is read, and its words."""
+
+    what: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A place where a replaced name still stands, with the words around it, and its form's id."""
+
+    text: Text
+    before: str
+    words: str
+    after: str
+    form: int
+
+
+Texts = Callable[[Viewer], Iterator[Text]]
+WRITTEN: list[Texts] = []
+
+
+def written(texts: Texts) -> Texts:
+    """Register what an app has written in its tables, to be looked through.
+
+    >>> @written
+    ... def memos(viewer): ...
+    """
+    WRITTEN.append(texts)
+    return texts
+
+
+def standing(viewer: Viewer) -> list[Standing]:
+    """Everywhere in the study that a replaced name still stands, for whoever decides on names."""
+    if not viewer.may(Permission.ACCEPT_SOURCE):
+        return []
+    return [
+        Standing(
+            text,
+            text.words[max(0, one.start - AROUND) : one.start],
+            text.words[one.start : one.end],
+            text.words[one.end : one.end + AROUND],
+            one.name,
+        )
+        for texts in WRITTEN
+        for text in texts(viewer)
+        for one in names_in(viewer.programme_id, text.words)
+    ]
+
+
+def form_for(viewer: Viewer, pk: int) -> KnownForm | None:
+    """A known form of the viewer's programme."""
+    if not viewer.may(Permission.ACCEPT_SOURCE):
+        return None
+    return KnownForm.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
+
+
+def let_stand(viewer: Viewer) -> list[LetStand]:
+    """What was said to be no name, by whom and why."""
+    if not viewer.may(Permission.ACCEPT_SOURCE):
+        return []
+    rows = LetStand.objects.filter(programme_id=viewer.programme_id)
+    return list(rows.select_related("by").order_by("-created_at"))
+
+
+def let_stand_for(viewer: Viewer, pk: int) -> LetStand | None:
+    """One of them."""
+    return next((one for one in let_stand(viewer) if one.pk == pk), None)
+
+
+def known_count(viewer: Viewer) -> int:
+    """How many forms of replaced names the programme knows by their digests."""
+    return KnownForm.objects.filter(programme_id=viewer.programme_id).count()
+
+
+def place_names(viewer: Viewer) -> list[PlaceName]:
+    """The programme's list of places and bodies."""
+    if not viewer.may(Permission.IMPORT_SOURCE):
+        return []
+    return list(PlaceName.objects.filter(programme_id=viewer.programme_id))
+
+
+def place_for(viewer: Viewer, pk: int) -> PlaceName | None:
+    """One of them."""
+    return next((place for place in place_names(viewer) if place.pk == pk), None)
