@@ -16,16 +16,20 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Draft, Memo, Passage
 from alongside.web.evidence.recordings import receive_recording
-from alongside.web.findings.models import Comment, Recall, Release, ThinFinding
+from alongside.web.findings.models import Recall, Release, ThinFinding
 from alongside.web.people.devices import make_shared
+from alongside.web.findings.models import Comment
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
+from tests.web.consent.sheets import a_sheet, form_and_competence
 from tests.web.registers.registered import one_of_each
 from tests.web.signing_in import client_of
 
 ANYBODY = """
 account_login account_logout account_inactive invitation link_ask account_link
 leave worried_where worried worry our_word
+own_door own_home own_sheet own_answers own_words own_quotes own_bundle own_bundle_file
+own_withdrawal own_leave
 """
 HALF_SIGNED_IN = "mfa_login_webauthn mfa_authenticate"
 SIGNED_IN = """
@@ -53,6 +57,21 @@ TABLE = {
     "trust_police": EVERYBODY,
     "access": f"{TEAM} transcriber police arts community council admin safeguarding keyholder",
     "events": "lead",
+    # consent
+    "participants": "lead",
+    "permissions": "lead coder transcriber",
+    "participant": "lead",
+    "participant_answers": "lead",
+    "POST participant_age": "lead",
+    "POST participant_competence": "lead",
+    "participant_reasoning": "lead",
+    "participant_form": "lead",
+    "POST participant_link": "lead",
+    "sheets": "lead",
+    "sheet": "lead",
+    "POST sheet_publication": "lead",
+    "sheet_wording_new": "lead",
+    "sheet_wording": "lead",
     "participant_withdrawal": "lead",
     "withdrawals": "lead",
     "retention": "lead",
@@ -230,7 +249,8 @@ def ids(world) -> dict[str, dict]:
     return {
         "passage": {"pk": passage.pk},
         "recall": {"pk": Recall.objects.create(programme=world.programme, taken=taken).pk},
-        "participant": {"pk": world.participants["POL01"].pk},
+        "participant": {"pk": world.participants["POL01"].pk, "one": form_and_competence(world)},
+        "sheet": a_sheet(world),
         "retention": {"key": "links"},
         **of_names(world),
         "thin": {"pk": ThinFinding.objects.create(finding=world.finding, why="words").pk},

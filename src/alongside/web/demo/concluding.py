@@ -16,8 +16,18 @@ PLACES = {"arts_community_organisations": "organisations"}
 NOT_CLEARED = {"Q29"}
 
 
-def conclude(partners: Partners, sources: dict[str, Source], viewer: Viewer, lead: Account) -> None:
-    """Findings with their quotes, published; then what follows from them."""
+def conclude(
+    partners: Partners,
+    sources: dict[str, Source],
+    viewer: Viewer,
+    lead: Account,
+    *,
+    chooser: Account,
+) -> None:
+    """Findings with their quotes, published; then what follows from them.
+
+    Quotes are chosen by ``chooser``, and cleared by the lead.
+    """
     told = read_yaml("findings.yaml")
     answering = {key for answer in told["answers"] for key in answer["findings"]}
     quotes = {one["id"]: one for one in told["quotes"]}
@@ -30,7 +40,7 @@ def conclude(partners: Partners, sources: dict[str, Source], viewer: Viewer, lea
             )
     for one in [*told["findings"], *_parts(told["findings"])]:
         for position, key in enumerate(one.get("quotes", [])):
-            quote = _quote(quotes[key], sources, viewer, lead, findings[one["id"]], position)
+            quote = _quote(quotes[key], sources, viewer, chooser, findings[one["id"]], position)
             if key not in NOT_CLEARED:
                 quote.clear(by=lead)
     for one in told["findings"]:
@@ -70,7 +80,7 @@ def _quote(
     told: dict,
     sources: dict[str, Source],
     viewer: Viewer,
-    lead: Account,
+    chooser: Account,
     finding: Finding,
     position: int,
 ) -> Quote:
@@ -86,7 +96,7 @@ def _quote(
         draft.lead_in, draft.style = told["lead"] or "", told["style"]
         draft.by_session, draft.position = False, position
         return quote_words(
-            viewer, draft, by=lead, spoken=spoken, written=written_from(told["parts"])
+            viewer, draft, by=chooser, spoken=spoken, written=written_from(told["parts"])
         )
     raise Refused(f"The demo's quote {told['id']} does not stand in a turn of {told['code']}.")
 

@@ -32,7 +32,6 @@ def _brought_in(partners: Partners, told: dict, lead: Account) -> Source:
             "code": one["code"],
             "group": partners.groups[one["group"]].pk,
             "attributes": one.get("attributes", {}),
-            "consents": {use: answer == "yes" for use, answer in one["consent"].items()},
         }
         for one in told["participants"]
     }

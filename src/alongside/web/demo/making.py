@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from alongside.web.core.policy import Role
+from alongside.web.demo.agreeing import hear_answers
 from alongside.web.demo.concluding import conclude
 from alongside.web.demo.content_files import read_yaml
 from alongside.web.demo.listening import code_texts, codebook, listen, write_memos
-from alongside.web.demo.members import choose_phrase, join, viewer_of
+from alongside.web.demo.members import choose_phrase, join, keep_card, viewer_of
 from alongside.web.demo.partners import partners
 from alongside.web.demo.registering import agree, refuse_a_request, register
 from alongside.web.people.models import Programme
@@ -28,6 +29,8 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
         lead, second = accounts[Role.LEAD], accounts[Role.CODER]
         tell("Sixteen conversations, with names replaced …")
         sources = listen(together, lead)
+        tell("What each of them agreed to …")
+        keep_card(hear_answers(together, viewer_of(together.programme, lead, Role.LEAD), lead))
         tell("The codings of two coders …")
         codes = codebook(together, lead)
         first, other = [one["initials"] for one in read_yaml("coders.yaml")]
@@ -39,7 +42,7 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
         code_texts(sources, codes, viewers)
         write_memos(together, sources, codes, by_coder)
         tell("Findings, quotes and recommendations …")
-        conclude(together, sources, viewers[first], lead)
+        conclude(together, sources, viewers[first], lead, chooser=second)
         refuse_a_request(together, accounts)
     return together.programme
 

@@ -30,6 +30,7 @@ MEMBERS = [
 ]
 WORDS = "amber birch cedar delta ember fable grove heron inlet juniper kiln lantern maple".split()
 FILE = "demo-accounts.json"
+CARD_FILE = "demo-card.json"
 PHRASE_FILE = "demo-pass-phrase.json"
 
 
@@ -89,6 +90,17 @@ def known_phrase() -> str:
     """The pass-phrase of this folder's demo, or nothing where it has none."""
     path = _folder() / PHRASE_FILE
     return json.loads(path.read_text("utf-8"))["phrase"] if path.exists() else ""
+
+
+def keep_card(card: dict[str, str]) -> None:
+    """The card of one participant, kept beside the accounts: it is a demo."""
+    _write(CARD_FILE, card)
+
+
+def known_card() -> dict[str, str]:
+    """The participant, locator and code of this folder's card; empty where it has none."""
+    path = _folder() / CARD_FILE
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def viewer_of(programme: Programme, account: Account, role: Role) -> Viewer:

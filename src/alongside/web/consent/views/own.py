@@ -30,6 +30,8 @@ def own_door(request: HttpRequest, locator: str) -> HttpResponse:
             enter(request, locator, form.cleaned_data["code"])
         except Refused as refusal:
             form.add_error("code", str(refusal))
+            # What was typed does not come back: somebody may be looking on.
+            form.data = {}
             status = getattr(refusal, "status", 422)
         else:
             return kept_to_oneself(redirect("own_home"))
