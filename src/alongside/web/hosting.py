@@ -12,8 +12,11 @@ BLOCKING_THREADS = 64
 SECONDS_TO_FINISH = 10
 
 
-def set_up() -> None:
-    """Django ready, and the tables as this version knows them. Raises Refused."""
+def set_up(*, restoring: bool = False) -> None:
+    """Django ready, and the tables as this version knows them.
+
+    Raises Refused, also where a restore was cut short, unless it is the one ``restoring``.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
     import django
 
@@ -21,6 +24,10 @@ def set_up() -> None:
     from django.core.management import call_command
     from django.db import DatabaseError
 
+    from alongside.web.vault.backups.restoring import refuse_half_restored
+
+    if not restoring:
+        refuse_half_restored()
     try:
         # First, since the work store's tables may move what they held into them.
         _migrate_stores()
@@ -72,13 +79,22 @@ def _no_database() -> str:
 def serve(*, host: str, port: int) -> None:
     """Answer until stopped. Raises Refused where the port is taken."""
     refuse_taken(host, port)
+    _make_good()
     # Connections made before are not shared with the server's own processes.
     from django.db import connections
+
+    from alongside.web.vault.backups.restoring import serving_lock
+
+    connections.close_all()
+    with serving_lock("This instance is being served or restored already: see what runs."):
+        _serve(host, port)
+
+
+def _serve(host: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces, Loops
     from granian.log import LogLevels
 
-    connections.close_all()
     # A terminal tells every process of Ctrl-C, and the server tells its worker to stop besides: a
     # worker told twice at once can wait for itself for ever, so it hears the server alone.
     os.register_at_fork(after_in_child=_deaf_to_ctrl_c)
@@ -94,6 +110,15 @@ def serve(*, host: str, port: int) -> None:
         websockets=False,
         workers_kill_timeout=SECONDS_TO_FINISH,
     ).serve()
+
+
+def _make_good() -> None:
+    """Before anything is answered: withdrawals are finished, and those a restored backup forgot
+    are carried out again; then what is past its time goes, now and once a day."""
+    from alongside.web.consent.retaining import turn_daily, turn_everywhere
+
+    turn_everywhere()
+    turn_daily()
 
 
 def _deaf_to_ctrl_c() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -68,9 +67,10 @@ def past(programme: Programme) -> list[Retained]:
 def turn_daily() -> threading.Thread:
     """Turn the clock once a day for as long as the server runs, in a thread of its own."""
 
+    never = threading.Event()
+
     def turning() -> None:
-        while True:
-            time.sleep(A_DAY)
+        while not never.wait(A_DAY):
             close_old_connections()
             turn_everywhere()
 

@@ -10,7 +10,6 @@ in a transaction that also tells that it is done; one that was cut short goes on
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -18,11 +17,12 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from alongside.report.codes import canonical
-from alongside.web.consent.marks import mark_of_code, withdrawn_from
+from alongside.web.consent.marks import mark_of_code, secret_digest, withdrawn_from
 from alongside.web.consent.models import Participant, Receipt, Withdrawal
 from alongside.web.core.forgetting import forget_everywhere
 from alongside.web.core.models import Event
 from alongside.web.vault import keeping
+from alongside.web.vault.scrubbing import scrubbed
 from alongside.web.vault.stores import scrub, together
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -101,7 +101,7 @@ def withdraw(participant: Participant, *, by: Any, how: Withdrawal.How | str) ->
 
     Cut short at any point, it goes on when this is called again, or at the next start.
     """
-    number = _new_number()
+    number = _number_of(participant)
     with together():
         withdrawal = _begun(participant, by, how)
         withdrawal.number_hash = Receipt.hash_of(number)
@@ -190,11 +190,16 @@ def _close(withdrawal: Withdrawal) -> Receipt:
 def _scrubbed(withdrawal: Withdrawal) -> None:
     """Only when files and memory are clean as well is the withdrawal over."""
     forget_everywhere()
-    scrub()
+    if scrubbed().busy:
+        return
     Withdrawal.objects.filter(pk=withdrawal.pk).delete()
     scrub()
 
 
-def _new_number() -> str:
-    number = "".join(secrets.choice(LETTERS) for _ in range(16))
+def _number_of(participant: Participant) -> str:
+    """The number of somebody's receipt: random to all who lack the key, the same when a restored
+    backup makes the withdrawal be done again."""
+    told = secret_digest(participant.guid.bytes)
+    letters = [LETTERS[byte % len(LETTERS)] for byte in told[:16]]
+    number = "".join(letters)
     return "-".join(number[i : i + 4] for i in range(0, 16, 4))

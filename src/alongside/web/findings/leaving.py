@@ -20,29 +20,32 @@ from alongside.web.findings.models import (
 )
 
 # Entries of the ledger that tell of a file leaving the house, in words for a list.
-COPIES = {"take_study_file": "a study file", "take_report": "a report or deck"}
+COPIES = {
+    "take_study_file": "a study file",
+    "take_report": "a report or deck",
+    "take_release": "a file of an edition",
+}
 
 
-@step(17)
-class Releases:
-    """Editions that quote them: issued ones are recalled, others are never issued."""
+@step(15)
+class Editions:
+    """Editions that quote them are recalled: their files go, and a new one is due."""
 
     def foresee(self, participant: Participant) -> list[Consequence]:
-        found = list(_quoting(participant))
-        issued = tuple(str(one) for one in found if one.issued_at)
+        editions = list(_editions(participant))
         return [
-            Consequence("releases", len(issued), "issued editions that quote them",
-                        "are no longer read here, and copies are asked back", issued),
-            Consequence("releases_waiting", len(found) - len(issued),
-                        "editions that wait to be issued", "are thrown away"),
+            Consequence("editions", len(editions), "editions that quote them",
+                        "are recalled, and a new edition is due",
+                        tuple(str(edition) for edition in editions))
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:
-        for one in _quoting(participant):
-            if one.issued_at:
-                one.recall(by=by)
-            else:
-                one.drop(by=by)
+        for edition in _editions(participant):
+            codes = [one.code for one in edition.quoted.filter(quote__participant=participant)]
+            for code in codes:
+                edition.codes.pop(code, None)
+            edition.save(update_fields=["codes"])
+            edition.recall(by=by)
 
 
 @step(20)
@@ -130,6 +133,10 @@ def finding_lost_words(sender, model, pk, **_) -> None:
         _open(pk, ThinFinding.Why.WORDS)
 
 
+def _editions(participant: Participant):
+    return Release.objects.filter(quoted__quote__participant=participant).distinct()
+
+
 def _thinned(participant: Participant) -> list[Finding]:
     """Findings that rest on quotes of this participant alone."""
     return list(
@@ -148,14 +155,6 @@ def _on_others(participant: Participant):
 
 def _open(finding: int, why: str) -> None:
     ThinFinding.objects.get_or_create(finding_id=finding, why=why, decided_at=None)
-
-
-def _quoting(participant: Participant):
-    return (
-        Release.objects.filter(quoted__quote__participant=participant)
-        .filter(recalled_at=None, dropped_at=None)
-        .distinct()
-    )
 
 
 def _taken(participant: Participant):

@@ -12,7 +12,8 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.findings.models import Recall, Release, ThinFinding
 from alongside.web.people.models import Account
 
-KINDS = {"take_study_file": "A study file", "take_report": "A report or deck"}
+KINDS = {"take_study_file": "A study file", "take_report": "A report or deck",
+         "take_release": "A file of an edition"}  # fmt: skip
 
 
 @dataclass(frozen=True)
