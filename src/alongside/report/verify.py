@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -60,17 +60,22 @@ class Verification:
         return all(one.verdict == "verified" for one in self.quotations)
 
 
-def verify(deck: str | Path, study: Study) -> Verification:
+def verify(
+    deck: str | Path, study: Study, *, codes: Mapping[str, str] | None = None
+) -> Verification:
     """Every quotation of a .pptx or .docx checked against a study.
 
+    ``codes`` leads from the codes printed in one edition to those of the study.
     Raises UnreadableFile for what is neither.
     """
-    return verify_text(deck_text(deck), study)
+    return verify_text(deck_text(deck), study, codes=codes)
 
 
-def verify_text(blocks: list[TextBlock], study: Study) -> Verification:
+def verify_text(
+    blocks: list[TextBlock], study: Study, *, codes: Mapping[str, str] | None = None
+) -> Verification:
     """The same for text that was read already."""
-    checking = _Checking(study)
+    checking = _Checking(study, codes or {})
     found = list(quotations(blocks, known=checking.knows))
     return Verification(
         tuple(checking.check(one) for one in found if isinstance(one, Attributed)),
@@ -81,15 +86,27 @@ def verify_text(blocks: list[TextBlock], study: Study) -> Verification:
 class _Checking:
     """A study made ready for checking: turns by code, and consents by participant."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, codes: Mapping[str, str]) -> None:
         self.study = study
         self.spoken = Spoken(study)
+        self.inside = {canonical(printed): code for printed, code in codes.items()}
 
     def knows(self, code: str) -> bool:
-        """Whether a code is that of somebody in the study, or of somebody who has left it."""
-        return self.spoken.knows(code) or self.study.withdrawn.has(canonical(code))
+        """Whether a code is printed in the edition, or is that of somebody in the study, or of
+        somebody who has left it."""
+        plain = canonical(code)
+        return plain in self.inside or self.spoken.knows(code) or self.study.withdrawn.has(plain)
 
     def check(self, quoted: Attributed) -> Checked:
+        """One quotation, told under the code that is printed."""
+        code = self.inside.get(canonical(quoted.code))
+        if code is None:
+            return self._check(quoted)
+        found = self._check(replace(quoted, code=code))
+        detail = re.sub(rf"\b{re.escape(code)}\b", quoted.code, found.detail)
+        return replace(found, code=quoted.code, detail=detail)
+
+    def _check(self, quoted: Attributed) -> Checked:
         if withdrawn := self._withdrawn(quoted):
             return self._checked(quoted, withdrawn, "withdrawn", WITHDRAWN)
         if not self.spoken.knows(quoted.code):

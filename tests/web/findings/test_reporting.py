@@ -47,17 +47,17 @@ def test_with_nothing_published_there_is_no_report(world):
 
 
 @pytest.mark.parametrize("ending", ["pptx", "docx", "html"])
-def test_every_download_is_a_file_and_is_told(world, signed_in, ending):
+def test_every_working_copy_is_a_file_and_is_told(world, signed_in, ending):
     at = reverse("report_file", args=[world.programme.slug])
 
-    answer = signed_in(Role.ARTS).post(at, {"format": ending, "with": "voices"})
+    answer = signed_in(Role.LEAD).post(at, {"format": ending, "with": "voices"})
 
     told = Event.objects.latest("id")
     assert answer["Content-Disposition"] == (
-        f'attachment; filename="the-ardenvale-programme.{ending}"'
+        f'attachment; filename="the-ardenvale-programme-working-copy.{ending}"'
     )
     assert (told.verb, told.actor_id, told.facts["quotations"]) == (
-        "take_report", world.accounts[Role.ARTS].pk, 2
+        "take_report", world.lead.pk, 2
     )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def quoted_of(quote: Quote, people: Roster, said: Said) -> Quoted:
     """A quote as the rules take it."""
     if quote.participant.code not in people.by_code:
         raise Refused("Its speaker is in no encounter: enter the encounter first, then clear it.")
-    encounter = quote.source.encounter
+    encounter = Encounter.objects.get(sources__pk=quote.source_id)
     return Quoted(
         person=quote.participant.code,
         words=f"{quote.lead_in} {quote.words}".strip(),

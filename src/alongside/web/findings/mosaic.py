@@ -13,6 +13,7 @@ class Voice:
 
     group: Any
     quotes: list[Any]
+    least: int = 0
 
     @property
     def heard(self) -> int:
@@ -69,6 +70,7 @@ class Mosaic:
     voices: list[Voice]
     sections: list[Section]
     quotes: list[Any]
+    least: int = 0
 
     @property
     def heard(self) -> int:
@@ -91,8 +93,9 @@ class Mosaic:
         heard = sum(1 for voice in self.voices if voice.quotes)
         if not self.quotes:
             return "Nobody is quoted here yet: no quote has been cleared for readers."
+        people = f" from {_count(self.people, 'person')}" if self.people >= self.least else ""
         said = (
-            f"{_count(len(self.quotes), 'cleared quote')} from {_count(self.people, 'person')} in "
+            f"{_count(len(self.quotes), 'cleared quote')}{people} in "
             f"{heard} of {_count(len(self.voices), 'group')} speak to "
             f"{_count(len(self.sections), 'finding')}"
         )
@@ -102,8 +105,11 @@ class Mosaic:
         return f"{said}; nobody is quoted from {names}."
 
 
-def mosaic_of(groups: Sequence[Any], quotes: Sequence[Any]) -> Mosaic:
-    """The mosaic of quotes (with finding, participant and group at hand) over all groups."""
+def mosaic_of(groups: Sequence[Any], quotes: Sequence[Any], *, least: int = 0) -> Mosaic:
+    """The mosaic of quotes (with finding, participant and group at hand) over all groups.
+
+    ``least`` is the smallest number of people that its sentence tells.
+    """
     by_group: dict[int, list[Any]] = {}
     by_finding: dict[int, list[Any]] = {}
     findings: dict[int, Any] = {}
@@ -116,7 +122,7 @@ def mosaic_of(groups: Sequence[Any], quotes: Sequence[Any]) -> Mosaic:
         Section(finding, by_finding[pk], _places(groups, by_finding[pk]))
         for pk, finding in findings.items()
     ]
-    return Mosaic(voices, sections, list(quotes))
+    return Mosaic(voices, sections, list(quotes), least)
 
 
 def _places(groups: Sequence[Any], quotes: Sequence[Any]) -> list[Place]:

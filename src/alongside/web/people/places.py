@@ -55,7 +55,8 @@ PLACES: dict[str, list[Page]] = {
         Page("Recommendations", "recommendations", P.READ_RECOMMENDATIONS),
     ],
     "Reports": [
-        Page("Deck and report", "report", P.READ_REPORT),
+        Page("Deck and report", "report", P.MAKE_REPORT),
+        Page("Editions", "releases", P.READ_RELEASES),
         Page("Verify", "verify", P.MAKE_REPORT),
     ],
     "Trust": [

@@ -11,7 +11,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings import queries
+from alongside.web.findings import queries, telling
 from alongside.web.findings.forms import FindingForm
 from alongside.web.findings.rules import may_rewrite
 from alongside.web.findings.showing import board_of, who_says_so
@@ -21,7 +21,7 @@ from alongside.web.people.viewing import programme_view
 @programme_view(P.SEE_PROGRAMME)
 def board(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Possibilities, and challenges by where they arise."""
-    answer = board_of(list(queries.findings(viewer)), queries.quotes(viewer))
+    answer = board_of(list(queries.findings(viewer)), telling.quotes(viewer))
     return render(request, "findings/board.html", {"board": answer})
 
 
@@ -30,13 +30,13 @@ def finding(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
     """One finding, in whose words, and what follows from it."""
     found = queries.finding_for(viewer, pk)
     parts = queries.parts_of(viewer, found)
-    quotes = queries.quotes(viewer, of=[found, *parts])
+    quotes = telling.quotes(viewer, of=[found, *parts])
     context = {
         "finding": found,
         "parts": [(part, [q for q in quotes if q.finding_id == part.pk]) for part in parts],
         "quotes": [q for q in quotes if q.finding_id == found.pk],
         "may_rewrite": may_rewrite(viewer, found),
-        "says": who_says_so(queries.heard(viewer), quotes),
+        "says": who_says_so(telling.heard(viewer), quotes),
         "recommendations": queries.recommendations_from(viewer, found),
         "comments": queries.comments(viewer, found),
     }

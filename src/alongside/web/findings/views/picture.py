@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings import queries
+from alongside.web.findings import telling
 from alongside.web.findings.mosaic import mosaic_of
 from alongside.web.findings.showing import reach_of
 from alongside.web.people.viewing import programme_view
@@ -16,12 +16,12 @@ from alongside.web.people.viewing import programme_view
 @programme_view(P.SEE_PROGRAMME)
 def picture(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """The first page: the mosaic of cleared quotes."""
-    every = queries.cleared_quotes(viewer)
-    groups = queries.heard(viewer)
+    every = telling.cleared_quotes(viewer)
+    groups = telling.heard(viewer)
     chosen = request.GET.get("group", "")
     shown = [q for q in every if not chosen or q.participant.group.key == chosen]
     context = {
-        "mosaic": mosaic_of(groups, every),
+        "mosaic": mosaic_of(groups, every, least=telling.least_told(viewer)),
         "sections": mosaic_of(groups, shown).sections,
         "chosen": next((g for g in groups if g.key == chosen), None),
     }
@@ -31,5 +31,6 @@ def picture(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.SEE_PROGRAMME)
 def reach(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who was heard, against whom we meant to hear."""
-    answer = reach_of(mosaic_of(queries.heard(viewer), queries.cleared_quotes(viewer)))
-    return render(request, "findings/reach.html", {"reach": answer})
+    answer = reach_of(mosaic_of(telling.heard(viewer), telling.cleared_quotes(viewer)))
+    context = {"reach": answer, "least": telling.least_told(viewer)}
+    return render(request, "findings/reach.html", context)

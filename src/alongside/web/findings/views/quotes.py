@@ -13,7 +13,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings import queries
+from alongside.web.findings import queries, telling
 from alongside.web.findings.forms import QuoteForm
 from alongside.web.findings.quoting import (
     cut,
@@ -43,7 +43,7 @@ def quotes(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.SEE_PROGRAMME)
 def quote(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One quote: who speaks, for which finding, on whose clearance."""
-    found = queries.quote_for(viewer, pk)
+    found = telling.quote_for(viewer, pk)
     context = {"quote": found}
     if viewer.may(P.WRITE_FINDING):
         context["clearances"] = queries.clearances(viewer, found)
