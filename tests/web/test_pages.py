@@ -63,6 +63,7 @@ def test_a_page_holds_nothing_inline_and_is_not_kept(world, ids, signed_in, name
         "style-src": "'self'",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "media-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",

@@ -200,3 +200,22 @@ def test_another_cookie_makes_no_shared_device(world, held):
 )  # fmt: skip
 def test_a_browser_is_told_in_words_and_never_in_its_own(agent, told):
     assert browser_of(agent) == told
+
+
+def test_a_refused_sign_in_is_logged_without_the_address(world, caplog):
+    Client(SERVER_NAME="localhost").post(
+        reverse("account_login"), {"login": world.lead.email, "password": "wrong otters"}
+    )
+
+    (line,) = [one for one in caplog.records if one.name == "alongside.accounts"]
+    assert line.getMessage() == "A sign-in was refused: the address or the password was wrong."
+    assert world.lead.email not in caplog.text
+
+
+def test_ending_a_session_asks_again_who_one_is(world):
+    client, other = client_of(world.lead, proved=601), client_of(world.lead)
+
+    asked = client.post(reverse("session_end"))
+
+    assert asked["Location"].startswith(reverse("account_reauthenticate"))
+    assert signed_in_at(other)

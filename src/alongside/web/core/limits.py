@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -19,6 +20,7 @@ class TooOften(Refused):
     status = 429
 
 
+log = logging.getLogger("alongside.accounts")
 WAIT = "That was tried too often from here: wait a few minutes, then try again."
 
 
@@ -31,6 +33,7 @@ def count(request: HttpRequest, action: str, *, key: str = "") -> None:
         request, app="alongside", action=action, config=settings.LIMITS, key=key, limit_get=True
     )
     if not allowed:
+        log.warning("%s was tried more often than its limit.", action)
         raise TooOften(WAIT)
 
 

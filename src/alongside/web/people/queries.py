@@ -243,3 +243,16 @@ def police_looks(viewer: Viewer, *, most: int = 50) -> list[Reading]:
 def _police_looks(viewer: Viewer) -> Q:
     """Looks by police accounts at what is about the viewer's organisation, or about all."""
     return Q(by_police=True) & (Q(about=None) | Q(about=viewer.organisation_id))
+
+
+def words_of_programmes() -> set[str]:
+    """Names that whoever tries to guess a password here would know, whole and word by word."""
+    names = [
+        name
+        for row in (
+            *Programme.objects.values_list("title", "slug", "place"),
+            *Organisation.objects.values_list("name", "short", "key"),
+        )
+        for name in row
+    ]
+    return {*names, *(word for name in names for word in name.replace("-", " ").split())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +23,7 @@ from alongside.web.people.devices import device_of
 from alongside.web.people.models import Account, SharedDevice, SignIn
 from alongside.web.people.session_store import BEGUN, BROWSER, DEVICE, SessionStore, kept_as
 
+log = logging.getLogger("alongside.accounts")
 LOOKED_AT_EVERY = timedelta(minutes=1)
 TOO_LONG = "You were signed out, since nothing was done here for a while or the day is over."
 BROWSERS = [
@@ -39,6 +41,12 @@ def browser_of(agent: str) -> str:
     browser = next((name for sign, name in BROWSERS if re.search(rf"\b{sign}/", agent)), "")
     system = next((name for sign, name in SYSTEMS if sign in agent), "")
     return f"{browser or 'A browser'} on {system}" if system else browser or "A browser"
+
+
+@receiver(user_login_failed)
+def log_refused_sign_in(sender: Any, **_: Any) -> None:
+    """A line in the server's log, which never says who somebody tried to be."""
+    log.warning("A sign-in was refused: the address or the password was wrong.")
 
 
 @receiver(user_logged_in)
@@ -62,6 +70,11 @@ def end_one(account: Account, key: str) -> None:
     """One browser of the account is signed out; from its next request on it is nobody."""
     found = SignIn.objects.filter(account=account, key=key)
     _end(account, found, by=account)
+
+
+def end_every_session() -> None:
+    """Nobody is signed in any more: after a restore, whose sessions may be of people who left."""
+    SignIn.objects.all().delete()
 
 
 def end_all(account: Account, *, by: Account | None, but: HttpRequest | None = None) -> int:

@@ -69,6 +69,7 @@ def account_address(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@recently_authenticated(back="account")
 def session_end(request: HttpRequest) -> HttpResponse:
     """One browser is signed out, or all others."""
     key = request.POST.get("key", "")

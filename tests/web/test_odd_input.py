@@ -1,0 +1,134 @@
+"""Every address, asked in ways that no page asks: nothing is answered with a failure of ours."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from tests.web.signing_in import client_of
+from tests.web.world import make_members
+
+ODD = {
+    "int": ["0", "1", "9" * 18, str(2**63), "9" * 40],
+    "slug": ["ardenvale", "nowhere", "x" * 300],
+    "uuid": ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-4fff-bfff-ffffffffffff"],
+    "str": ["x", "%00", "..", "%F0%9F%98%80", "x" * 3000],
+    "path": ["x", "../../etc/passwd", "x" * 3000],
+}
+QUERIES = [
+    "page=-1&before=abc&by=%00&code=x&first=-5&measure=[]&with=%F0%9F%98%80&role=%2527",
+    "before=99999999999999999999999&code=9999999999999999999999&first=1e9&start=-1&end=0&source=x",
+    "by=" + "x" * 4000,
+    "next=//elsewhere.example/&next=javascript:alert(1)",
+    "%ff=%fe&a[b]=c&=&&&",
+]
+HALF = "half \ud800".encode("utf-8", "surrogatepass").decode("latin-1")
+WORDS = ["", "x", "a\0b", HALF, "9" * 40, "-1", "[]", "<b>x</b>", "x" * 200_000]
+FIELDS = """
+name title text statement email role password secret answer key address code codes source start end
+guid number label kind by reason use yes decision organisation participant version language format
+with drafts q first measure phrase position parent color definition seen credential limit until on
+at words choice answers people group zone interviews_target id pk
+""".split()
+BODIES = [
+    (b"", "application/json"),
+    (b"{", "application/json"),
+    (b"[1, 2]", "application/json"),
+    (b"null", "application/json"),
+    (
+        b'{"name": {"a": []}, "start": "x", "end": -1, "code": 1e400, "id": [[]]}',
+        "application/json",
+    ),
+    (b"[" * 100_000, "application/json"),
+    (b"\xff\xfe\x00", "text/plain"),
+    (b"--x\r\nContent-Disposition: form-data; name=", "multipart/form-data; boundary=x"),
+    (b"nothing", "multipart/form-data"),
+    (b"a=" + b"x" * 6_000_000, "application/x-www-form-urlencoded"),
+    (b"&".join(b"f%d=1" % n for n in range(2_000)), "application/x-www-form-urlencoded"),
+]
+METHODS = ["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "PROPFIND"]
+
+
+def addresses(
+    patterns=None, before: str = "/", names: tuple = ()
+) -> Iterator[tuple[str, list[str]]]:
+    """Every address of the site by name, with odd things in its places."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        whole = before + str(pattern.pattern)
+        kinds = names + tuple(
+            (name, type(one).__name__.removesuffix("Converter").lower().replace("string", "str"))
+            for name, one in pattern.pattern.converters.items()
+        )
+        if not isinstance(pattern, URLPattern):
+            yield from addresses(pattern.url_patterns, whole, kinds)
+            continue
+        yield pattern.name, [filled(whole, kinds, n) for n in range(5)]
+
+
+def filled(whole: str, kinds: tuple, n: int) -> str:
+    for name, kind in kinds:
+        odd = ODD[kind]
+        # The programme is there in most, so that what follows it is reached.
+        value = odd[n % len(odd)] if kind != "slug" or n == 4 else "ardenvale"
+        for written in (f"<{kind}:{name}>", f"<{name}>"):
+            whole = whole.replace(written, value)
+    return whole
+
+
+EVERY = dict(addresses())
+
+
+@pytest.fixture
+def lead(db):
+    cache.clear()
+    client = client_of(make_members().lead)
+    client.raise_request_exception = False
+    return client
+
+
+def asked(client: Client, at: str) -> Iterator[tuple[str, int]]:
+    """What each odd way of asking is answered with."""
+    for query in ["", *QUERIES]:
+        yield f"GET ?{query[:30]}", client.get(f"{at}?{query}").status_code
+    for method in METHODS:
+        yield method, client.generic(method, at, b"x=1").status_code
+
+
+def sent(client: Client, at: str) -> Iterator[tuple[str, int]]:
+    for word in WORDS:
+        form = dict.fromkeys(FIELDS, word)
+        yield f"POST {word[:12]!r}", client.post(at, form).status_code
+    for body, kind in BODIES:
+        yield f"POST {body[:12]!r} {kind[:20]}", client.generic("POST", at, body, kind).status_code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(EVERY))
+def test_an_address_asked_oddly_is_answered_without_a_failure(lead, name):
+    paths = list(dict.fromkeys(EVERY[name]))
+    ways = itertools.chain(
+        *(asked(lead, at) for at in paths), sent(lead, paths[min(1, len(paths) - 1)])
+    )
+
+    failed = [(way, status) for way, status in ways if status >= 500]
+
+    assert failed == []
+
+
+@pytest.mark.parametrize("name", sorted(EVERY))
+def test_nobody_is_answered_without_a_failure_either(db, name):
+    cache.clear()
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
+
+    found = [
+        client.generic(m, at, b"a=%00").status_code
+        for at in EVERY[name][:2]
+        for m in ("GET", "POST")
+    ]
+
+    assert [status for status in found if status >= 500] == []
