@@ -15,7 +15,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.carrying import carries_names
 from alongside.web.core.policy import Permission, Role
 from alongside.web.evidence.models import Memo
-from alongside.web.names import gate
+from alongside.web.names import gate, queries
 from alongside.web.names.form_key import form_key
 from alongside.web.names.middleware import NamesMiddleware
 from alongside.web.names.models import KnownForm
@@ -85,23 +85,23 @@ def test_the_tables_hold_digests_and_never_a_name(known):
 
 
 def test_names_of_one_programme_are_not_looked_for_in_another(known):
-    assert gate.names_in(known.programme.pk + 1, f"with {WITHHELD}") == []
+    assert queries.names_in(known.programme.pk + 1, f"with {WITHHELD}") == []
 
 
 def test_what_a_person_let_stand_may_leave_until_it_is_taken_back(known):
-    (found,) = gate.names_in(known.programme.pk, "the Nilly wall")
+    (found,) = queries.names_in(known.programme.pk, "the Nilly wall")
     form = KnownForm.objects.get(pk=found.name)
 
     stand = form.let_stand(by=known.lead, reason="It is the name of a wall.")
-    assert gate.names_in(known.programme.pk, "the Nilly wall") == []
+    assert queries.names_in(known.programme.pk, "the Nilly wall") == []
 
     stand.take_back(by=known.lead)
-    assert len(gate.names_in(known.programme.pk, "the Nilly wall")) == 1
+    assert len(queries.names_in(known.programme.pk, "the Nilly wall")) == 1
 
 
 def test_names_are_forgotten_with_what_they_were_about(known):
     assert forget_forms(known.source.guid) > 0
-    assert gate.names_in(known.programme.pk, WITHHELD) == []
+    assert queries.names_in(known.programme.pk, WITHHELD) == []
 
 
 def test_a_form_that_was_let_stand_in_the_text_itself_is_not_remembered(world):
@@ -110,11 +110,11 @@ def test_a_form_that_was_let_stand_in_the_text_itself_is_not_remembered(world):
         programme_id=world.programme.pk, about=world.source.guid, names=names,
         text="She came from Jordan that year.",
     )  # fmt: skip
-    assert gate.names_in(world.programme.pk, "from Jordan") == []
+    assert queries.names_in(world.programme.pk, "from Jordan") == []
 
 
 def test_without_the_key_nothing_leaves(known, settings, tmp_path):
-    gate._known.clear()
+    queries._known.clear()
     settings.ALONGSIDE_DATA = tmp_path
     with pytest.raises(Refused, match=r"keys/forms\.key"):
         gate.cleared(known.programme.pk, b"anything", "a.csv")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import forms
 
-from alongside.web.names.gate import names_in
 from alongside.web.names.models import LetStand, PlaceName
+from alongside.web.names.queries import names_in
 
 ASK = (
     "This seems to hold a name that was replaced in the texts. Take it out; or, if it names nobody "
