@@ -32,6 +32,9 @@ COMMANDS = {
     "verify": ("verify", "check the quotations of a finished deck against a study"),
     "withdraw": ("withdraw", "take a participant's part out of an instance, everywhere"),
     "retention": ("retention", "delete what is past its time, by each programme's schedule"),
+    "backup": ("backup", "copy an instance's stores, and its keys apart"),
+    "restore": ("restore", "put a backup back, or try it"),
+    "rotate-keys": ("rotate_keys", "seal everything to new keys"),
     "doctor": ("doctor", "check an instance: keys, permissions, migrations, integrity"),
 }
 

@@ -161,7 +161,16 @@ def destroy_keys(person: UUID) -> int:
     What can no longer be opened by anybody is deleted besides. Answers how many things that were;
     0 the second time.
     """
-    return _end(person)
+    ended = _end(person)
+    transaction.on_commit(_prune)
+    return ended
+
+
+def _prune() -> None:
+    # Here, since backups know what is kept.
+    from alongside.web.vault.backups.pruning import prune
+
+    prune()
 
 
 def gone(guids: Iterable[UUID] | None = None) -> list[Gone]:
@@ -170,10 +179,16 @@ def gone(guids: Iterable[UUID] | None = None) -> list[Gone]:
     return list(found if guids is None else found.filter(guid__in=list(guids)))
 
 
+def end_again(guid: UUID) -> None:
+    """After a restore: what was destroyed since is destroyed again."""
+    _end(guid)
+
+
 def _end(guid: UUID) -> int:
     ended = 0
     with together():
-        keys = PersonKey.objects.filter(guid=guid)
+        # By its number too: one key that went alone leaves that.
+        keys = PersonKey.objects.filter(Q(guid=guid) | Q(pk=guid))
         sealed_to = Q(about=guid)
         for key in keys:
             sealed_to |= Q(keys__contains=str(key.pk))

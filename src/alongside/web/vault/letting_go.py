@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from alongside.web.vault.models import KEPT, PersonKey
+from alongside.web.vault.models import KEPT, Gone, PersonKey
 from alongside.web.vault.stores import together
 
 
@@ -18,5 +18,8 @@ def let_go(store: str, *, kind: str, about: UUID) -> int:
         count = found.count()
         found.delete()
         if not KEPT[store].objects.filter(about=about).exists():
-            PersonKey.objects.filter(guid=about, store=store).delete()
+            for key in PersonKey.objects.filter(guid=about, store=store):
+                # Its own number, so that copies of the keys let go of it and of nothing else.
+                Gone.objects.get_or_create(guid=key.pk)
+                key.delete()
     return count

@@ -63,15 +63,16 @@ def together() -> Iterator[None]:
 
 
 def scrub() -> None:
-    """Let go of what was deleted: journals emptied, pages rewritten. Outside any transaction.
+    """Let go of destroyed keys: journals emptied, the keys' table rewritten. After a commit.
 
     SQLite writes zeroes over what it deletes and keeps copies in its journal until that is
-    emptied. PostgreSQL keeps old rows until their table is rewritten.
+    emptied. PostgreSQL keeps old rows until their table is rewritten. A withdrawal does the same
+    to every table of every store (see ``scrubbing``).
     """
     for store in ALL:
         connection = connections[store]
         with connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            elif store != WORK:
-                cursor.execute("VACUUM FULL")
+            elif store == KEYS:
+                cursor.execute("VACUUM FULL vault_personkey")

@@ -1,0 +1,66 @@
+"""A real instance in a folder, driven by processes of its own as an operator drives it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PHRASE = "otters keep quiet ledgers"
+CANARY = "Bernadette-of-Quay-Street"
+# Cheap, since nothing here is about how slow a pass-phrase is to try.
+BEGIN = """
+import os, sys, uuid
+os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.web.settings"
+from alongside.web import hosting
+hosting.set_up()
+from django.conf import settings
+settings.VAULT_PASSES, settings.VAULT_MEMORY = 1, 8192
+from alongside.web.vault import choosing, keeping, rotating, unlocking
+from alongside.web.vault.keeping import *
+PHRASE, CANARY = {phrase!r}, {canary!r}
+def hands():
+    return Hands(1, unlocking.opened_by(P, PHRASE))
+P = 1
+"""
+
+
+class Instance:
+    """An instance in a folder, on SQLite or on the database at an address."""
+
+    def __init__(self, folder: Path, database: str = "") -> None:
+        self.folder, self.database = folder, database
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "ALONGSIDE_DATA": str(self.folder),
+            "DATABASE_URL": self.database,
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
+
+    def python(self, code: str, *, fails: bool = False) -> str:
+        """What some code prints that runs in the instance."""
+        whole = BEGIN.format(phrase=PHRASE, canary=CANARY) + code
+        run = subprocess.run(
+            [sys.executable, "-c", whole],
+            env=self.environment, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert fails or run.returncode == 0, run.stderr
+        return run.stdout.strip()
+
+    def alongside(self, *args: object, said: str = "") -> subprocess.CompletedProcess[str]:
+        """A command, as an operator runs it."""
+        return subprocess.run(
+            [sys.executable, "-m", "alongside", *map(str, args)],
+            env=self.environment, capture_output=True, text=True, timeout=120, check=False,
+            input=said,
+        )  # fmt: skip
+
+    def bytes_of(self, *folders: Path) -> bytes:
+        """Every byte of every file in the instance, or in folders."""
+        found = [p for f in (folders or (self.folder,)) for p in f.rglob("*") if p.is_file()]
+        return b"\n".join(path.read_bytes() for path in found)
