@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
+from alongside.web.demo.clearing import clear
 from alongside.web.demo.content_files import read_yaml
 from alongside.web.demo.partners import Partners
 from alongside.web.evidence.models import Source
@@ -23,10 +24,11 @@ def conclude(
     lead: Account,
     *,
     chooser: Account,
+    second: Account,
 ) -> None:
     """Findings with their quotes, published; then what follows from them.
 
-    Quotes are chosen by ``chooser``, and cleared by the lead.
+    Quotes are chosen by ``chooser``, and cleared by the lead, where it needs two by ``second`` too.
     """
     told = read_yaml("findings.yaml")
     answering = {key for answer in told["answers"] for key in answer["findings"]}
@@ -42,7 +44,7 @@ def conclude(
         for position, key in enumerate(one.get("quotes", [])):
             quote = _quote(quotes[key], sources, viewer, chooser, findings[one["id"]], position)
             if key not in NOT_CLEARED:
-                quote.clear(by=lead)
+                clear(viewer, quote, by=lead, second=second)
     for one in told["findings"]:
         findings[one["id"]].publish(by=lead)
     for one in told["recommendations"]:

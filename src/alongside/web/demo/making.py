@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from alongside.web.core.policy import Role
 from alongside.web.demo.agreeing import hear_answers
+from alongside.web.demo.clearing import issue_edition
 from alongside.web.demo.concluding import conclude
 from alongside.web.demo.content_files import read_yaml
 from alongside.web.demo.listening import code_texts, codebook, listen, write_memos
-from alongside.web.demo.members import choose_phrase, join, keep_card, viewer_of
+from alongside.web.demo.members import SECOND_LEAD, choose_phrase, join, keep_card, viewer_of
 from alongside.web.demo.partners import partners
 from alongside.web.demo.registering import agree, refuse_a_request, register
-from alongside.web.people.models import Programme
+from alongside.web.people.models import Account, Programme
 from alongside.web.vault import stores
 
 
@@ -42,7 +43,10 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
         code_texts(sources, codes, viewers)
         write_memos(together, sources, codes, by_coder)
         tell("Findings, quotes and recommendations …")
-        conclude(together, sources, viewers[first], lead, chooser=second)
+        other_lead = Account.objects.get(email=SECOND_LEAD)
+        conclude(together, sources, viewers[first], lead, chooser=second, second=other_lead)
+        tell("A first edition, prepared by one and agreed to by another …")
+        issue_edition(viewers[first], by=lead, second=other_lead)
         refuse_a_request(together, accounts)
     return together.programme
 

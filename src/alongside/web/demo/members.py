@@ -17,9 +17,10 @@ from alongside.web.people.inviting import accept_as_new, invite
 from alongside.web.people.models import Account, Organisation, Programme
 from alongside.web.vault.choosing import found_vaults
 
+SECOND_LEAD = "second@demo.example"
 MEMBERS = [
     (Role.LEAD, "lead@demo.example", "Rosalind Amery", None),
-    (Role.LEAD, "second@demo.example", "Femi Castellan", None),
+    (Role.LEAD, SECOND_LEAD, "Femi Castellan", None),
     (Role.CODER, "coder@demo.example", "Joel Marston", None),
     (Role.POLICE, "police@demo.example", "Avery Holt", "ORG-01"),
     (Role.ARTS, "arts@demo.example", "Imke Dorran", "ORG-02"),

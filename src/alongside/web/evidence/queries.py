@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from django.http import Http404
 
+from alongside.privacy.disclosure import Thresholds
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Participant
 from alongside.web.core.policy import Role
@@ -30,7 +31,7 @@ from alongside.web.evidence.rules import (
     readable_memos,
 )
 from alongside.web.partnership.models import Initiative
-from alongside.web.people.models import Account, StakeholderGroup
+from alongside.web.people.models import Account, DisclosureLimits, StakeholderGroup
 
 
 @dataclass(frozen=True)
@@ -453,3 +454,8 @@ def assignment_totals(viewer: Viewer, coders: list[Account]) -> dict:
     )
     texts = Source.objects.for_viewer(viewer).count()
     return {"texts": texts, "by_coder": [(c, numbers.get(c.pk, 0)) for c in coders]}
+
+
+def limits(viewer: Viewer) -> Thresholds:
+    """How small a number the programme tells."""
+    return DisclosureLimits.of(viewer.programme_id)

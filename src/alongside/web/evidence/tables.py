@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from alongside.analysis import Cooccurrence, Matrix, Table
 from alongside.analysis.table import harmless
+from alongside.privacy.disclosure import Counted
 from alongside.web.evidence.snapshot import Snapshot
 
 LEVELS = 5
@@ -15,12 +16,17 @@ LEVELS = 5
 
 @dataclass(frozen=True)
 class Cell:
-    """A number, where it leads, and how dark it is shown (0 for nothing)."""
+    """A number, where it leads, and how dark it is shown (0 for nothing).
+
+    ``people`` stand behind it, where these are known; ``one`` says that one has more than half.
+    """
 
     number: int
     query: str
     level: int
     column: str
+    people: int | None = None
+    one: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,18 @@ def fullest(table: Matrix, most: int) -> list[int]:
 
 
 def lines_of_matrix(
-    now: Snapshot, table: Matrix, shown: list[int], *, subcodes: bool, empty: bool
+    now: Snapshot,
+    table: Matrix,
+    shown: list[int],
+    *,
+    subcodes: bool,
+    empty: bool,
+    counted: Counted | None = None,
 ) -> list[Line]:
-    """Every code as a line of the columns shown; empty ones only where ``empty`` is asked for."""
+    """Every code as a line of the columns shown; empty ones only where ``empty`` is asked for.
+
+    ``counted`` holds the people behind each number, of the columns that come first.
+    """
     book = now.study.codebook
     most = int(table.cells.max()) if table.cells.size else 0
     apart = {} if subcodes else {"subcodes": "0"}
@@ -55,12 +70,16 @@ def lines_of_matrix(
         if not (empty or table.row_totals[row]):
             continue
         numbers = table.cells[row].tolist()
+        people = counted.people[row].tolist() if counted else []
+        most_of_one = (counted.by_one * 2 > counted.codings)[row].tolist() if counted else []
         cells = tuple(
             Cell(
                 numbers[i],
                 f"code={code}&{ends[i]}" if numbers[i] else "",
                 _level(numbers[i], most),
                 table.columns[i],
+                people[i] if i < len(people) else None,
+                i < len(people) and people[i] > 1 and most_of_one[i],
             )
             for i in shown
         )

@@ -248,7 +248,8 @@ def _limits(viewer: Viewer, quotes: list[Quote]) -> Iterator[str]:
     yield "A quotation shows that somebody said it, not how many think so."
     heard, quoted = heard_in_interviews(viewer), {quote.participant.group_id for quote in quotes}
     groups = list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
-    unheard = [group.label for group in groups if group.pk not in heard]
+    above = {group.parent_id for group in groups}  # these are heard in the groups under them
+    unheard = [g.label for g in groups if g.pk not in heard and g.pk not in above]
     silent = [group.label for group in groups if group.pk in heard and group.pk not in quoted]
     if unheard:
         yield f"Nobody was heard from: {'; '.join(unheard)}."

@@ -72,7 +72,7 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
 
 
 def annotated(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
-    """Quotes with ``cleared``, ``half_cleared``, and ``agreed``: whether their speakers let them."""
+    """Quotes with ``cleared``, ``half_cleared`` and ``agreed``: whether its speaker lets it."""
     clearances = Clearance.objects.filter(quote=OuterRef("pk"), ended_at=None)
     return quotes.annotate(
         cleared=Exists(clearances.filter(STANDING)),

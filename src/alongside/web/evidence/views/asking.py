@@ -11,6 +11,7 @@ from alongside.study.errors import AlongsideError
 from alongside.web.core.policy import Permission
 from alongside.web.core.reading_log import tell_read
 from alongside.web.evidence import asking, queries, tables
+from alongside.web.evidence.counting import counted_matrix
 from alongside.web.evidence.finding_words import found_words, made_ready
 from alongside.web.evidence.snapshot import study_file as study_file_for
 from alongside.web.evidence.snapshot import taken
@@ -34,13 +35,16 @@ def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Which codes are spoken to by whom."""
     now = taken(viewer)
     said = _said(request, now)
-    wrong, table, lines, shown = "", None, [], []
+    wrong, table, lines, shown, small = "", None, [], [], 0
+    least = queries.limits(viewer).inside
     try:
         table = _matrix(now, said)
         shown = tables.fullest(table, MOST_COLUMNS)
+        counted = _people_behind(now, said)
         lines = tables.lines_of_matrix(
-            now, table, shown, subcodes=said["subcodes"], empty=said["empty"]
+            now, table, shown, subcodes=said["subcodes"], empty=said["empty"], counted=counted
         )
+        small = sum(1 for x in lines for c in x.cells if c.people and c.people < least)
     except AlongsideError as error:
         wrong = str(error)
     here = {
@@ -51,6 +55,8 @@ def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
         "measures": MEASURES,
         "dimensions": _dimensions(now),
         "hidden": len(now.study.codebook) - len(lines),
+        "small": small,
+        "inside": least,
         "columns": _columns(table, shown),
         "columns_hidden": len(table.columns) - len(shown) if table else 0,
     }
@@ -199,6 +205,13 @@ def _matrix(now, said: dict):
     return analysis.matrix(
         now.study, by=said["by"], measure=said["measure"], subcodes=said["subcodes"]
     )
+
+
+def _people_behind(now, said: dict):
+    """The people behind every number, where a number is not of people already."""
+    if said["by"] not in now.study.attributes or said["measure"] == "people":
+        return None
+    return counted_matrix(now, by=said["by"], subcodes=said["subcodes"])
 
 
 def _together(now, said: dict):
