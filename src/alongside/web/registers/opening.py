@@ -39,7 +39,8 @@ def lacking(viewer: Viewer) -> list[Lack]:
         if kind not in written:
             found.append(Lack(f"“{told['words']}” is not in the register.", "before"))
     for one in written.values():
-        found += [Lack(f"“{one.name}” does not say {what}.", "before") for what in one.unanswered]
+        if one.unanswered:
+            found.append(Lack(f"“{one.name}” does not say {_listed(one.unanswered)}.", "before"))
     if queries.plan_of(programme) is None:
         found.append(Lack("Nobody has said who hears a worry about somebody.", "plan"))
     if not queries.safeguarding_leads(programme):
@@ -126,6 +127,10 @@ def as_csv(viewer: Viewer) -> str:
 def _plain(value: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _of_assessment(viewer: Viewer) -> list[Lack]:

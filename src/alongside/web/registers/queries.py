@@ -299,8 +299,8 @@ def files_taken(programme_id: int) -> Counter:
     return Counter(rows.values_list("actor_id", flat=True))
 
 
-# The ledger's words for something that left in somebody's hands.
-TAKING = ("take_report", "take_file", "read_report_file", "read_file")
+# The ledger's word for a published edition that left in somebody's hands.
+TAKING = ("take_release",)
 
 
 def _organisations_of(programme_id: int) -> dict[int, int | None]:

@@ -98,7 +98,9 @@ def concerns(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         return redirect("concerns", programme.slug)
     every = queries.concerns(viewer)
     context = {
-        "concerns": sorted(every, key=lambda one: (bool(one.closed_at), bool(one.read_at))),
+        "concerns": sorted(
+            every, key=lambda one: (bool(one.closed_at), bool(one.read_at), one.due_at)
+        ),
         "unread": [one for one in every if one.read_at is None and one.closed_at is None],
         "open": [one for one in every if one.read_at and one.closed_at is None],
         "late": [one for one in every if one.late_since],
