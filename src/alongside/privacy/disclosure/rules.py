@@ -92,7 +92,7 @@ _EVERY = (
     Rule("Q9", "Edits show", "What was left out or put in is marked, and an edited quote is "
          "cleared again.", "COREQ item 29"),
     Rule("Q10", "Two people for what can hurt", "Health, offences and what the law protects need "
-         "a second person; the default is no.", "UK GDPR Articles 9 and 10"),
+         "a second person; the default is no.", "UK GDPR, on special categories and offences"),
     Rule("Q11", "One voice of a group", "Nobody agrees for the others of a focus group: only the "
          "speaker's own turn, under the group's code unless the speaker agreed alone.", _KAISER),
     Rule("Q12", "Words that can be searched", "A line that is public already leads back to who "

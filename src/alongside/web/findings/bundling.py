@@ -1,4 +1,4 @@
-"""Bundling: everything that is held about one participant, for themselves (Article 15)."""
+"""Bundling: everything that is held about one participant, for themselves."""
 
 from __future__ import annotations
 
