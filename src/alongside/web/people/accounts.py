@@ -33,9 +33,17 @@ class ClosedSignUp(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def add_message(self, request: HttpRequest, level: int, template: str, *_: Any, **__: Any):
-        """Signing in shows itself; that a way in has changed is worth a sentence."""
-        sentence = SENTENCES.get(template.rsplit("/", 1)[-1])
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        template: str = "",
+        *_: Any,
+        message: str = "",
+        **__: Any,
+    ) -> None:
+        """Signing in shows itself; that a way in has changed, or failed, is worth a sentence."""
+        sentence = message or SENTENCES.get(template.rsplit("/", 1)[-1], "")
         if sentence:
             super().add_message(request, level, message=sentence)
 
