@@ -149,7 +149,7 @@ TABLE = {
     "POST draft_names": "lead transcriber",
     "POST draft_added": "lead transcriber",
     "POST draft_source": "lead transcriber",
-    "POST draft_discarded": "lead transcriber",
+    "POST draft_discarded": "lead",
     "codebook": TEAM,
     "POST codes": TEAM,
     "code": TEAM,

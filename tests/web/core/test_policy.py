@@ -31,6 +31,7 @@ GRANTED = {
     "READ_SOURCE": TEAM,
     "IMPORT_SOURCE": "lead transcriber",
     "ACCEPT_SOURCE": "lead",
+    "DISCARD_DRAFT": "lead",
     "OPEN_ORIGINAL": "lead",
     "EXPORT_RAW": "lead",
     "KEEP_RECORDING": "lead",

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     TAKE_REPORT = "download reports"
     READ_SOURCE = "read pseudonymised texts"
     IMPORT_SOURCE = "bring in transcripts and decide on names"
+    DISCARD_DRAFT = "throw away a file that waits for decisions"
     ACCEPT_SOURCE = "let a transcript into the study once its names are decided"
     LISTEN = "listen to recordings, unlocked and with a reason"
     KEEP_RECORDING = "bring in recordings and give them to a transcriber"
@@ -92,6 +93,7 @@ GROUNDS: dict[Permission, Ground] = {
     P.TAKE_REPORT: _needs(O.REPORT, A.EXPORT),
     P.READ_SOURCE: _needs(O.SOURCE, A.READ),
     P.IMPORT_SOURCE: _needs(O.ORIGINAL, A.CREATE),
+    P.DISCARD_DRAFT: _needs(O.ORIGINAL, A.DELETE),
     P.ACCEPT_SOURCE: _needs(O.SOURCE, A.APPROVE),
     P.LISTEN: _needs(O.RECORDING, A.READ),
     P.KEEP_RECORDING: _needs(O.RECORDING, A.CREATE),

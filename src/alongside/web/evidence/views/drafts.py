@@ -219,7 +219,7 @@ def draft_source(request: HttpRequest, programme, viewer, guid: UUID) -> HttpRes
 
 
 @require_POST
-@programme_view(Permission.IMPORT_SOURCE)
+@programme_view(Permission.DISCARD_DRAFT)
 def draft_discarded(request: HttpRequest, programme, viewer, guid: UUID) -> HttpResponse:
     """Throw a file that waits away."""
     found = queries.draft_for(viewer, guid)

@@ -1,0 +1,103 @@
+"""What each row of the address table does, and to what: written by hand, apart from the views.
+
+"full" is an act for which a part of the thing (a reduced view) is not enough.
+"""
+
+from __future__ import annotations
+
+from alongside.web.core.policy import Action, Condition, Object, Role, cell_of
+
+TOLD = """
+ACCOUNT change: members|POST member_link|devices|POST device_end|POST membership_end
+ACCOUNT change: POST invitation_end
+PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
+PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
+POLICY read: trust|trust_police|vault|POST vault_lock|holdings
+ACCESS read: access
+CHANGES read: events
+CONSENT read full: participants|participant
+CONSENT read: permissions
+CONSENT create: participant_answers|POST participant_age|POST participant_competence
+CONSENT create: POST participant_link
+CONSENT change: sheets|sheet|POST sheet_publication|sheet_wording_new|sheet_wording
+IDENTITY read: participant_reasoning|participant_form
+ORIGINAL delete: participant_withdrawal|withdrawals|retention|POST retention_rule
+ORIGINAL delete: passages|POST passage_decided|POST draft_discarded
+FINDING approve: recalls|POST recall_settled|POST thin_decided|POST finding_publication
+FINDING approve: POST comment_answer|POST recommendation_publication
+VAULT change: POST vault_phrase|POST vault_change|POST vault_rotation|POST vault_holder
+VAULT change: POST vault_force|POST vault_two
+ORIGINAL read full: POST vault_unlocking
+FINDING read: promise|programme|reach|findings|finding
+FINDING create: finding_new
+FINDING change: finding_edit
+FINDING answer beside it: POST finding_comment
+BREACH change: breaches|breach|POST breach_closed|who_saw
+DISCLOSURE read: disclosures|disclosure|POST disclosure_answer
+DISCLOSURE create: disclosure_new
+DISCLOSURE approve: POST disclosure_told|POST disclosure_file
+CONCERN approve: concerns|concern|POST concern_closed
+OBJECTIVE read: partnership
+ASSIGNMENT change: assignments
+SOURCE read: sources|source|source_text|source_reading
+SOURCE approve: place_names|POST place_names_list|POST place_name_struck|names_standing
+SOURCE approve: POST name_let_stand|POST let_stand_taken_back
+SOURCE take away: study_file
+RECORDING read: recordings|recording|recording_sound|POST own_phrase|POST own_unlocked
+RECORDING delete: POST recording_lent|POST recording_approved|POST recording_gone
+RECORDING take away: POST recording_asked|POST recording_file
+ORIGINAL create: drafts|draft
+ORIGINAL change: POST draft_encoding|POST draft_speakers|POST draft_names|POST draft_added
+ORIGINAL change: POST draft_source
+CODEBOOK change: codebook|POST codes|POST code_details|POST code_place|code_merger
+CODEBOOK change: POST code_removed
+CODING read: source_codings|code|search|matrix|together|excerpts
+CODING change: POST coding_code
+CODING delete: POST coding_removed
+CODING take away: matrix_csv|matrix_xlsx|together_csv|together_xlsx
+MEMO read: memos
+MEMO delete: POST memo_removed
+QUOTE create: quotes|quote_new|POST quote_check|quote_edit|POST quote_removal
+QUOTE read: quote
+QUOTE approve: quote_clearance
+REPORT read: report|releases|release
+REPORT take away: POST report_file|POST release_file
+REPORT approve: release_new
+REPORT change: POST release_answer|POST report_template|verify
+ACTION read: recommendations
+ACTION create: recommendation_new|recommendation_edit
+"""
+
+# What the table would let a role do and the product does not offer at this address.
+NOT_OFFERED: dict[str, set[str]] = {
+    # A draft of the report leaves by the lead's hand alone; others take the editions that are out.
+    "POST report_file": {"police", "arts", "community", "council", "viewer"},
+    # A transcriber hears what was lent to them: nothing was, so there is nothing at the address.
+    "recording": {"transcriber"},
+    "recording_sound": {"transcriber"},
+}
+
+
+def _read() -> dict[str, tuple[Object, Action, bool]]:
+    found = {}
+    for line in TOLD.strip().splitlines():
+        act, _, rows = line.partition(": ")
+        name, _, action = act.partition(" ")
+        full = action.endswith(" full")
+        told = (Object[name], Action(action.removesuffix(" full")), full)
+        found |= dict.fromkeys(rows.split("|"), told)
+    return found
+
+
+ABOUT = _read()
+
+
+def granted(row: str) -> set[str]:
+    """The roles that the access table lets do what an address does."""
+    thing, action, full = ABOUT[row]
+    return {
+        role.value
+        for role in Role
+        if (found := cell_of(thing, role).get(action)) is not None
+        and not (full and found & {Condition.REDUCED, Condition.ASSIGNED})
+    }

@@ -1,0 +1,103 @@
+"""Every cell of the access table, tried: what it gives is there, what it does not give is not.
+
+A cell is one object and one role. Each is tried at every address that is about the object, as
+HTML, file, answer to a script, picture or sound, with the number of a row that is there.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from alongside.web.core.policy import (
+    COLUMNS,
+    PARTICIPANT,
+    Action,
+    Object,
+    Role,
+    cell_of,
+)
+from alongside.web.core.policy import (
+    TABLE as CELLS,
+)
+from tests.web.access.about import ABOUT, NOT_OFFERED, granted
+from tests.web.test_addresses import TABLE, answers, ids  # noqa: F401  a fixture
+
+NINETEEN = list(Object)[:19]
+# Objects that no page, file or table of this product holds yet: nothing of them can be had.
+NOT_THERE = {Object.RELATIONSHIP, Object.PRESENCE}
+# Not at an address but on the command line of whoever runs the server.
+ON_THE_COMMAND_LINE = {Object.BACKUP}
+
+
+def test_every_address_is_about_an_object_of_the_table():
+    assert sorted(ABOUT) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_who_gets_in_is_who_the_table_lets_do_it(row):
+    assert set(TABLE[row].split()) == granted(row) - NOT_OFFERED.get(row, set())
+
+
+def test_every_object_that_is_there_has_an_address_that_is_about_it():
+    about = {thing for thing, _, _ in ABOUT.values()}
+
+    assert set(NINETEEN) - about == NOT_THERE | ON_THE_COMMAND_LINE
+
+
+@pytest.mark.parametrize("column", [c for c in COLUMNS if c != PARTICIPANT])
+@pytest.mark.parametrize("thing", NINETEEN, ids=lambda thing: thing.name.lower())
+def test_a_cell_gives_what_it_says_and_nothing_else(world, ids, signed_in, thing, column):  # noqa: F811
+    rows = [row for row, (about, _, _) in ABOUT.items() if about is thing]
+    refused = [row for row in rows if column not in TABLE[row].split()]
+
+    found = {row: answers(signed_in(Role(column)), world, ids, row) for row in refused}
+
+    assert found == dict.fromkeys(refused, 404)
+    for row in set(rows) - set(refused):
+        _, action, _ = ABOUT[row]
+        assert action in cell_of(thing, column), row
+
+
+@pytest.mark.parametrize("thing", NINETEEN, ids=lambda thing: thing.name.lower())
+def test_a_participant_has_no_account_and_opens_none_of_the_addresses_of_those_who_do(
+    world,
+    ids,
+    thing,  # noqa: F811
+):
+    nobody = Client(SERVER_NAME="localhost")
+    rows = [row for row, (about, _, _) in ABOUT.items() if about is thing]
+
+    assert {answers(nobody, world, ids, row) for row in rows} <= {302}
+
+
+def test_an_empty_cell_has_no_permission_of_any_kind():
+    empty = [
+        (thing, column) for thing in NINETEEN for column in COLUMNS if column not in CELLS[thing]
+    ]
+
+    assert len(NINETEEN) * (len(COLUMNS) - 1) == 209
+    assert all(cell_of(thing, column) == {} for thing, column in empty)
+
+
+def test_nothing_of_a_person_is_exported_by_anybody_but_with_a_second_person_or_a_reason():
+    of_people = [Object.RECORDING, Object.ORIGINAL, Object.IDENTITY, Object.SOURCE]
+
+    for thing in of_people:
+        for column in COLUMNS:
+            taken = cell_of(thing, column).get(Action.EXPORT)
+            assert taken is None or {"2", "log"} & set(taken), (thing, column)
+
+
+@pytest.mark.parametrize("name", ["feed", "api", "rss", "calendar.ics", "admin", "media", "raw"])
+@pytest.mark.parametrize("role", Role)
+def test_there_is_no_feed_interface_or_folder_of_files_beside_the_addresses(
+    world, signed_in, role, name
+):
+    client = signed_in(role)
+
+    assert client.get(f"/{name}/").status_code == 404
+    assert client.get(
+        f"{reverse('programme', args=[world.programme.slug])}{name}/"
+    ).status_code in {404}
