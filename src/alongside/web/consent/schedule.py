@@ -45,8 +45,6 @@ KINDS = [
          "What safeguarding partners keep; nobody deletes one that is open."),
     Kind("invitations", "Invitations and links to passwords", "they ended", 30,
          "They hold an address and open nothing any more."),
-    Kind("backups", "Backups", "they were made", 35,
-         "Until then an older backup could bring back what was deleted since."),
 ]  # fmt: skip
 BY_KEY = {kind.key: kind for kind in KINDS}
 

@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
 from alongside.web.consent.models import CutOff, Participant, Receipt, Withdrawal
-from alongside.web.consent.schedule import days_of
 from alongside.web.core.viewer import Viewer
-
-BACKUPS = "backups"
+from alongside.web.vault.backups.pruning import reach as copies
 
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a withdrawal reaches today.
-
-    ``backups_until`` is the day after which no copy of the work store made before today is left;
-    None where nobody has said how long backups are kept.
-    """
+    """How far a withdrawal reaches today; ``backups`` says what old copies still hold, and for
+    whom until when."""
 
     cut_off: date | None
     past: bool
-    backups_until: date | None
+    backups: str
 
 
 def reach(programme_id: int) -> Reach:
     """How far a withdrawal of today reaches."""
     today = timezone.localdate()
     cut_off = CutOff.objects.filter(programme_id=programme_id).values_list("on", flat=True).first()
-    days = days_of(programme_id, BACKUPS)
     return Reach(
         cut_off=cut_off,
         past=cut_off is not None and today > cut_off,
-        backups_until=today + timedelta(days=days) if days is not None else None,
+        backups=copies().sentence,
     )
 
 

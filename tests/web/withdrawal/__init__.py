@@ -1,0 +1,1 @@
+"""The proof that a withdrawal leaves nothing behind, on real files."""
