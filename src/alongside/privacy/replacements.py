@@ -95,6 +95,8 @@ def replacements(
         words = text[mention.start : mention.end]
         key = (mention.kind, entity.casefold())
         whole = " ".join(words.split()).casefold()
+        if mention.kind in ("place", "organisation"):
+            whole = whole.removeprefix("the ")
         if whole in given or entity.casefold() in given:
             answers.append(given.get(whole) or given[entity.casefold()])
         elif mention.kind in _VAGUE:

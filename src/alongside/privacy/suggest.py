@@ -31,19 +31,21 @@ def suggest(
     *,
     turns: Sequence[Turn] = (),
     known: Mapping[str, str] | None = None,
-    places: Collection[str] = (),
+    places: Collection[str] | Mapping[str, str] = (),
     more: Iterable[Mention] = (),
     model: bool = True,
 ) -> list[Suggestion]:
     """What a person should decide on, in the order of the text, without overlaps.
 
     ``known`` gives the replacement of names that are known already (speakers' participant codes
-    among them); ``places`` are the project's own wards, streets and schools. ``more`` are mentions
-    that another finder (a language model, say) adds. Nothing is looked up outside this process.
+    among them); ``places`` are the project's own wards, streets and schools, perhaps with what
+    replaces each. ``more`` are mentions that another finder adds; ``model`` reads with a language
+    model too, where one is installed. Nothing is looked up outside this process.
     """
     if isinstance(text, Transcript):
         turns, text = text.turns, text.text
     known = dict(known or {})
+    own = {name: new for name, new in places.items() if new} if isinstance(places, Mapping) else {}
     spoken = names_of(turns, known)
     as_given, text = text, truecased(text)
     words = Words(text)
@@ -63,7 +65,7 @@ def suggest(
     telling = _stripped(text, _beside(_trimmed(text, telling_phrases(text)), found))
     taken = without_overlaps([*found, *telling])
     of = entities(text, taken, spoken)
-    instead = replacements(text, taken, of, spoken, known)
+    instead = replacements(text, taken, of, spoken, {**known, **own})
     return [
         Suggestion(
             m.start,

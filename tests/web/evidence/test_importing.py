@@ -1,10 +1,9 @@
 """A transcript comes in: sealed, read, decided on, and only then a source."""
 
-import json
 from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from alongside.study.errors import Refused, UnreadableFile
 from alongside.web.consent.models import Participant
@@ -337,6 +336,7 @@ def test_every_step_is_told_in_the_ledger_without_words(world) -> None:
         ("arrive", "evidence.draft"),
         ("take_place", "evidence.encounter"),
         ("arrive", "evidence.source"),
+        ("decide_names", "evidence.source"),
         ("listen_to", "consent.participant"),
         ("answer", "consent.participant"),
         ("answer", "consent.participant"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from alongside.study import Turn
@@ -33,14 +34,15 @@ class NameGroup:
     added: bool
     mentions: tuple[tuple[str, str, str], ...]
     keys: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 def groups_of_names(names: tuple[Name, ...], text: str = "") -> list[NameGroup]:
-    """Names gathered by what they say, in order of first mention; speakers' labels left out."""
+    """Names gathered by whom they mean, in order of first mention; speakers' labels left out."""
     gathered: dict[tuple, list[Name]] = {}
     for name in names:
         if not name.label:
-            key = (name.text.casefold(), name.kind, name.replacement, name.accept)
+            key = ((name.entity or name.text).casefold(), name.kind, name.replacement, name.accept)
             gathered.setdefault(key, []).append(name)
     return [
         NameGroup(
@@ -54,10 +56,16 @@ def groups_of_names(names: tuple[Name, ...], text: str = "") -> list[NameGroup]:
             added=first.added,
             mentions=tuple(_around(text, n) for n in mentions[:5]) if text else (),
             keys=tuple(n.key for n in mentions),
+            forms=tuple(dict.fromkeys(n.text for n in mentions)),
         )
         for mentions in gathered.values()
         for first in mentions[:1]
     ]
+
+
+def kinds_waiting(names: list[NameGroup]) -> list[tuple[str, int]]:
+    """Each kind of which names wait, and how many: the most first."""
+    return Counter(name.kind for name in names if name.accept is None).most_common()
 
 
 def _around(text: str, name: Name) -> tuple[str, str, str]:

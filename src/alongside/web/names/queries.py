@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
 from alongside.privacy import Known, Left, leaks
+from alongside.privacy.known_forms import digested, forms_of
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.names.form_key import form_key
@@ -124,6 +125,25 @@ def known_forms(programme_id: int) -> Known:
 def names_in(programme_id: int, text: str) -> list[Left]:
     """Where replaced names stand in a text; ``Left.name`` is the id of the known form."""
     return leaks(text, known_forms(programme_id))
+
+
+def places_of(programme_id: int) -> dict[str, str]:
+    """The programme's own places and bodies, with what replaces each or nothing."""
+    rows = PlaceName.objects.filter(programme_id=programme_id)
+    return dict(rows.values_list("name", "replacement"))
+
+
+def replaced_before(programme_id: int, names: Iterable[str]) -> dict[str, str]:
+    """What each name became in earlier texts, where that was one thing: asked by its digest."""
+    if not KnownForm.objects.filter(programme_id=programme_id).exists():
+        return {}
+    key = form_key(make=False)
+    asked = {digested(forms[0].text, key): name for name in names if (forms := forms_of(name))}
+    rows = KnownForm.objects.filter(programme_id=programme_id, digest__in=list(asked))
+    found: dict[str, set[str]] = {}
+    for digest, label in rows.exclude(label="").values_list("digest", "label"):
+        found.setdefault(asked[bytes(digest)], set()).add(label)
+    return {name: labels.pop() for name, labels in found.items() if len(labels) == 1}
 
 
 def _rows(programme_id: int) -> list[tuple[bytes, bytes, bool, int]]:

@@ -29,26 +29,29 @@ def register(
     by code) and goes with them; all others are about the source, and replace what was remembered
     of it. Answers how many forms are remembered.
     """
-    forms: dict[UUID, set[Form]] = {about: set()}
+    forms: dict[UUID, dict[Form, str]] = {about: {}}
     for name in names:
         if name.kind not in NAMING | {"added by you"}:
             continue
         kind = "person" if name.kind == "added by you" else name.kind
         owner = (people or {}).get(name.replacement, about)
         for written in dict.fromkeys((name.entity, *name.forms)):
-            forms.setdefault(owner, set()).update(forms_of(written, kind))
-    kept = _standing(set().union(*forms.values()), text)
+            for form in forms_of(written, kind):
+                forms.setdefault(owner, {}).setdefault(form, name.replacement)
+    kept = _standing({form for wanted in forms.values() for form in wanted}, text)
     forget_forms(about)
     rows = [
         row
         for owner, wanted in forms.items()
-        for row in _digested(programme_id, owner, wanted - kept)
+        for row in _digested(programme_id, owner, wanted, kept)
     ]
     KnownForm.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
 
 
-def _digested(programme_id: int, about: UUID, forms: Iterable[Form]) -> Iterable[KnownForm]:
+def _digested(
+    programme_id: int, about: UUID, forms: Mapping[Form, str], kept: set[Form]
+) -> Iterable[KnownForm]:
     key = form_key()
     return {
         digested(form.text, key): KnownForm(
@@ -57,8 +60,9 @@ def _digested(programme_id: int, about: UUID, forms: Iterable[Form]) -> Iterable
             digest=digested(form.text, key),
             opening=digested(opening(form.text), key),
             cased=form.cased,
+            label=forms[form][:200],
         )
-        for form in sorted(forms, key=lambda f: (not f.cased, f.text))
+        for form in sorted(set(forms) - kept, key=lambda f: (not f.cased, f.text))
     }.values()
 
 

@@ -182,6 +182,13 @@ def _entered(draft: Draft, read: Reading, transcript: Transcript, by: Account) -
         imported_by=by,
     )
     source.arrive(by=by)
+    Event.tell(
+        verb="decide_names",
+        subject=source,
+        by=by,
+        programme_id=draft.programme_id,
+        facts=decided_counts(read),
+    )
     return source
 
 
@@ -192,6 +199,17 @@ def _report(read: Reading, transcript: Transcript) -> dict[str, Any]:
         "repairs": list(transcript.repairs),
         "losses": list(transcript.losses),
         "replaced": sum(1 for n in read.names if n.accept),
+        "decided": decided_counts(read),
+    }
+
+
+def decided_counts(read: Reading) -> dict[str, int]:
+    """How many places a person accepted, refused and added, the labels of turns left out."""
+    names = [n for n in read.names if not n.label]
+    return {
+        "accepted": sum(1 for n in names if n.accept and not n.added),
+        "refused": sum(1 for n in names if n.accept is False),
+        "added": sum(1 for n in names if n.added),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,10 +13,12 @@ from alongside import formats
 from alongside.formats import speakers as speaking
 from alongside.privacy import Suggestion, suggest
 from alongside.privacy.standing import occurrences
+from alongside.privacy.suggestion import NAMING
 from alongside.study import Transcript, Turns
 from alongside.study.errors import NotFound, Refused
 from alongside.study.transcript import Certainty
 from alongside.web.evidence.models import Draft
+from alongside.web.names.queries import places_of, replaced_before
 
 ROLES = ("participant", "facilitator", "not_speaker")
 GONE = (
@@ -117,7 +119,7 @@ def reading(draft: Draft, *, guarded: bool = True) -> Reading:
         corrected=corrected,
         speakers=found,
         same_person=tuple(g.taken for g in corrected.guesses if g.what == "possible same person"),
-        names=_names(corrected, found, decisions),
+        names=_names(corrected, found, decisions, draft.programme_id),
         encounter=decisions.get("encounter", {}),
         encoding=decisions.get("encoding") or "",
     )
@@ -203,28 +205,53 @@ def asked_as(speaker: Speaker) -> str:
 
 
 def _names(
-    transcript: Transcript, speakers: tuple[Speaker, ...], decisions: dict
+    transcript: Transcript, speakers: tuple[Speaker, ...], decisions: dict, programme_id: int
 ) -> tuple[Name, ...]:
     told: dict[str, dict] = decisions.get("names", {})
     added = list(_added(transcript.text, decisions.get("added", [])))
     rest = decisions.get("rest")
     spoken = Turns.of(transcript.turns)
+    suggested = _suggested(transcript, known_as(speakers), places_of(programme_id))
     found = [
         _name(s, told, rest, label=_before_a_turn(s, spoken))
-        for s in _suggested(transcript, known_as(speakers))
+        for s in _as_before(suggested, programme_id)
         if not any(s.start < a.end and a.start < s.end for a in added)
     ]
     return tuple(sorted([*found, *added], key=lambda n: (n.start, n.end)))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _looked_for(text: str, turns: Turns, known: tuple[tuple[str, str], ...]) -> list[Suggestion]:
-    return suggest(text, turns=turns, known=dict(known))
+def _looked_for(
+    text: str, turns: Turns, known: tuple[tuple[str, str], ...], places: tuple[tuple[str, str], ...]
+) -> list[Suggestion]:
+    return suggest(text, turns=turns, known=dict(known), places=dict(places))
 
 
-def _suggested(transcript: Transcript, known: dict[str, str]) -> list[Suggestion]:
-    """Suggestions, looked for once while the speakers stay as they are."""
-    return _looked_for(transcript.text, Turns.of(transcript.turns), tuple(known.items()))
+def _suggested(
+    transcript: Transcript, known: dict[str, str], places: dict[str, str]
+) -> list[Suggestion]:
+    """Suggestions, looked for once while the speakers and the places stay as they are."""
+    turns = Turns.of(transcript.turns)
+    return _looked_for(transcript.text, turns, tuple(known.items()), tuple(places.items()))
+
+
+def _as_before(found: list[Suggestion], programme_id: int) -> list[Suggestion]:
+    """The same suggestions, each name replaced as in earlier texts where it was one thing there."""
+    names = {s.entity or s.text for s in found if s.kind in NAMING - {"speaker"}}
+    before = replaced_before(programme_id, names)
+    taken = set(before.values())
+    again = []
+    for one in found:
+        entity = one.entity or one.text
+        if entity in before and one.kind in NAMING - {"speaker"}:
+            reason = f"{one.reason}; replaced in an earlier text"
+            again.append(replace(one, replacement=before[entity], reason=reason))
+        elif one.replacement in taken and one.replacement.startswith(("a ", "an ")):
+            vague = one.replacement.partition(" ")[2]
+            again.append(replace(one, replacement=f"another {vague}"))
+        else:
+            again.append(one)
+    return again
 
 
 def _before_a_turn(suggestion: Suggestion, turns: Turns) -> bool:

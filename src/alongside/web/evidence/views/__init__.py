@@ -21,12 +21,12 @@ from alongside.web.evidence.views.codebook import (
     codebook,
     codes,
 )
+from alongside.web.evidence.views.deciding import draft_names
 from alongside.web.evidence.views.drafts import (
     draft,
     draft_added,
     draft_discarded,
     draft_encoding,
-    draft_names,
     draft_source,
     draft_speakers,
     drafts,

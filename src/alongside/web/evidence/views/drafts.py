@@ -16,13 +16,11 @@ from alongside.web.core.policy import Permission
 from alongside.web.evidence import importing, queries
 from alongside.web.evidence.forms import (
     EncounterForm,
-    names_told,
     sole_told,
     speaker_rows,
     speakers_told,
 )
-from alongside.web.evidence.review import ENCODINGS, groups_of_names, marked
-from alongside.web.evidence.views.telling import in_json, told
+from alongside.web.evidence.review import ENCODINGS, groups_of_names, kinds_waiting, marked
 from alongside.web.people.viewing import programme_view
 
 
@@ -65,9 +63,7 @@ def _in_json(programme, received: list, refused: list[str]) -> HttpResponse:
 def _waiting(viewer) -> dict:
     rows = []
     for draft in queries.drafts(viewer):
-        rows.append(
-            {"draft": draft, "name": draft.open_name(), "begun": draft.edition > 0}
-        )
+        rows.append({"draft": draft, "name": draft.open_name(), "begun": draft.edition > 0})
     names = [row["name"] for row in rows]
     for row in rows:
         row["twice"] = names.count(row["name"]) > 1
@@ -95,6 +91,7 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
         initial={"kind": importing.likely_kind(read), **read.encounter},
         initiatives=list(queries.initiatives(viewer)),
     )
+    names = groups_of_names(read.names, read.corrected.text)
     here |= {
         "read": read,
         "form": encounter,
@@ -102,7 +99,8 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
         "sole": next(iter(read.encounter.get("participants", [])), {}),
         "groups": list(queries.groups(viewer)),
         "known_codes": list(queries.participants(viewer).values_list("code", flat=True)),
-        "names": groups_of_names(read.names, read.corrected.text),
+        "names": names,
+        "kinds": kinds_waiting(names),
         "marked": marked(read),
         "open": importing.open_questions(read),
     }
@@ -174,19 +172,6 @@ def draft_added(request, viewer, found) -> str:
         raise Refused("Those words do not stand in the text: copy them from it exactly.")
     importing.add_name(found, text, replacement)
     return "names"
-
-
-@require_POST
-@programme_view(Permission.IMPORT_SOURCE)
-@in_json
-def draft_names(request: HttpRequest, programme, viewer, guid: UUID) -> HttpResponse:
-    """Keep decisions on names as they are made, one by one or many at once."""
-    found = queries.draft_for(viewer, guid)
-    if found is None:
-        raise Refused(importing.GONE)
-    importing.decide(found, names=names_told(told(request)))
-    read = importing.reading(found)
-    return JsonResponse({"undecided": len(read.undecided), "open": importing.open_questions(read)})
 
 
 @require_POST

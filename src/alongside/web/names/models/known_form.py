@@ -13,7 +13,8 @@ class KnownForm(Record):
     """One way in which one replaced name could stand in a text, as a keyed digest.
 
     ``about`` is the guid of the source it was replaced in (or of the person it names), so that it
-    goes when they go. ``opening`` is the digest of its first letters. The key lies apart.
+    goes when they go. ``opening`` is the digest of its first letters; ``label`` replaced it, so
+    that a later text says the same. The key lies apart.
     """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
@@ -21,6 +22,7 @@ class KnownForm(Record):
     digest = models.BinaryField(max_length=12)
     opening = models.BinaryField(max_length=12)
     cased = models.BooleanField(default=False)
+    label = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

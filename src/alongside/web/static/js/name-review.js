@@ -16,17 +16,19 @@ class NameReview extends HTMLElement {
     return this.names.filter((name) => !name.dataset.decided);
   }
 
-  #clicked({ target }) {
-    const { act } = target.closest("[data-act]")?.dataset ?? {};
-    const { all } = target.closest("[data-all]")?.dataset ?? {};
-    if (act) this.#decide([target.closest(".name")], act);
-    if (all === "certain") this.#decide(this.waiting.filter((n) => n.dataset.certainty === "certain"), "accept");
-    else if (all) this.#decide(this.waiting, all);
+  // Each button also works as a form does, where no script runs.
+  #clicked(event) {
+    const { act } = event.target.closest("[data-act]")?.dataset ?? {};
+    const { all, of } = event.target.closest("[data-all]")?.dataset ?? {};
+    if (!act && !all) return;
+    event.preventDefault();
+    if (act) this.#decide([event.target.closest(".name")], act);
+    else this.#decide(this.waiting.filter(({ dataset }) => !of || [dataset.kind, dataset.certainty].includes(of)), all);
   }
 
   #edited({ target }) {
     const name = target.closest(".name");
-    if (name && target.matches("input")) this.#decide([name], "accept");
+    if (name && target.matches("[name=replacement]")) this.#decide([name], "accept");
   }
 
   #key(event) {
@@ -44,9 +46,10 @@ class NameReview extends HTMLElement {
     const act = {
       j: () => this.#step(name, 1),
       k: () => this.#step(name, -1),
+      n: () => this.#go(name, this.#nextWaiting(name)),
       a: () => this.#decideAndStep(name, "accept"),
       r: () => this.#decideAndStep(name, "refuse"),
-      e: () => name.querySelector("input").select(),
+      e: () => name.querySelector("[name=replacement]").select(),
     }[event.key];
     if (!act) return;
     event.preventDefault();
@@ -54,7 +57,15 @@ class NameReview extends HTMLElement {
   }
 
   #step(name, by) {
-    const to = this.names[this.names.indexOf(name) + by];
+    this.#go(name, this.names[this.names.indexOf(name) + by]);
+  }
+
+  #nextWaiting(name) {
+    const at = this.names.indexOf(name);
+    return [...this.names.slice(at + 1), ...this.names.slice(0, at)].find(({ dataset }) => !dataset.decided);
+  }
+
+  #go(name, to) {
     if (!to) return;
     name.setAttribute("tabindex", "-1");
     to.setAttribute("tabindex", "0");
@@ -73,7 +84,7 @@ class NameReview extends HTMLElement {
     const told = {};
     for (const name of names) {
       name.dataset.decided = act;
-      const replacement = name.querySelector("input").value;
+      const replacement = name.querySelector("[name=replacement]").value;
       for (const key of name.dataset.keys.split(" ")) told[key] = { accept: act === "accept", replacement };
     }
     this.#show();
