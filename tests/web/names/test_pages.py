@@ -93,3 +93,21 @@ def test_a_list_is_taken_in_by_its_headings_and_again_with_changes(world, signed
 def test_a_list_that_cannot_be_taken_says_why(world, content, said):
     with pytest.raises(Refused, match=said):
         take_list(world.viewer(Role.LEAD), by=world.lead, content=content)
+
+
+def test_whoever_writes_a_replaced_name_is_told_at_once_and_not_again(known, signed_in):
+    client, slug = signed_in(Role.LEAD), known.programme.slug
+    at = reverse("memos", args=[slug])
+
+    told = client.post(at, {"text": "Mr ZWARTBOL's wall"}, follow=True).content.decode()
+    silent = client.post(at, {"text": "The wall"}, follow=True).content.decode()
+
+    assert ("a name that was replaced" in told, "a name that was replaced" in silent) == (
+        True, False,
+    )  # fmt: skip
+
+
+def test_a_code_and_a_finding_with_a_name_are_told_too(known, signed_in):
+    client, slug = signed_in(Role.LEAD), known.programme.slug
+    made = client.post(reverse("codes", args=[slug]), {"name": "What Zwartbol did"}, follow=True)
+    assert "a name that was replaced" in made.content.decode()

@@ -1,4 +1,4 @@
-"""Every file that a page of a programme answers with passes the gate on its way out."""
+"""Every file a page answers with passes the gate; a name in what is written is told at once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.study.errors import Refused
 from alongside.web.names.gate import cleared
+from alongside.web.names.queries import names_in
 
-REFUSED = 422
+REFUSED, REFUSED_FROM = 422, 400
+STANDS = (
+    "What you wrote seems to hold a name that was replaced in the texts. Take it out: whatever "
+    "holds it cannot leave. If it names nobody, the research lead can say so under “Names that "
+    "still stand”."
+)
+_READ_BY_OTHERS = ("alongside.web.evidence", "alongside.web.findings", "alongside.web.partnership")
+_DECIDING = (".drafts", ".deciding", ".recordings", ".asking", ".people", ".contacts")
 _FILE_NAME = re.compile(r"filename\*?=(?:UTF-8'')?\"?([^\";]+)")
 _PAGES = ("text/html", "application/json", "text/event-stream", "text/plain", "text/javascript")
 
@@ -26,7 +35,11 @@ class NamesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         standing = getattr(request, "standing", None)
-        if standing is None or not _leaves(response) or _meant(request):
+        if standing is None:
+            return response
+        if _wrote(request, response) and names_in(standing.programme.pk, _written(request)):
+            messages.warning(request, STANDS)
+        if not _leaves(response) or _meant(request):
             return response
         if response.streaming:
             content = b"".join(response.streaming_content)
@@ -38,6 +51,25 @@ class NamesMiddleware:
         except Refused as refusal:
             return render(request, "refused.html", {"sentence": str(refusal)}, status=REFUSED)
         return response
+
+
+def _wrote(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether something was written that others will read: a memo, a code, a claim, an answer."""
+    match = request.resolver_match
+    module = getattr(match.func, "__module__", "") if match else ""
+    return (
+        request.method == "POST"
+        and response.status_code < REFUSED_FROM
+        and module.startswith(_READ_BY_OTHERS)
+        and not module.endswith(_DECIDING)
+    )
+
+
+def _written(request: HttpRequest) -> str:
+    """All that was typed."""
+    if request.content_type == "application/json":
+        return request.body.decode("utf-8", "replace")
+    return "\n".join(one for name, told in request.POST.lists() for one in told)
 
 
 def _leaves(response: HttpResponse) -> bool:
