@@ -51,6 +51,9 @@ TABLE = {
     "POST device_end": "lead admin",
     "POST membership_end": "lead admin",
     "POST invitation_end": "lead admin",
+    "programme_edit": "lead",
+    "organisation_new": "lead",
+    "organisation": "lead",
     "groups": "lead",
     "group_edit": "lead",
     "trust": EVERYBODY,
@@ -119,6 +122,8 @@ TABLE = {
     "POST concern_closed": "safeguarding",
     # partnership
     "partnership": f"{READERS} safeguarding",
+    "initiative_new": "lead",
+    "initiative": "lead",
     # evidence
     "assignments": "lead",
     "sources": TEAM,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.web.core.policy import Role
+from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import SharingAgreement
 from alongside.web.registers import opening, queries
 from alongside.web.registers.models import Breach, DisclosureRequest, SafeguardingConcern
@@ -60,6 +61,12 @@ def police_request(world) -> DisclosureRequest:
     )
 
 
+def _initiative(world) -> Initiative:
+    found = Initiative(programme=world.programme, heading="The wall by the canal")
+    found.write(by=world.lead, co_producers=[], groups=[])
+    return found
+
+
 def one_of_each(world) -> dict[str, dict[str, Any]]:
     """What stands in the addresses of the registers' rows."""
     lead = world.viewer(Role.LEAD)
@@ -67,6 +74,8 @@ def one_of_each(world) -> dict[str, dict[str, Any]]:
     asked, told = police_request(world).guid, concern(world)[0].guid
     return {
         "activity": {"pk": queries.activities(lead)[0].pk},
+        "organisation": {"pk": world.organisation.pk},
+        "initiative": {"pk": _initiative(world).pk},
         "agreement": {"pk": agreement(world).pk},
         "breach": {"pk": breach(world).pk},
         "disclosure": {"guid": asked},

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Length
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.privacy.disclosure import Thresholds
 from alongside.study.errors import Refused
@@ -32,6 +34,9 @@ from alongside.web.evidence.rules import (
 )
 from alongside.web.partnership.models import Initiative
 from alongside.web.people.models import Account, DisclosureLimits, StakeholderGroup
+
+# Within which the same words again are a second click.
+A_MOMENT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -411,6 +416,17 @@ def new_memo(viewer: Viewer, told: Mapping) -> Memo:
     if about["source"] is not None:
         memo.source = source_outline(viewer, about["source"])
     return memo
+
+
+def has_memo_twin(memo: Memo) -> bool:
+    """Whether the same was written about the same a moment ago: a second click."""
+    since = timezone.now() - A_MOMENT
+    alike = {
+        name: getattr(memo, name)
+        for name in ("programme_id", "author_id", "title", "code_id", "source_id")
+    }
+    alike["text"] = memo.text.strip()  # as it is kept
+    return Memo.objects.filter(coding=memo.coding, created_at__gte=since, **alike).exists()
 
 
 def _pk(told: object) -> int | None:

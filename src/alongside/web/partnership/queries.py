@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.http import Http404
+
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Initiative
@@ -36,3 +38,16 @@ def priorities(viewer: Viewer) -> list[Priority]:
 def context_statements(viewer: Viewer) -> list[ContextStatement]:
     """What was known before, with its references."""
     return list(ContextStatement.objects.filter(programme_id=viewer.programme_id))
+
+
+def initiative_for(viewer: Viewer, pk: int) -> Initiative:
+    """One initiative; Http404 where there is none in this programme."""
+    found = Initiative.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def new_initiative(viewer: Viewer) -> Initiative:
+    """An initiative of the programme that is not written yet."""
+    return Initiative(programme_id=viewer.programme_id)

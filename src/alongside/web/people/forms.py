@@ -6,10 +6,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from alongside.web.core.guarded import Guarded
 from alongside.web.core.policy import ROLE_LABELS, Role, may_appoint
 from alongside.web.core.saving import SeenForm
 from alongside.web.core.viewer import Viewer
-from alongside.web.people.models import Account, StakeholderGroup
+from alongside.web.people.models import Account, Organisation, Programme, StakeholderGroup
 from alongside.web.people.queries import PARTNERS, organisations
 
 
@@ -140,6 +141,77 @@ class GroupForm(SeenForm):
         rows = StakeholderGroup.objects.filter(programme_id=group.programme_id)
         super().__init__(*args, among=rows, **keywords)
         self.fields["zone"].choices = [("", "choose"), *StakeholderGroup.Zone.choices]
+
+
+def day(label: str) -> forms.DateField:
+    """A day that may be left open."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, required=False)
+
+
+class ProgrammeForm(Guarded, SeenForm):
+    """What a programme says of itself."""
+
+    guards = ("key_question", "partnership_statement", "funding_statement")
+    starts_on, ends_on = day("From"), day("Until")
+
+    class Meta:
+        model = Programme
+        fields = [
+            "title", "place", "starts_on", "ends_on", "key_question", "partnership_statement",
+            "works_with", "funding_statement",
+        ]  # fmt: skip
+        labels = {
+            "title": "What it is called",
+            "key_question": "The question it asks",
+            "partnership_statement": "The partnership in a sentence or two",
+            "works_with": "Whom the embedded team works with",
+            "funding_statement": "Who pays for it, and what they have no say in",
+        }
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        refuse_backwards(self, cleaned)
+        return cleaned
+
+
+class OrganisationForm(SeenForm):
+    """A partner."""
+
+    joined_on, left_on = day("Joined on"), day("Left on")
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "name", "short", "kind", "group", "is_network", "leads", "joined_on", "left_on",
+        ]  # fmt: skip
+        labels = {
+            "name": "What it is called",
+            "short": "In a word or two",
+            "kind": "What kind of organisation it is",
+            "group": "Which stakeholder group it stands in",
+            "is_network": "It is a network of organisations",
+            "leads": "It signs for the partnership",
+        }
+
+    def __init__(self, *args, **keywords) -> None:
+        own = {"programme_id": keywords["instance"].programme_id}
+        super().__init__(*args, among=Organisation.objects.filter(**own), **keywords)
+        self.fields["group"].queryset = StakeholderGroup.objects.filter(**own)
+        self.fields["left_on"].help_text = "From this day on its accounts open nothing."
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        refuse_backwards(self, cleaned, "joined_on", "left_on")
+        return cleaned
+
+
+def refuse_backwards(
+    form: forms.Form, cleaned: dict, begins: str = "starts_on", ends: str = "ends_on"
+) -> None:
+    """Say beside the field where something ends before it begins."""
+    if cleaned.get(begins) and cleaned.get(ends) and cleaned[ends] < cleaned[begins]:
+        form.add_error(ends, "It ends before it begins: choose a later day.")
 
 
 def role_label(role: str) -> str:

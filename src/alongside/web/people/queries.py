@@ -176,6 +176,19 @@ def organisations(viewer: Viewer) -> QuerySet[Organisation]:
     )
 
 
+def organisation_for(viewer: Viewer, pk: int) -> Organisation:
+    """One partner; Http404 where there is none in this programme."""
+    found = organisations(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def new_organisation(viewer: Viewer) -> Organisation:
+    """A partner of the programme that is not written yet."""
+    return Organisation(programme_id=viewer.programme_id)
+
+
 def groups(viewer: Viewer) -> list[StakeholderGroup]:
     """The stakeholder groups of the programme, in their order."""
     return list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))

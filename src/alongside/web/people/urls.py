@@ -2,7 +2,13 @@
 
 from django.urls import include, path
 
-from alongside.web.people import views, views_account, views_devices, views_trust
+from alongside.web.people import (
+    views,
+    views_account,
+    views_devices,
+    views_programme,
+    views_trust,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,6 +26,9 @@ urlpatterns = [
     path("p/<slug:slug>/members/", views.members, name="members"),
     path("p/<slug:slug>/members/<int:pk>/end/", views.membership_end, name="membership_end"),
     path("p/<slug:slug>/invitations/<int:pk>/end/", views.invitation_end, name="invitation_end"),
+    path("p/<slug:slug>/facts/", views_programme.programme_edit, name="programme_edit"),
+    path("p/<slug:slug>/partners/new/", views_programme.organisation_new, name="organisation_new"),
+    path("p/<slug:slug>/partners/<int:pk>/", views_programme.organisation, name="organisation"),
     path("p/<slug:slug>/groups/", views.groups, name="groups"),
     path("p/<slug:slug>/groups/<int:pk>/", views.group_edit, name="group_edit"),
     path("p/<slug:slug>/trust/", views_trust.trust, name="trust"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.study.errors import AlongsideError
 from alongside.web.core.policy import Permission
+from alongside.web.core.saving import alone
 from alongside.web.evidence import queries
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
@@ -16,6 +17,7 @@ from alongside.web.people.viewing import programme_view
 
 @require_http_methods(["GET", "POST"])
 @programme_view(Permission.CODE)
+@alone
 def memos(request: HttpRequest, programme, viewer) -> HttpResponse:
     """All memos, newest first; and a new one about a code, a source, a coding or the study."""
     if request.method == "POST" and request.content_type == "application/json":
@@ -23,7 +25,9 @@ def memos(request: HttpRequest, programme, viewer) -> HttpResponse:
     wrong, status = "", 200
     if request.method == "POST":
         try:
-            queries.new_memo(viewer, request.POST).write(by=request.user)
+            memo = queries.new_memo(viewer, request.POST)
+            if not queries.has_memo_twin(memo):
+                memo.write(by=request.user)
         except AlongsideError as error:
             wrong, status = str(error), 422
         else:

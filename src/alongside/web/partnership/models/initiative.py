@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Organisation, Programme, StakeholderGroup
+from alongside.web.people.models.keys import free_key
 
 
 class Initiative(Record):
@@ -35,3 +36,16 @@ class Initiative(Record):
 
     def __str__(self) -> str:
         return self.heading
+
+    @verb
+    def write(
+        self, *, by, co_producers: list[Organisation], groups: list[StakeholderGroup]
+    ) -> None:
+        """The initiative as it is said now; a new one takes a key and the last place."""
+        if not self.pk:
+            others = Initiative.objects.filter(programme=self.programme)
+            self.key = free_key(self.heading, others)
+            self.position = 1 + max((other.position for other in others), default=0)
+        self.save()
+        self.co_producers.set(co_producers)
+        self.groups.set(groups)

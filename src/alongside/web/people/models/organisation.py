@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
+from alongside.web.people.models.keys import free_key
 from alongside.web.people.models.programme import Programme
 from alongside.web.people.models.stakeholder_group import StakeholderGroup
 
@@ -33,6 +34,13 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @verb
+    def write(self, *, by) -> None:
+        """The partner as it is said now; a new one takes a key."""
+        if not self.pk:
+            self.key = free_key(self.name, Organisation.objects.filter(programme=self.programme))
+        self.save()
 
 
 class Post(Record):

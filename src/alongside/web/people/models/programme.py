@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 
 
 class Programme(Record):
@@ -42,6 +42,11 @@ class Programme(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("programme", args=[self.slug])
+
+    @verb
+    def write(self, *, by) -> None:
+        """The programme as it is said now. Its address stays."""
+        self.save()
 
 
 class ContextStatement(Record):
