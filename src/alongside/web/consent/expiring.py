@@ -12,7 +12,9 @@ from alongside.web.core.clock import kept
 from alongside.web.core.models import Reading
 from alongside.web.people.models import Invitation, Membership, Programme, SignIn
 from alongside.web.vault import keeping
-from alongside.web.vault.models import Unlocking
+from alongside.web.vault.letting_go import let_go
+from alongside.web.vault.models import KeptIdentity, Unlocking
+from alongside.web.vault.stores import IDENTITY
 
 
 @kept("links")
@@ -26,6 +28,21 @@ class Links:
     def let_go(self, one: ParticipantLink) -> str:
         one.delete()
         return ""
+
+
+@kept("identity")
+class Identities:
+    """Names of participants and ways to reach them, once the programme is over."""
+
+    def due(self, programme: Programme, before: datetime):
+        if not ended(programme, before):
+            return []
+        people = Participant.objects.filter(programme=programme).values_list("guid", flat=True)
+        return KeptIdentity.objects.filter(programme_id=programme.pk, about__in=list(people))
+
+    def let_go(self, one: KeptIdentity) -> str:
+        let_go(IDENTITY, kind=one.kind, about=one.about)
+        return hashlib.sha256(one.about.bytes).hexdigest()
 
 
 @kept("consents")

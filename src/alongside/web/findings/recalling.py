@@ -68,13 +68,13 @@ def settle(viewer: Viewer, pk: int, *, by: Account) -> None:
 
 def refuse_thin(viewer: Viewer) -> None:
     """Raises Refused while a finding waits for an editor: nothing is exported until then."""
-    waiting = thin(viewer)
+    waiting = len(thin(viewer))
     if waiting:
-        many = "A finding has" if len(waiting) == 1 else f"{len(waiting)} findings have"
+        lost = (
+            "A finding has lost what it rested on"
+            if waiting == 1
+            else (f"{waiting} findings have lost what they rested on")
+        )
         raise Refused(
-            f"{many} lost what it rested on: decide under Trust, “Findings and copies”, whether "
-            "it stands, and make the report again."
-            if len(waiting) == 1
-            else f"{many} lost what they rested on: decide under Trust, “Findings and copies”, "
-            "whether they stand, and make the report again."
+            f"{lost}: decide under Trust, “Findings and copies”, what stands, then make it again."
         )

@@ -30,7 +30,14 @@ from alongside.web.findings.models import (
     ThinFinding,
 )
 from alongside.web.findings.publishing import Published, published_model
-from alongside.web.findings.reporting import FORMATS, composed, model_and_quotes, with_optional
+from alongside.web.findings.recalling import refuse_thin
+from alongside.web.findings.reporting import (
+    FORMATS,
+    composed,
+    model_and_quotes,
+    refuse_blocked,
+    with_optional,
+)
 from alongside.web.findings.roster import digest_of, numbers_of, roster
 from alongside.web.people.models import Account, DisclosureLimits, Programme
 
@@ -74,6 +81,7 @@ class Edition:
 
 def edition(viewer: Viewer, template: Template, wanted: Wanted) -> Edition:
     """The edition as it would leave now. Raises Refused where nothing is published yet."""
+    refuse_blocked(viewer)
     model, quotes = model_and_quotes(viewer)
     people, numbers = roster(viewer), numbers_of(viewer)
     published = published_model(viewer, model, quotes, people, numbers, wanted.codes)
@@ -103,8 +111,9 @@ def prepare(
 ) -> Release:  # fmt: skip
     """Keep an edition as it would leave, and ask a second person to agree to it.
 
-    Raises Refused with the first rule that nobody has answered.
+    Raises Refused with the first rule that nobody has answered, and while a finding is thin.
     """
+    refuse_thin(viewer)
     made = edition(viewer, template, wanted)
     if still := made.open(reasons):
         first = still[0]

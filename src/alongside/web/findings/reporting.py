@@ -28,12 +28,15 @@ from alongside.report.template import SlideSpec
 from alongside.report.verify import Verification, verify_text
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
+from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Encounter
 from alongside.web.evidence.snapshot import snapshot
 from alongside.web.findings.models import Finding, Quote, Release
+from alongside.web.findings.recalling import refuse_thin
 from alongside.web.findings.rules import (
     CLEARED,
+    obstacle,
     published,
     readable_findings,
     readable_quotes,
@@ -48,7 +51,27 @@ FORMATS = {"pptx": "A deck (.pptx)", "docx": "A report (.docx)", "html": "A web 
 
 def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> Report:
     """The programme's report for one viewer; ``drafts`` takes findings not published as well."""
+    refuse_blocked(viewer, drafts=drafts)
     return composed(model_for(viewer, drafts=drafts), template)
+
+
+def refuse_blocked(viewer: Viewer, *, drafts: bool = False) -> None:
+    """Raises Refused where a cleared quote is no longer agreed to, naming it, for the team.
+
+    Readers get what they may be shown, and are not told who changed their mind.
+    """
+    if not viewer.may(Permission.WRITE_FINDING):
+        return
+    findings = readable_findings(viewer)
+    chosen = findings if drafts else published(findings)
+    blocked = list(readable_quotes(viewer).filter(cleared=True, agreed=False, finding__in=chosen))
+    if blocked:
+        told = "; ".join(f"quote {one.pk}: {obstacle(one)}" for one in blocked[:3])
+        more = f" (and {len(blocked) - 3} more)" if len(blocked) > 3 else ""
+        raise Refused(
+            f"This report cannot be made with {told}{more}. Take each out of its finding, or ask "
+            "again and clear it anew."
+        )
 
 
 def composed(model: ReportModel, template: Template) -> Report:
@@ -111,7 +134,11 @@ def model_and_quotes(viewer: Viewer, *, drafts: bool = False) -> tuple[ReportMod
 
 
 def file_for(viewer: Viewer, report: Report, ending: str, *, by: Account) -> bytes:
-    """The report as a file. That it left the house is told in the ledger."""
+    """The report as a file. That it left the house is told in the ledger.
+
+    Raises Refused while a finding waits for an editor, having lost what it rested on.
+    """
+    refuse_thin(viewer)
     content = writer_for(Path(f"report.{ending}"))(report)
     Event.tell(
         verb="take_report",
