@@ -177,6 +177,13 @@ class Study:
             )
         return self._restricted(keep, sources, cases)
 
+    def only_sources(self, wanted: NDArray[Any], *, cases: tuple[Case, ...]) -> Study:
+        """The part of the study in some of its sources: ``wanted`` says yes or no for each.
+
+        Memos, findings and quotes, which may rest on other sources, are not in it.
+        """
+        return self._restricted(np.ones(len(self.codings), np.bool_), wanted, cases)
+
     def _attribute_named(self, name: str) -> str:
         wanted = name.replace("_", " ").casefold()
         for attribute in self.attributes:

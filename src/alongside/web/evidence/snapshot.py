@@ -26,7 +26,7 @@ from alongside.study import Coding as CodingValue
 from alongside.study import Memo as MemoValue
 from alongside.study import Source as SourceValue
 from alongside.web.consent.marks import withdrawn_from
-from alongside.web.consent.models import Consent, Participant
+from alongside.web.consent.queries import permissions
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Permission, Role
 from alongside.web.core.reading_log import READ
@@ -208,13 +208,16 @@ def leaving(viewer: Viewer) -> Study:
     return replace(now.study, codings=dated, memos=_memos(viewer, now), made_for=account.name)
 
 
-def study_file(viewer: Viewer) -> bytes:
-    """A study file of everything this viewer may read. That it was taken is told in the ledger."""
+def study_file(viewer: Viewer, study: Study | None = None) -> bytes:
+    """A study file of everything this viewer may read, or of a part of it that was chosen.
+
+    That it was taken is told in the ledger.
+    """
     from alongside.formats import write_study
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "study.qdpx"
-        write_study(leaving(viewer), path)
+        write_study(leaving(viewer) if study is None else study, path)
         content = path.read_bytes()
     Event.tell(
         verb="take_study_file",
@@ -448,23 +451,15 @@ def _codebook(viewer: Viewer) -> tuple[np.ndarray, Codebook]:
 
 
 def _cases(viewer: Viewer) -> tuple[Case, ...]:
-    answers: dict[int, dict[str, bool]] = {}
-    for participant, use, yes in (
-        Consent.objects.filter(participant__programme_id=viewer.programme_id)
-        .order_by("id")
-        .values_list("participant_id", "use", "yes")
-    ):
-        answers.setdefault(participant, {})[use] = yes
+    """Participants with what they agree to now: what has run out, or lacks a guardian, is a no."""
     return tuple(
         Case(
-            name=person.code,
-            attributes={"group": person.group.label, **person.attributes},
-            consents=answers.get(person.pk, {}),
-            guid=str(person.guid),
+            name=one.code,
+            attributes={"group": one.participant.group.label, **one.participant.attributes},
+            consents={use.value: said.yes for use, said in one.uses.items() if said.asked},
+            guid=str(one.participant.guid),
         )
-        for person in Participant.objects.filter(programme_id=viewer.programme_id).select_related(
-            "group"
-        )
+        for one in permissions(viewer)
     )
 
 

@@ -260,7 +260,17 @@ def _participant(draft: Draft, told: dict, group: StakeholderGroup, by: Account)
     for use, yes in (told.get("consents") or {}).items():
         if use in Consent.Use.values and yes is not None:
             person.answer(use=Consent.Use(use), by=by, yes=bool(yes))
+    _refuse_against(person)
     return person
+
+
+def _refuse_against(person: Participant) -> None:
+    """Somebody who said no to taking part, before or now, or whose guardian has not agreed."""
+    part = person.standing(Consent.Use.TAKE_PART)
+    if part.asked and not part.yes:
+        raise Refused(
+            f"{person.code} {part.reason}: throw the file away, or take their words out first."
+        )
 
 
 def _sealed(draft: Draft, source: Source, names: NameMapValue, people: list[Participant]) -> None:

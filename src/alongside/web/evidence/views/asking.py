@@ -8,13 +8,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside import analysis
 from alongside.study.errors import AlongsideError
+from alongside.web.consent.queries import organisations
 from alongside.web.core.policy import Permission
 from alongside.web.core.reading_log import tell_read
 from alongside.web.evidence import asking, queries, tables
 from alongside.web.evidence.counting import counted_matrix
+from alongside.web.evidence.depositing import for_use
 from alongside.web.evidence.finding_words import found_words, made_ready
+from alongside.web.evidence.snapshot import leaving, taken
 from alongside.web.evidence.snapshot import study_file as study_file_for
-from alongside.web.evidence.snapshot import taken
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
@@ -173,11 +175,18 @@ def search(request: HttpRequest, programme, viewer) -> HttpResponse:
 def study_file(request: HttpRequest, programme, viewer) -> HttpResponse:
     """The whole study as a REFI-QDA package, for a reason that is told, made for who asks."""
     reason = " ".join(request.POST.get("reason", "").split())
+    purpose = request.POST.get("purpose", "")
+    here = {"organisations": organisations(viewer), "reason": reason, "purpose": purpose}
     if request.method == "GET" or not reason:
         status = 422 if request.method == "POST" else 200
-        here = {"wrong": request.method == "POST"}
+        here["wrong"] = request.method == "POST"
         return render(request, "evidence/study_file.html", here, status=status)
-    content = study_file_for(viewer)
+    study = None
+    if purpose:
+        study, here["kept_back"] = for_use(viewer, leaving(viewer), purpose)
+        if here["kept_back"] and "without" not in request.POST:
+            return render(request, "evidence/study_file.html", here, status=422)
+    content = study_file_for(viewer, study)
     tell_read(viewer, programme, what="study_file", reason=reason)
     response = HttpResponse(content, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{programme.slug}.qdpx"'
