@@ -13,8 +13,11 @@ LONGEST = 1920
 MOST_PIXELS = 80_000_000
 
 
-def picture_bytes(path: Path) -> tuple[bytes, tuple[int, int]]:
-    """A picture as JPEG or PNG without metadata, and its size in pixels."""
+def picture_bytes(path: Path, *, ratio: float | None = None) -> tuple[bytes, tuple[int, int]]:
+    """A picture as JPEG or PNG without metadata, and its size in pixels.
+
+    With a ``ratio`` of width to height, it is cut evenly at its longer sides.
+    """
     try:
         with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
@@ -26,9 +29,19 @@ def picture_bytes(path: Path) -> tuple[bytes, tuple[int, int]]:
         raise UnreadableFile(
             f"{path.name} is not a whole .jpg, .png or .webp picture: save it again as one."
         ) from None
+    if ratio is not None:
+        picture = picture.crop(_middle(picture.width, picture.height, ratio))
     picture.thumbnail((LONGEST, LONGEST))
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)
     out = io.BytesIO()
     bare.save(out, "PNG" if clear else "JPEG", **({} if clear else {"quality": 88}))
     return out.getvalue(), bare.size
+
+
+def _middle(wide: int, high: int, ratio: float) -> tuple[int, int, int, int]:
+    """The largest part of a picture that has a ratio, in its middle."""
+    across, down = min(wide, round(high * ratio)), min(high, round(wide / ratio))
+    across, down = max(across, 1), max(down, 1)
+    left, top = (wide - across) // 2, (high - down) // 2
+    return left, top, left + across, top + down

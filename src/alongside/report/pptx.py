@@ -138,17 +138,12 @@ def _run(paragraph: Any, run: Run, em: float) -> None:
 
 
 def _picture(slide: Any, one: Placed) -> None:
-    """A picture that fills its box, cropped evenly at the longer sides."""
+    """A picture that fills its box, cut evenly at the longer sides and not merely hidden there."""
     assert one.picture
-    content, (wide, high) = picture_bytes(one.picture.path)
+    content, _ = picture_bytes(one.picture.path, ratio=one.box.width / one.box.height)
     shape = slide.shapes.add_picture(io.BytesIO(content), 0, 0)
     shape.name = "Picture"
     shape._element.nvPicPr.cNvPr.set("descr", one.picture.description)
-    ratio = (wide / high) / (one.box.width / one.box.height)
-    if ratio > 1:
-        shape.crop_left = shape.crop_right = (1 - 1 / ratio) / 2
-    else:
-        shape.crop_top = shape.crop_bottom = (1 - ratio) / 2
     _at(shape, one.box)
 
 
@@ -203,11 +198,11 @@ def _quarry(page: Page) -> list[Tile]:
 def _mosaic(slide: Any, every: Sequence[Tile], box: Box) -> None:
     side = max(t.row for t in every) + 1
     step = box.width / side
-    group = slide.shapes.add_group_shape()
-    for t in every:
-        cell = Box(box.left + t.column * step, box.top + t.row * step, step * 0.9, step * 0.9)
-        _tile(group.shapes, cell, _shade(t))
-    _decorate(group, "Mosaic")
+    cells = [
+        (Box(box.left + t.column * step, box.top + t.row * step, step * 0.9, step * 0.9), _shade(t))
+        for t in every
+    ]
+    _grouped(slide, cells)
 
 
 def _shade(tile: Tile) -> str:
@@ -221,11 +216,20 @@ def _foot(slide: Any, every: Sequence[Tile]) -> None:
     if not every:
         return
     step = min(12.0, (WIDTH - 2 * MARGIN) / len(every))
-    group = slide.shapes.add_group_shape()
-    for t in every:
-        cell = Box(MARGIN + t.column * step, HEIGHT - 34, step * 0.72, step * 0.72)
-        _tile(group.shapes, cell, (t.color or ACCENT) if t.here else PAPER_DEEP)
-    _decorate(group, "Mosaic")
+    cells = [
+        (
+            Box(MARGIN + t.column * step, HEIGHT - 34, step * 0.72, step * 0.72),
+            (t.color or ACCENT) if t.here else PAPER_DEEP,
+        )
+        for t in every
+    ]
+    _grouped(slide, cells)
+
+
+def _grouped(slide: Any, cells: Sequence[tuple[Box, str]]) -> None:
+    # Laid first and grouped then: a group is measured anew for each tile that is added to it.
+    laid = [_tile(slide.shapes, box, color) for box, color in cells]
+    _decorate(slide.shapes.add_group_shape(laid), "Mosaic")
 
 
 def _tile(shapes: Any, box: Box, color: str) -> Any:

@@ -27,6 +27,7 @@ from alongside.study import UnreadableFile
 OFFICE = ("pptx", "docx", "xlsx")
 ENDINGS = (*OFFICE, "html", "csv")
 Leaks = Callable[[str], int]
+APART = "\n¶\n"
 
 
 def finished_file(
@@ -46,7 +47,8 @@ def finished_file(
         found, texts = _page(content)
     else:
         found, texts = [], [content.decode("utf-8-sig")]
-    left = sum(leaks(text) for text in [*texts, name] if text) if leaks else 0
+    # Each text once, and a mark between two so that no name is made of their ends.
+    left = leaks(APART.join(dict.fromkeys(filter(None, [*texts, name])))) if leaks else 0
     if left:
         found.insert(
             0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alongside.privacy import leaks
 from alongside.privacy.disclosure import (
     Figures,
     Refusal,
@@ -15,7 +16,7 @@ from alongside.privacy.disclosure import (
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.clearing import look_at, said_before
 from alongside.web.findings.models import Finding, Quote, Recommendation, Release
-from alongside.web.names.gate import names_in
+from alongside.web.names.queries import known_forms
 from alongside.web.people.models import DisclosureLimits
 
 
@@ -89,7 +90,6 @@ def of_figures(viewer: Viewer, figures: Figures) -> list[Refusal]:
 
 def of_files(viewer: Viewer, files: dict[str, bytes]) -> Iterator[Refusal]:
     """What the finished files still carry (T8, Q15, Q1)."""
+    known = known_forms(viewer.programme_id)
     for ending, content in files.items():
-        yield from finished_file(
-            content, ending, leaks=lambda text: len(names_in(viewer.programme_id, text))
-        )
+        yield from finished_file(content, ending, leaks=lambda text: len(leaks(text, known)))

@@ -114,7 +114,7 @@ def _prefix(row: Row | None, groups: dict) -> str:
     if row is None:
         return "P"
     own = groups.get(row.label)
-    if own is not None and own.code_prefix and len(row.groups) == 1:
+    if own is not None and own.code_prefix:
         return str(own.code_prefix)
     letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", row.label))[:3].upper()
     return letters if len(letters) > 1 else (row.label[:3].upper() or "P")

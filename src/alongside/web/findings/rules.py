@@ -68,7 +68,10 @@ def readable_quotes(viewer: Viewer) -> QuerySet[Quote]:
     if not viewer.may(Permission.WRITE_FINDING):
         return quotes.filter(CLEARED, finding__in=Finding.objects.filter(PUBLISHED))
     own = assigned(viewer)
-    return quotes if own is None else quotes.filter(CLEARED | Q(source_id__in=own))
+    if own is None:
+        return quotes
+    # A quote tells its finding's title: it is read with the finding, or not.
+    return quotes.filter(CLEARED | Q(source_id__in=own), finding__in=readable_findings(viewer))
 
 
 def annotated(quotes: QuerySet[Quote]) -> QuerySet[Quote]:

@@ -29,12 +29,11 @@ def heard(viewer: Viewer) -> list[StakeholderGroup]:
 
     A group that only holds others together has no line of its own.
     """
-    every = queries.heard(viewer)
-    parents = {group.parent_id for group in every}
-    every = [g for g in every if g.people or g.interviews_target or g.pk not in parents]
+    by_label = {group.label: group for group in queries.heard(viewer)}
+    parents = {group.parent_id for group in by_label.values()}
+    every = [g for g in by_label.values() if g.people or g.interviews_target or g.pk not in parents]
     if _inside(viewer):
         return every
-    by_label = {group.label: group for group in every}
     told = [_together(row, by_label) for row in _rows(viewer)]
     return sorted([*told, *(g for g in every if not g.people)], key=lambda g: g.position)
 
