@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -183,7 +184,12 @@ def test_every_page_that_may_carry_names_is_known_and_says_why():
     assert {name: why for name, why in _open_gates()} == OPEN_GATES
 
 
-OPEN_GATES: dict[str, str] = {}
+OPEN_GATES = {
+    "original_file": "a sealed original that two people agreed to take out",
+    "recording_file": "a recording that two people agreed to take out",
+    "recording_sound": "a recording, listened to by whoever unlocked it or was lent it",
+    "participant_form": "a signed form, opened with the pass-phrase and a reason",
+}
 
 
 def _open_gates(patterns=None):
@@ -212,3 +218,26 @@ def test_a_study_file_with_a_name_in_a_memo_is_refused_and_leaves_once_it_is_out
 def _taken(client, at):
     """The study file, taken for a reason."""
     return client.post(at, {"reason": "for the archive"})
+
+
+# Commands that open an instance, and why none of them hands out a study unlooked at.
+OPENS_AN_INSTANCE = {
+    "backup": "ciphertext alone",
+    "demo": "serves pages, which pass the gate",
+    "doctor": "counts and verdicts",
+    "restore": "reads ciphertext in",
+    "retention": "counts",
+    "rotate_keys": "nothing leaves",
+    "serve": "serves pages, which pass the gate",
+    "withdraw": "counts",
+}
+
+
+def test_a_new_command_that_opens_an_instance_is_thought_about_or_calls_the_gate(root):
+    """A command that exports from an instance calls ``cleared``; others say why they need not."""
+    found = {}
+    for path in (root / "src" / "alongside" / "commands").glob("*.py"):
+        text = path.read_text("utf-8")
+        if re.search(r"alongside\.web|import django|from django", text):
+            found[path.stem] = "names.gate import cleared" in text
+    assert {name for name, gated in found.items() if not gated} <= set(OPENS_AN_INSTANCE)

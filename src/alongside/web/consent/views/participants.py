@@ -25,6 +25,7 @@ from alongside.web.consent.recording import (
     opened_reasoning,
     record,
 )
+from alongside.web.core.carrying import carries_names
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.viewer import Viewer
@@ -155,6 +156,7 @@ def participant_reasoning(
     return render(request, "consent/reasoning.html", context)
 
 
+@carries_names("a signed form, opened with the pass-phrase and a reason")
 @programme_view(P.READ_IDENTITY)
 def participant_form(
     request: HttpRequest, programme, viewer: Viewer, pk: int, one: int

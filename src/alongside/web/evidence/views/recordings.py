@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core import two_people
+from alongside.web.core.carrying import carries_names
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.viewer import Viewer
@@ -103,6 +104,7 @@ def recording(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpR
     return render(request, "evidence/recording.html", context)
 
 
+@carries_names("a recording, listened to by whoever unlocked it or was lent it")
 @require_GET
 @programme_view(P.LISTEN)
 def recording_sound(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
@@ -195,6 +197,7 @@ def recording_asked(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     return redirect("recording", programme.slug, pk)
 
 
+@carries_names("a recording that two people agreed to take out")
 @require_POST
 @programme_view(P.EXPORT_RECORDING)
 @recently_authenticated(back="recordings")
