@@ -14,6 +14,7 @@ from django.urls import reverse
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Permission, Role
+from alongside.web.evidence.disclosing import given_about
 from alongside.web.people.models import Account, Membership
 from alongside.web.registers import queries, requesting
 from alongside.web.registers.models import DisclosureRequest
@@ -232,3 +233,18 @@ def test_the_lead_decides_with_a_second_lead_on_the_pages(world, second, signed_
 
     request.refresh_from_db()
     assert request.state == "to be given"
+
+
+@pytest.mark.parametrize(("told", "shown"), [("yes", True), ("forbidden", False), ("", False)])
+def test_a_participant_finds_what_was_given_in_their_bundle_where_they_may_be_told(
+    world, second, told, shown
+):
+    request = police_request(world)
+    given(world, request, second)
+    requesting.bundle(world.viewer(Role.LEAD), request, by=world.lead)
+    if told:
+        request.tell(by=world.lead, told=DisclosureRequest.Told(told))
+
+    found = given_about(world.participants["PUB01"])
+
+    assert found == ([request] if shown else [])

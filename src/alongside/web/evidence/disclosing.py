@@ -6,10 +6,12 @@ import io
 import re
 import zipfile
 
+from alongside.web.consent.models import Participant
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Source
+from alongside.web.registers.models import DisclosureRequest
 from alongside.web.registers.seams import Thing, holds
 
 KIND = "text"
@@ -33,6 +35,20 @@ def bundle(viewer: Viewer, keys: list[str]) -> bytes:
             entry = zipfile.ZipInfo(f"{source.pk}-{_plain(source.name)}.txt")
             archive.writestr(entry, source.text)
     return out.getvalue()
+
+
+def given_about(participant: Participant) -> list[DisclosureRequest]:
+    """What was given to others of texts a participant speaks in, where they were told of it.
+
+    Where the law forbids telling them, or telling would put somebody in danger, they are not told
+    by this either.
+    """
+    sources = participant.encounters.values_list("sources__pk", flat=True)
+    keys = {f"{KIND}:{pk}" for pk in sources if pk}
+    rows = DisclosureRequest.objects.filter(
+        programme=participant.programme, left_at__isnull=False, told=DisclosureRequest.Told.YES
+    )
+    return [one for one in rows if keys & set(one.things)]
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.web.consent.entering import ParticipantViewer
 from alongside.web.consent.models import Consent
+from alongside.web.evidence.disclosing import given_about
 from alongside.web.evidence.own_words import own_texts, recordings_of
 from alongside.web.findings.own_quotes import own_quotes
 
@@ -37,6 +38,10 @@ def bundle(viewer: ParticipantViewer) -> dict[str, Any]:
                 "readers_see_it": one.shown,
             }
             for one in own_quotes(viewer)
+        ],
+        "given_to_others": [
+            {"day": _day(one.left_at.date()), "to": one.get_body_display(), "by": one.power_shown}
+            for one in given_about(person)
         ],
         "sealed": _sealed(viewer),
         "not_in_it": [
