@@ -12,13 +12,13 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from alongside.web.consent.models import Consent
+from alongside.web.core import two_people
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.evidence.models import Draft, Memo, Passage
+from alongside.web.evidence.models import Draft, Memo, Original, Passage
 from alongside.web.evidence.recordings import receive_recording
-from alongside.web.findings.models import Recall, Release, ThinFinding
+from alongside.web.findings.models import Comment, Recall, Release, ThinFinding
 from alongside.web.people.devices import make_shared
-from alongside.web.findings.models import Comment
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
 from tests.web.consent.sheets import a_sheet, form_and_competence
@@ -93,6 +93,7 @@ TABLE = {
     "POST vault_holder": "lead keyholder",
     "POST vault_force": "lead keyholder",
     "POST vault_two": "lead keyholder",
+    "POST vault_agreement": "lead keyholder",
     # registers
     "promise": READERS,
     "before": "lead",
@@ -128,6 +129,9 @@ TABLE = {
     "assignments": "lead",
     "sources": TEAM,
     "source": TEAM,
+    "original": "lead",
+    "POST original_asked": "lead",
+    "POST original_file": "lead",
     "source_text": TEAM,
     "source_reading": TEAM,
     "source_codings": TEAM,
@@ -196,6 +200,7 @@ TABLE = {
     "POST report_file": "lead",
     "releases": READERS,
     "release_new": "lead",
+    "release_table": "lead",
     "release": READERS,
     "POST release_answer": TEAM,
     "POST release_file": "lead police arts community council viewer",
@@ -236,6 +241,12 @@ def ids(world) -> dict[str, dict]:
         world.programme, by=world.lead, title="At the wall", content=b"ID3 a sound",
         people=[world.participants["POL01"]],
     )  # fmt: skip
+    original = Original(programme=world.programme, source=world.source)
+    original.keep(b"Ann: Hello.\n", name="talk.txt")
+    original.save()
+    asking = two_people.ask(
+        two_people.Act.EXPORT_RAW, original, by=world.lead, reason="For the archive"
+    )
     memo = Memo(programme=world.programme, author=world.lead, text="x", code=world.code)
     memo.save()
     invitation, _ = invite(
@@ -267,6 +278,8 @@ def ids(world) -> dict[str, dict]:
         "source": {"pk": world.source.pk},
         "draft": {"guid": draft.guid},
         "recording": {"pk": recording.pk},
+        "original": {"pk": world.source.pk},
+        "vault": {"pk": asking.pk},
         "code": {"pk": world.code.pk},
         "coding": {"pk": world.source.codings.get().pk},
         "memo": {"pk": memo.pk},

@@ -34,6 +34,7 @@ from alongside.web.people.models import Account, DisclosureLimits
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GROUP = "group"
+TOGETHER = "together"
 TABLE = "table"
 MOST_CELLS = 20_000
 
@@ -49,7 +50,7 @@ def table_for(
     limits = DisclosureLimits.of(viewer.programme_id)
     counted = (
         counted_pairs(now, subcodes=subcodes)
-        if by == "together"
+        if by == TOGETHER
         else counted_matrix(now, by=by, subcodes=subcodes)
     )
     counted = _used(counted)
@@ -75,6 +76,11 @@ def table_for(
         for one in changed
     ]
     return _with(table, softened), _figures(table, numbers)
+
+
+def dimensions(viewer: Viewer) -> list[str]:
+    """What a table can be by: attributes of people, or two codes that meet."""
+    return [*taken(viewer).study.attributes, TOGETHER]
 
 
 def prepare_table(

@@ -28,6 +28,7 @@ from alongside.web.findings.views.releases import (
     release_answer,
     release_file,
     release_new,
+    release_table,
     releases,
 )
 from alongside.web.findings.views.reports import (
@@ -60,6 +61,7 @@ __all__ = [
     "release_answer",
     "release_file",
     "release_new",
+    "release_table",
     "releases",
     "report",
     "report_file",

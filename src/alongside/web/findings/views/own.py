@@ -51,7 +51,8 @@ def quotes(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse:
 @own_page
 def own_bundle(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse:
     """Everything that is held about you, to read."""
-    return render(request, "own/bundle.html", {"bundle": bundle(viewer)})
+    context = {"bundle": bundle(viewer), "history": queries.own_history(viewer.participant)}
+    return render(request, "own/bundle.html", context)
 
 
 @own_page

@@ -37,11 +37,7 @@ def release_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
         tuple(told.getlist("with")), kept_template(request, viewer) or "", codes
     )
     template = releasing.template_of(wanted, default_template())
-    reasons = {
-        name.removeprefix("reason-"): " ".join(text.split())
-        for name, text in told.items()
-        if name.startswith("reason-") and text.strip()
-    }
+    reasons = _reasons(told)
     why = " ".join(told.get("why", "").split())
     try:
         made = releasing.edition(viewer, template, wanted)
@@ -77,6 +73,50 @@ def release_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     }  # fmt: skip
     status = UNANSWERED if asked else 200
     return render(request, "findings/release_new.html", context, status=status)
+
+
+@programme_view(P.RELEASE_REPORT)
+@alone
+def release_table(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """A table as it would leave, and the asking for a second person."""
+    told = request.POST if request.method == "POST" else request.GET
+    of, subcodes = told.get("by") or tabling.GROUP, told.get("subcodes", "1") != "0"
+    reasons, why = _reasons(told), " ".join(told.get("why", "").split())
+    table, _ = tabling.table_for(viewer, by=of, subcodes=subcodes, reasons=reasons)
+    asked = request.method == "POST"
+    if asked and why:
+        made = tabling.prepare_table(
+            viewer, by=request.user, of=of, subcodes=subcodes, reasons=reasons, why=why
+        )
+        messages.success(request, "It is prepared, and waits for a second person to agree.")
+        return redirect("release", programme.slug, made.pk)
+    lines = table.lines()
+    context = {
+        "table": {"head": lines[0], "body": lines[1:], "notes": table.notes},
+        "caption": table.caption,
+        "withheld": table.withheld,
+        "cells": len(table.rows) * len(table.columns),
+        "answers": [_answer(one, reasons) for one in table.found],
+        "by": of,
+        "subcodes": subcodes,
+        "dimensions": tabling.dimensions(viewer),
+        "why": why,
+        "why_missing": asked,
+    }
+    status = UNANSWERED if asked else 200
+    return render(request, "findings/release_table.html", context, status=status)
+
+
+def _answer(one, reasons: dict[str, str]) -> dict:
+    return {"one": one, "rule": RULES[one.rule], "reason": reasons.get(one.key, "")}
+
+
+def _reasons(told) -> dict[str, str]:
+    return {
+        name.removeprefix("reason-"): " ".join(text.split())
+        for name, text in told.items()
+        if name.startswith("reason-") and text.strip()
+    }
 
 
 @programme_view(P.READ_RELEASES)
