@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
     refuse_taken("127.0.0.1", args.port)
     set_up()
     from alongside.web.demo.making import has_programme, make_demo
-    from alongside.web.demo.members import known, known_card
+    from alongside.web.demo.members import known, known_card, known_phrase
 
     if not has_programme():
         make_demo(tell=lambda sentence: print(sentence, file=sys.stderr, flush=True))
@@ -49,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     print("Its first page says whom you can be; or sign in as:")
     for member in members:
         print(f"  {member.role:<10} {member.email:<24} {member.password}")
+    if phrase := known_phrase():
+        print(f"\nWhat is sealed opens, as research lead, with the pass-phrase: {phrase}")
     if card := known_card():
         print(f"\nTo go a participant's own way, as {card['participant']}, open")
         print(f"  {address}/with/{card['locator']}/")

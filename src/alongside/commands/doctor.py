@@ -7,8 +7,9 @@ import json
 import os
 import sys
 
-HELP = """Check the instance in ALONGSIDE_DATA: keys and who can read them, tables, the record of
-changes, sealed originals, hosting. Exit status 1 if anything is wrong."""
+HELP = """Check the instance in ALONGSIDE_DATA: its stores and keys, who can read these and where
+they lie, whether a backup was ever restored, the record of changes, administrators, hosting.
+Exit status 1 if anything is wrong."""
 EXAMPLE = "ALONGSIDE_DATA=/srv/alongside alongside doctor --json"
 
 
@@ -20,9 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints what was found; 1 where something is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
-    from alongside.web.core.health import checks
-
-    found = checks()
+    found = _found()
     if args.json:
         print(json.dumps({"checks": [check.__dict__ for check in found]}, indent=2))
     else:
@@ -34,3 +33,16 @@ def run(args: argparse.Namespace) -> int:
     many = "1 check found something wrong" if len(wrong) == 1 else f"{len(wrong)} checks are wrong"
     print(f"{many} ({', '.join(wrong)}): mend what is said there and check again.", file=sys.stderr)
     return 1
+
+
+def _found() -> list:
+    """What every part looks at; the rest only where the work store can be asked."""
+    from alongside.web.core import health
+
+    found = health.checks()
+    if any(check.name in {"folder", "database", "tables"} and not check.ok for check in found):
+        return found
+    from alongside.web.people import soundness as of_people
+    from alongside.web.vault import soundness as of_vault
+
+    return [*found, *of_vault.checks(), *of_people.checks()]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from alongside.web.core.policy import ROLE_LABELS, Role
-from alongside.web.demo.members import Member, known
+from alongside.web.demo.members import Member, known, known_phrase
 
 SEES = {
     Role.LEAD: "Everything: the texts, the codes, the findings, and who may read them.",
@@ -33,9 +33,13 @@ class Door:
     sees: str
 
 
-def demo_doors(request: HttpRequest) -> dict[str, Callable[[], list[Door]]]:
+def demo_doors(request: HttpRequest) -> dict[str, Callable[[], list[Door] | str]]:
     """For the sign-in page: the demo's accounts; none unless this is a demo on this machine."""
-    return {"demo_doors": lambda: _doors() if settings.ALONGSIDE_DEMO and _near(request) else []}
+    shown = settings.ALONGSIDE_DEMO and _near(request)
+    return {
+        "demo_doors": lambda: _doors() if shown else [],
+        "demo_phrase": lambda: known_phrase() if shown else "",
+    }
 
 
 def _doors() -> list[Door]:

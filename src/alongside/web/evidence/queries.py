@@ -24,6 +24,8 @@ from alongside.web.evidence.models import (
     Draft,
     Encounter,
     Memo,
+    NameMap,
+    Original,
     Source,
 )
 from alongside.web.evidence.rules import (
@@ -475,3 +477,11 @@ def assignment_totals(viewer: Viewer, coders: list[Account]) -> dict:
 def limits(viewer: Viewer) -> Thresholds:
     """How small a number the programme tells."""
     return DisclosureLimits.of(viewer.programme_id)
+
+
+def original_of(viewer: Viewer, pk: int) -> tuple[Original, NameMap | None]:
+    """The rows of a source's sealed original and list of names; Http404 where there is none."""
+    found = Original.objects.for_viewer(viewer).filter(source=pk).first()
+    if found is None:
+        raise Http404
+    return found, NameMap.objects.for_viewer(viewer).filter(source=pk).first()

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.evidence import views
-from alongside.web.evidence.views import passages
+from alongside.web.evidence.views import originals, passages
 
 urlpatterns = [
     path("assignments/", views.assignments, name="assignments"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("sources/<int:pk>/text/", views.source_text, name="source_text"),
     path("sources/<int:pk>/reading/", views.source_reading, name="source_reading"),
     path("sources/<int:pk>/codings/", views.source_codings, name="source_codings"),
+    path("sources/<int:pk>/original/", originals.original, name="original"),
+    path("sources/<int:pk>/original/asked/", originals.original_asked, name="original_asked"),
+    path("sources/<int:pk>/original/file/", originals.original_file, name="original_file"),
     path("passages/", passages.passages, name="passages"),
     path("passages/<int:pk>/", passages.passage_decided, name="passage_decided"),
     path("recordings/", views.recordings_page, name="recordings"),

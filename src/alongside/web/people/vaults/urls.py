@@ -13,5 +13,6 @@ urlpatterns = [
     path("keys/rotation/", views.vault_rotation, name="vault_rotation"),
     path("keys/holders/", views.vault_holder, name="vault_holder"),
     path("keys/holders/force/", views.vault_force, name="vault_force"),
+    path("keys/agreements/<int:pk>/", views.vault_agreement, name="vault_agreement"),
     path("keys/two/", views.vault_two, name="vault_two"),
 ]

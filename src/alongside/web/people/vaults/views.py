@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.study.errors import AlongsideError
+from alongside.web.core import two_people
 from alongside.web.core.limits import limited
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.policy import Role
@@ -178,6 +179,30 @@ def vault_two(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     return unlocking.give(response, told, path=_path(programme))
 
 
+@require_POST
+@programme_view(P.MANAGE_VAULT)
+def vault_agreement(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A second person agrees that something sealed is taken away, or does not."""
+    asked = next((one for one in _askings(programme.pk) if one.pk == pk), None)
+    if asked is None:
+        raise Http404
+    try:
+        if "decline" in request.POST:
+            two_people.decline(asked, by=request.user)
+            messages.success(request, "Declined: nothing leaves.")
+        else:
+            two_people.approve(asked, by=request.user)
+            messages.success(request, "Agreed: whoever asked can take it once.")
+    except AlongsideError as error:
+        messages.error(request, str(error))
+    return redirect("vault", programme.slug)
+
+
+def _askings(programme_id: int) -> list:
+    raw = two_people.Act.EXPORT_RAW
+    return [one for one in two_people.waiting(programme_id) if two_people.act_of(one) is raw]
+
+
 def _wrong(request, programme, viewer, form, error: AlongsideError, name: str) -> HttpResponse:
     form.add_error(None, str(error))
     return _page(request, programme, viewer, **{name: form})
@@ -195,6 +220,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, **forms) -> HttpRespo
         "halves": [names.get(one, "Somebody") for one in shown.halves],
         "hands": hands if hands.privates else None,
         "mending": mending.privates,
+        "askings": _askings(programme.pk) if viewer.may(P.MANAGE_VAULT) else [],
         "manages": viewer.may(P.MANAGE_VAULT),
         "opens": viewer.may(P.OPEN_ORIGINAL),
         "keyholder": Role.KEYHOLDER in viewer.roles,
