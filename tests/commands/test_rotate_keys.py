@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -61,12 +62,18 @@ rotating.rotate_server_key()
 """
 
 
-@pytest.fixture
-def instance(tmp_path) -> Instance:
-    """An instance with many sealed things and one that waits."""
-    made = Instance(tmp_path / "instance")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory) -> Instance:
+    """An instance with many sealed things and one that waits, made once for all tests."""
+    made = Instance(tmp_path_factory.mktemp("rotation") / "instance")
     assert made.python(SETUP) == "1"
     return made
+
+
+@pytest.fixture
+def instance(begun, tmp_path) -> Instance:
+    """A copy of it that a test may change."""
+    return Instance(shutil.copytree(begun.folder, tmp_path / "instance"))
 
 
 def test_everything_opens_with_the_new_keys_and_the_old_are_gone(instance) -> None:

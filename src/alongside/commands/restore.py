@@ -43,11 +43,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _restored(one) -> dict:
     from alongside.web.consent.withdrawing import resume
-    from alongside.web.core.models import Event
     from alongside.web.hosting import set_up
     from alongside.web.people.sessions import end_every_session
     from alongside.web.vault.backups.restoring import finish, put_back, unmark
-    from alongside.web.vault.models import Backup
 
     with working("Restoring") as now:
         put_back(one, tell=now)
@@ -56,8 +54,6 @@ def _restored(one) -> dict:
         now("Taking out whoever withdrew since")
         withdrawn = len(resume())
         end_every_session()
-        subject = Backup.objects.filter(stamp=one.stamp)[0]
-        Event.tell(verb="restore", subject=subject, by=None, programme_id=None, facts={})
         unmark()
     return {
         "set": one.stamp,

@@ -16,6 +16,9 @@ class VaultConfig(AppConfig):
     def ready(self) -> None:
         pre_migrate.connect(make_schema, sender=self)
         user_logged_out.connect(lock)
+        from alongside.web.vault.keeping import keys_destroyed
+
+        keys_destroyed.connect(prune_copies)
 
 
 def make_schema(*, using: str, **_: Any) -> None:
@@ -32,3 +35,10 @@ def lock(*, user: Any, **_: Any) -> None:
 
     if user is not None:
         lock_now(account_id=user.pk)
+
+
+def prune_copies(**_: Any) -> None:
+    """A destroyed key is taken out of every copy of the keys in reach."""
+    from alongside.web.vault.backups.pruning import prune
+
+    prune()

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.dispatch import Signal
 
 from alongside.study.errors import NotFound, Refused
 from alongside.web.core.sealing import seal, unseal
@@ -54,6 +55,8 @@ class NoVault(Refused):
     """Something would be kept, and nobody has chosen the pass-phrase yet."""
 
 
+# Sent once somebody's keys are destroyed for good: copies of the keys let go of them too.
+keys_destroyed = Signal()
 LOCKED = (
     "This is sealed and locked: unlock it under Trust, “Keys and unlocking”, with the pass-phrase "
     "and a reason, and open it again."
@@ -162,15 +165,8 @@ def destroy_keys(person: UUID) -> int:
     0 the second time.
     """
     ended = _end(person)
-    transaction.on_commit(_prune)
+    transaction.on_commit(lambda: keys_destroyed.send(None))
     return ended
-
-
-def _prune() -> None:
-    # Here, since backups know what is kept.
-    from alongside.web.vault.backups.pruning import prune
-
-    prune()
 
 
 def gone(guids: Iterable[UUID] | None = None) -> list[Gone]:

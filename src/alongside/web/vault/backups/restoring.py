@@ -91,7 +91,13 @@ def finish(*, tell: Tell = lambda what: None) -> int:
 
 
 def unmark() -> None:
-    """The restored instance may serve."""
+    """The restored instance may serve, and the ledger tells where it comes from."""
+    from alongside.web.core.models import Event
+    from alongside.web.vault.models import Backup
+
+    told = json.loads(_mark_path().read_text("utf-8"))
+    subject = Backup.objects.get(folder=told["folder"], stamp=told["stamp"])
+    Event.tell(verb="restore", subject=subject, by=None, programme_id=None, facts={})
     _mark_path().unlink(missing_ok=True)
 
 
