@@ -53,6 +53,16 @@ class AnswersForm(forms.Form):
                 label = f"{question} {one.name}"
             self.fields[f"share-{one.pk}"] = _choice(label)
 
+    @property
+    def plain(self) -> list[Any]:
+        """The questions that have one answer each."""
+        return [self[name] for name in self.fields if name.startswith("use-")]
+
+    @property
+    def shares(self) -> list[Any]:
+        """The question about sharing, for each organisation."""
+        return [self[name] for name in self.fields if name.startswith("share-")]
+
     def answers(self) -> Iterator[Answer]:
         """The questions that were answered."""
         for use in Use:

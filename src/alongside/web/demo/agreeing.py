@@ -107,15 +107,31 @@ def _asked(wording: SheetWording) -> list[Use]:
 
 
 def _more(partners: Partners, people: dict, told: dict, first: Wordings, lead: Account) -> None:
+    asked = Occasion(How.IN_PERSON, first["en-GB"], given_on=told["asked_on"])
     for code, answer in _said(told["ask_again"], Use.ASK_AGAIN):
-        record(people[code], [answer], Occasion(How.IN_PERSON, first["en-GB"]), by=lead)
+        record(
+            people[code],
+            [answer],
+            asked,
+            by=lead,
+        )
     for code, answer in _said(told["approve_quotes"], Use.APPROVE_QUOTES):
-        record(people[code], [answer], Occasion(How.IN_PERSON, first["en-GB"]), by=lead)
+        record(
+            people[code],
+            [answer],
+            asked,
+            by=lead,
+        )
     for key, said in told["share"].items():
         organisation = partners.organisations[key]
         for code, answer in _said(said, Use.SHARE):
             shared = Answer(Use.SHARE, answer.yes, organisation)
-            record(people[code], [shared], Occasion(How.IN_PERSON, first["en-GB"]), by=lead)
+            record(
+                people[code],
+                [shared],
+                asked,
+                by=lead,
+            )
 
 
 def _photographed(people: dict, told: dict, second: Wordings, lead: Account) -> None:

@@ -8,5 +8,5 @@ class FindingsConfig(AppConfig):
     label = "findings"
 
     def ready(self) -> None:
-        """Its steps of a withdrawal are known from the start, and changed answers are heard."""
-        from alongside.web.findings import clearing, hearing, leaving, written  # noqa: F401
+        """Its steps of a withdrawal are known from the start."""
+        from alongside.web.findings import clearing, leaving, written  # noqa: F401

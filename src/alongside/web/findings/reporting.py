@@ -56,7 +56,7 @@ def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> R
 
 
 def refuse_blocked(viewer: Viewer, *, drafts: bool = False) -> None:
-    """Raises Refused where a cleared quote is no longer agreed to, naming it, for the team.
+    """Raises Refused where a quote that was cleared is no longer agreed to, naming it.
 
     Readers get what they may be shown, and are not told who changed their mind.
     """
@@ -64,7 +64,8 @@ def refuse_blocked(viewer: Viewer, *, drafts: bool = False) -> None:
         return
     findings = readable_findings(viewer)
     chosen = findings if drafts else published(findings)
-    blocked = list(readable_quotes(viewer).filter(cleared=True, agreed=False, finding__in=chosen))
+    once = readable_quotes(viewer).filter(was_cleared=True, agreed=False)
+    blocked = list(once.filter(finding__in=chosen))
     if blocked:
         told = "; ".join(f"quote {one.pk}: {obstacle(one)}" for one in blocked[:3])
         more = f" (and {len(blocked) - 3} more)" if len(blocked) > 3 else ""

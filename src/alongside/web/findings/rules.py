@@ -80,6 +80,7 @@ def annotated(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     return quotes.annotate(
         cleared=Exists(clearances.filter(STANDING)),
         half_cleared=Exists(clearances.exclude(STANDING)),
+        was_cleared=Exists(Clearance.objects.filter(quote=OuterRef("pk"))),
         agreed=ExpressionWrapper(permitted(), output_field=BooleanField()),
     )
 

@@ -14,6 +14,7 @@ from alongside.web.consent import queries
 from alongside.web.consent.entering import ParticipantViewer, enter, leave
 from alongside.web.consent.forms import AnswersForm, CodeForm, own_occasion
 from alongside.web.consent.languages import direction, named
+from alongside.web.consent.leaving_words import plainly
 from alongside.web.consent.recording import record
 from alongside.web.consent.viewing import kept_to_oneself, own_page
 from alongside.web.consent.withdrawing import foresee, withdraw
@@ -98,7 +99,9 @@ def own_withdrawal(request: HttpRequest, viewer: ParticipantViewer) -> HttpRespo
         leave(request)
         request.own = None  # type: ignore[attr-defined]
         return render(request, "own/receipt.html", {"number": done.number})
-    return render(request, "own/withdrawal.html", {"consequences": foresee(viewer.participant)})
+    consequences = foresee(viewer.participant)
+    context = {"consequences": consequences, "sentences": plainly(consequences)}
+    return render(request, "own/withdrawal.html", context)
 
 
 @login_not_required

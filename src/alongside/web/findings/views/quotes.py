@@ -35,7 +35,7 @@ def quotes(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every quote, and whether it may be read."""
     every = queries.quotes(viewer)
     waiting = [q for q in every if not q.cleared]
-    refused = [q for q in every if q.cleared and not q.agreed]
+    refused = [q for q in every if q.was_cleared and not q.agreed]
     context = {"quotes": every, "waiting": waiting, "refused": refused}
     return render(request, "findings/quotes.html", context)
 
