@@ -21,6 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--invite", metavar="EMAIL", help="print a link that makes this person its research lead"
     )
+    parser.add_argument(
+        "--let-in", metavar="EMAIL", help="print a link that sets this account a new password"
+    )
+    parser.add_argument(
+        "--lost-factor", action="store_true", help="that link removes its second factors too"
+    )
 
 
 def port(text: str) -> int:
@@ -55,7 +61,7 @@ def _begun(args: argparse.Namespace, address: str) -> list[str]:
 
     if args.invite:
         refuse_no_address(args.invite)
-    lines = []
+    lines = _let_in(args, address) if args.let_in else []
     programme = found(args.programme) if args.programme else None
     if args.invite:
         every = programmes()
@@ -71,3 +77,13 @@ def _begun(args: argparse.Namespace, address: str) -> list[str]:
             file=sys.stderr,
         )
     return lines
+
+
+def _let_in(args: argparse.Namespace, address: str) -> list[str]:
+    from alongside.web.people.recovering import link_from_server
+
+    link, secret = link_from_server(args.let_in, clears_factors=args.lost_factor)
+    return [
+        f"A link for {args.let_in}, good once and for an hour:",
+        f"  {address}/accounts/links/{link.pk}/#{secret}",
+    ]

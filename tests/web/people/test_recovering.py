@@ -15,7 +15,7 @@ from django.utils import timezone
 from tests.web.signing_in import client_of
 from tests.web.world import PASSWORD, make_members
 
-from alongside.study.errors import Refused
+from alongside.study.errors import NotFound, Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.people import recovering
@@ -183,3 +183,15 @@ def test_a_name_is_changed_and_told(world):
     world.lead.refresh_from_db()
     assert (world.lead.name, world.lead.signature()) == ("Lou Brand", "LB")
     assert Event.objects.latest("id").verb == "rename"
+
+
+def test_whoever_runs_the_server_lets_in_somebody_whom_nobody_else_may(world):
+    link, secret = recovering.link_from_server("LEAD@ardenvale.example.org", clears_factors=True)
+
+    recovering.set_password(link.pk, secret, NEW)
+
+    world.lead.refresh_from_db()
+    assert world.lead.check_password(NEW)
+    assert Event.objects.filter(verb="offer", actor=None).exists()
+    with pytest.raises(NotFound, match="There is no account"):
+        recovering.link_from_server("nobody@example.org", clears_factors=False)

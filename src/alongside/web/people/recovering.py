@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.study.errors import Refused
+from alongside.study.errors import NotFound, Refused
 from alongside.web.core.models import Event
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Account, AccountLink, Membership
@@ -49,6 +49,15 @@ def link_for_member(
         made_by=by, clears_factors=clears_factors,
     )  # fmt: skip
     return link, link.offer(by=by)
+
+
+def link_from_server(address: str, *, clears_factors: bool) -> tuple[AccountLink, str]:
+    """A link from whoever runs the server, for an account that nobody else may let in."""
+    account = Account.objects.filter(email=address.casefold(), is_active=True).first()
+    if account is None:
+        raise NotFound(f"There is no account for {address}: check how it is written.")
+    link = AccountLink(kind=Kind.PASSWORD, account=account, clears_factors=clears_factors)
+    return link, link.offer(by=None)
 
 
 def ask_by_mail(request: HttpRequest, address: str) -> None:
