@@ -164,7 +164,7 @@ def test_a_copy_of_the_keys_out_of_reach_is_told_of_with_its_date(instance, fold
     sentence = instance.python(
         "from alongside.web.vault.backups.pruning import reach\nprint(reach().sentence)"
     )
-    assert sentence.startswith("1 backup is kept from before, the last until ")
+    assert sentence.startswith("1 backup is kept, the last until ")
     assert f"the copy of the keys in {folders[1]} could not be reached" in sentence
     away.rename(folders[1])
     assert (

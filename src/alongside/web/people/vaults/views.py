@@ -26,6 +26,7 @@ from alongside.web.people.vaults.forms import (
 )
 from alongside.web.people.viewing import programme_view
 from alongside.web.vault import choosing, escrow, rotating, showing, unlocking
+from alongside.web.vault.backups.pruning import reach
 
 # Everybody sees that it was opened; why, those who keep watch over it.
 KEEP_WATCH = {Role.LEAD, Role.SAFEGUARDING, Role.KEYHOLDER}
@@ -220,6 +221,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, **forms) -> HttpRespo
         "halves": [names.get(one, "Somebody") for one in shown.halves],
         "hands": hands if hands.privates else None,
         "mending": mending.privates,
+        "copies": reach().sentence if viewer.roles & KEEP_WATCH else "",
         "askings": _askings(programme.pk) if viewer.may(P.MANAGE_VAULT) else [],
         "manages": viewer.may(P.MANAGE_VAULT),
         "opens": viewer.may(P.OPEN_ORIGINAL),

@@ -33,13 +33,14 @@ class Reach:
     def sentence(self) -> str:
         """For the page of a withdrawal."""
         if not self.copies:
-            return "No backup from before is kept, so none can be read."
+            return "No backup is kept, so none can be read."
         many = "1 backup is" if self.copies == 1 else f"{self.copies} backups are"
         until = f"{timezone.localtime(self.until):%-d %B %Y}" if self.until else ""
         said = (
-            f"{many} kept from before, the last until {until}: until then whoever holds it can "
-            "read the working text in it, with codes in place of names. The names, the files as "
-            "they came and the forms in it are noise, since their keys are destroyed."
+            f"{many} kept, the last until {until}: until then whoever holds it can read the "
+            "working text in it, with codes in place of names. Names, files as they came and "
+            "forms are sealed in it; those of people who withdrew are noise, since their keys "
+            "are destroyed."
         )
         if self.unpruned:
             said += (
