@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 TEMPLATES := find src/alongside/web -path '*/templates/*.html' -print0
 PORT ?= 8000
 
-.PHONY: help demo check test bench audit lock format lint test-sqlite test-postgres test-browser coverage
+.PHONY: help demo check test bench audit lock format lint test-sqlite test-postgres test-browser coverage names
 
 help:  ## list what one can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,9 @@ check: .venv/check.stamp  ## set up and run all that CI runs
 test: .venv/check.stamp  ## run the tests without a browser, on SQLite
 	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser"
 
+names: .venv/product.stamp  ## add the language model that proposes more names (210 MB)
+	@$(INSTALL) --require-hashes -r requirements/names.txt
+
 bench: .venv/check.stamp  ## measure speed beside another program (SIZE=S)
 	@$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
@@ -47,6 +50,7 @@ audit: .venv/check.stamp  ## ask for known weaknesses of what is installed (need
 lock: .venv/check.stamp  ## write the exact versions to requirements/ again
 	@$(COMPILE) pyproject.toml --group build -o requirements/product.txt
 	$(COMPILE) pyproject.toml --extra test --group build --group check -c requirements/product.txt -o requirements/check.txt
+	$(COMPILE) pyproject.toml --extra names --group build -c requirements/product.txt -o requirements/names.txt
 
 format: .venv/check.stamp  ## put code and templates in their usual shape
 	@$(BIN)/ruff check --fix --quiet || true

@@ -6,7 +6,9 @@ Nothing is fetched: the weights lie in an installed package (extra ``names``) or
 from __future__ import annotations
 
 import importlib.util
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,9 +50,20 @@ def _loaded() -> Any:
     path = _weights(name) if name else None
     if path is None:
         return None
-    import spacy
-
+    with _no_sockets_tried():
+        import spacy
     return spacy.load(path, exclude=_LEFT_OUT)
+
+
+@contextmanager
+def _no_sockets_tried() -> Iterator[None]:
+    """While spaCy is imported: a library of its command line binds a socket to try out IPv6."""
+    before = socket.has_ipv6
+    socket.has_ipv6 = False  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = before  # type: ignore[misc]
 
 
 def proposed(text: str, setting: Setting) -> Iterator[Mention]:

@@ -185,7 +185,7 @@ def test_every_page_that_may_carry_names_is_known_and_says_why():
 
 
 OPEN_GATES = {
-    "original_file": "a sealed original that two people agreed to take out",
+    "original_file": "It is the original itself.",
     "recording_file": "a recording that two people agreed to take out",
     "recording_sound": "a recording, listened to by whoever unlocked it or was lent it",
     "participant_form": "a signed form, opened with the pass-phrase and a reason",
@@ -236,8 +236,8 @@ OPENS_AN_INSTANCE = {
 def test_a_new_command_that_opens_an_instance_is_thought_about_or_calls_the_gate(root):
     """A command that exports from an instance calls ``cleared``; others say why they need not."""
     found = {}
-    for path in (root / "src" / "alongside" / "commands").glob("*.py"):
-        text = path.read_text("utf-8")
+    for file in (root / "src" / "alongside" / "commands").glob("*.py"):
+        text = file.read_text("utf-8")
         if re.search(r"alongside\.web|import django|from django", text):
-            found[path.stem] = "names.gate import cleared" in text
+            found[file.stem] = "names.gate import cleared" in text
     assert {name for name, gated in found.items() if not gated} <= set(OPENS_AN_INSTANCE)
