@@ -175,3 +175,16 @@ def test_an_added_coding_is_answered_with_its_id(world) -> None:
     assert answer.json() == {
         "done": [{"id": Coding.objects.get(start=0).pk, "already": False, "refusal": ""}]
     }
+
+
+def test_a_coding_of_a_text_that_was_cut_meanwhile_is_not_kept(world) -> None:
+    viewer = world.viewer(Role.CODER)
+    ref = queries.source_ref(viewer, world.source.pk)
+    start, end = world.span("for once")
+    made = {"do": "add", "start": start, "end": end, "code": world.code.pk}
+    told = [coding.Change.told({**made, "edition": e}) for e in ("0123456789abcdef", ref.edition)]
+
+    stale, fresh = coding.change_codings(viewer, ref, told)
+
+    assert "This text was changed meanwhile" in stale.refusal
+    assert (fresh.refusal, fresh.coding is not None) == ("", True)

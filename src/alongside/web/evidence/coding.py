@@ -18,12 +18,16 @@ from alongside.web.people.models import Account
 
 @dataclass(frozen=True)
 class Change:
-    """Give an excerpt a code, or take back one's own coding of it. Offsets in code points."""
+    """Give an excerpt a code, or take back one's own coding of it. Offsets in code points.
+
+    ``edition`` says of which text, where the page knows: it may have been cut meanwhile.
+    """
 
     do: Literal["add", "remove"]
     start: int
     end: int
     code: int
+    edition: str = ""
 
     @classmethod
     def told(cls, told: dict) -> Change:
@@ -33,7 +37,7 @@ class Change:
         if told.get("do") not in ("add", "remove") or len(numbers) < len(told_numbers):
             raise Refused("A change of a coding was not understood: reload the page and try again.")
         start, end, code = numbers
-        return cls(told["do"], start, end, code)
+        return cls(told["do"], start, end, code, str(told.get("edition", "")))
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,12 @@ def _done(source: SourceRef, change: Change, code: Code | None, by) -> Done:
     if code is None:
         return Done(
             change, refusal="That code is no longer in the codebook: pick another for these words."
+        )
+    if change.edition and source.edition and change.edition != source.edition:
+        return Done(
+            change,
+            refusal="This text was changed meanwhile, so that coding is not kept: reload the page "
+            "and select the words again.",
         )
     if not 0 <= change.start < change.end <= source.length:
         return Done(

@@ -48,6 +48,7 @@ class SourceRef:
     pk: int
     programme_id: int
     length: int
+    edition: str = ""
 
 
 def account_of(viewer: Viewer) -> Account:
@@ -92,12 +93,18 @@ def source_ref(viewer: Viewer, pk: int) -> SourceRef:
         Source.objects.for_viewer(viewer)
         .filter(pk=pk)
         .annotate(length=Length("text"))
-        .values_list("pk", "programme_id", "length")
+        .values_list("pk", "programme_id", "length", "fingerprint")
         .first()
     )
     if row is None:
         raise Http404
-    return SourceRef(*row)
+    *ids, fingerprint = row
+    return SourceRef(*ids, edition=edition_of(fingerprint))
+
+
+def edition_of(fingerprint: str) -> str:
+    """What a page says of the text that it shows: changes made on another are not taken."""
+    return fingerprint[:16]
 
 
 def source_names(viewer: Viewer) -> dict[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.http import Http404
 
 from alongside.study.errors import Refused
@@ -12,7 +13,8 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.leaving.cutting_out import cut_out
 from alongside.web.evidence.models import Passage, Source
 from alongside.web.people.models import Account
-from alongside.web.vault.stores import scrub, together
+from alongside.web.vault.scrubbing import scrubbed
+from alongside.web.vault.stores import together
 
 AROUND = 160
 
@@ -56,7 +58,7 @@ def take_out(viewer: Viewer, pk: int, *, by: Account, words: str = "") -> None:
         left = Passage.objects.filter(pk=passage.pk).first()
         if left is not None and not words:
             left.leave(by=by)
-    scrub()
+        transaction.on_commit(scrubbed)
 
 
 def _span(passage: Passage, text: str, words: str) -> tuple[int, int]:

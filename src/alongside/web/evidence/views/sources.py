@@ -85,7 +85,15 @@ def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
     tell_read(viewer, found, what="text")
     turns = {name: found.turns.get(name, []) for name in ("speakers", "speaker", "start", "end")}
     return tagged(
-        JsonResponse({"text": found.text, "turns": turns, "facilitators": found.facilitators}), tag
+        JsonResponse(
+            {
+                "text": found.text,
+                "turns": turns,
+                "facilitators": found.facilitators,
+                "edition": queries.edition_of(found.fingerprint),
+            }
+        ),
+        tag,
     )
 
 

@@ -37,9 +37,11 @@ class CodingSurface extends HTMLElement {
     this.selecting = new Selecting(this.words);
     this.listing = new Listing(this.querySelector(".surface__side"), this.codings, this.words);
     const name = `${this.dataset.source}:${this.codings.me}`;
-    this.history = new History(name);
+    // Undo knows places in this very text; what waits says of which text it was.
+    this.history = new History(`${name}:${source.edition}`);
     this.picker = new Picker(this.querySelector("dialog.picker"), this.dataset.programme);
     this.queue = new Queue(name, this.dataset.codings, (c, d) => this.#answered(c, d), (n, w) => this.#waiting(n, w));
+    this.queue.edition = source.edition;
     this.#applyQueue();
     this.#paint();
     this.#listen();
@@ -55,6 +57,7 @@ class CodingSurface extends HTMLElement {
   /** What waits to be saved is shown as it will be. */
   #applyQueue() {
     for (const change of this.queue.changes) {
+      if (change.edition && change.edition !== this.queue.edition) continue;
       if (change.do === "add") this.codings.add(change);
       else this.codings.remove(change);
     }

@@ -20,6 +20,7 @@ export class Queue {
     this.address = address;
     this.answered = answered;
     this.told = told;
+    this.edition = "";
     this.wait = FIRST_WAIT;
     this.busy = false;
     window.addEventListener("online", () => this.flush());
@@ -31,7 +32,7 @@ export class Queue {
 
   /** @param {import("./history.js").Change} change */
   push(change) {
-    this.kept.write([...this.changes, change]);
+    this.kept.write([...this.changes, { ...change, edition: this.edition }]);
     return this.flush();
   }
 
