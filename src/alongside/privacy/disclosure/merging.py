@@ -70,7 +70,9 @@ def _label(groups: Groups, parent: str | None, rows: Sequence[Row], rest: list[s
     if len(rest) == 1:
         return rest[0]
     if parent is not None:
-        return parent if not rows else f"{parent}: others"
+        if not rows:
+            return parent
+        return f"{parent} and others" if parent in rest else f"{parent}: others"
     return "; ".join(rest) if rows and len(rest) <= 3 else "Other groups" if rows else EVERYBODY
 
 
