@@ -13,12 +13,21 @@ from alongside.web.consent.models import Participant, Use
 from alongside.web.core.policy import Role
 from alongside.web.evidence.depositing import for_use, refuse_kept_back
 from alongside.web.evidence.recordings import receive_recording
-from alongside.web.evidence.snapshot import leaving, snapshot
+from alongside.web.evidence.snapshot import forget, leaving, snapshot
 from alongside.web.findings.models import Approval
 from alongside.web.findings.queries import cleared_quotes
 from alongside.web.findings.reporting import model_for, refuse_blocked
 from alongside.web.findings.rules import obstacle, readable_quotes
 from tests.web.signing_in import client_of
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_warm():
+    """Programmes of different tests have the same numbers."""
+    forget()
+    yield
+    forget()
+
 
 SINGLE = [use for use in Use if use is not Use.SHARE]
 
@@ -199,6 +208,17 @@ def test_a_study_file_for_the_archive_names_who_is_against_it_and_can_leave_them
     assert "They listened" not in "".join(
         package.read(n).decode("utf-8", "replace") for n in package.namelist()
     )
+
+
+def test_the_team_reads_on_the_quote_s_page_what_its_speaker_wants_changed(world):
+    Approval(quote=world.quotes[1], answer="change", wish="Leave out for once.").give(by=None)
+    at = reverse("quote", args=[world.programme.slug, world.quotes[1].pk])
+
+    page = client_of(world.lead).get(at).content.decode()
+    reader = client_of(world.accounts[Role.VIEWER]).get(at)
+
+    assert "Leave out for once." in page and "PUB01 wants this quote changed first" in page
+    assert reader.status_code == 404
 
 
 def test_the_study_says_no_where_a_yes_has_run_out(world):

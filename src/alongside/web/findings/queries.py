@@ -10,6 +10,7 @@ from django.http import Http404
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.models import (
+    Approval,
     Clearance,
     Comment,
     Finding,
@@ -71,6 +72,11 @@ def cleared_quotes(viewer: Viewer) -> list[Quote]:
 def quote_for(viewer: Viewer, pk: int) -> Quote:
     """One quote; Http404 where there is none for this viewer."""
     return _one(readable_quotes(viewer).select_related("selected_by", "code").filter(pk=pk))
+
+
+def approvals(viewer: Viewer, quote: Quote) -> list[Approval]:
+    """What the speaker said to a quote on their own page, newest first."""
+    return list(quote.approvals.all())
 
 
 def clearances(viewer: Viewer, quote: Quote) -> list[Clearance]:

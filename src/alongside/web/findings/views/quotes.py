@@ -25,7 +25,7 @@ from alongside.web.findings.quoting import (
     turn_at,
     written_from,
 )
-from alongside.web.findings.rules import may_change_quote
+from alongside.web.findings.rules import may_change_quote, obstacle
 from alongside.web.findings.views.asked import number
 from alongside.web.people.viewing import programme_view
 
@@ -48,6 +48,8 @@ def quote(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
     if viewer.may(P.WRITE_FINDING):
         context["clearances"] = queries.clearances(viewer, found)
         context["releases"] = queries.releases_with(viewer, found)
+        context["approvals"] = queries.approvals(viewer, found)
+        context["obstacle"] = "" if found.agreed else obstacle(found)
     if viewer.may(P.READ_SOURCE):
         context["stands"] = stands(viewer, found)
         context["turn"] = marked_turn(viewer, found)
