@@ -243,6 +243,11 @@ def red(viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
+def not_asked_to_take_part(every: list[Permissions]) -> list[Permissions]:
+    """Those whose words may be here though nobody wrote down that they agreed to take part."""
+    return [one for one in every if not one.uses[Use.TAKE_PART].asked]
+
+
 def unasked_age(every: list[Permissions]) -> list[Permissions]:
     """Those whose age nobody asked, even as a band."""
     return [one for one in every if not one.participant.age_band]

@@ -48,6 +48,7 @@ def participants(request: HttpRequest, programme, viewer: Viewer) -> HttpRespons
         "ask": [one for one in again if one.may_be_asked],
         "not_asked": [one for one in again if not one.may_be_asked],
         "expiring": [(one.participant, answer) for one in every for answer in one.expiring],
+        "not_asked_at_all": queries.not_asked_to_take_part(every),
         "guardianless": queries.guardianless(every),
         "ageless": queries.unasked_age(every),
     }
