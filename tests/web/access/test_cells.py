@@ -22,7 +22,7 @@ from alongside.web.core.policy import (
     TABLE as CELLS,
 )
 from tests.web.access.about import ABOUT, NOT_OFFERED, granted
-from tests.web.test_addresses import TABLE, answers, ids  # noqa: F401  a fixture
+from tests.web.test_addresses import TABLE, answers
 
 NINETEEN = list(Object)[:19]
 # Objects that no page, file or table of this product holds yet: nothing of them can be had.
@@ -48,7 +48,7 @@ def test_every_object_that_is_there_has_an_address_that_is_about_it():
 
 @pytest.mark.parametrize("column", [c for c in COLUMNS if c != PARTICIPANT])
 @pytest.mark.parametrize("thing", NINETEEN, ids=lambda thing: thing.name.lower())
-def test_a_cell_gives_what_it_says_and_nothing_else(world, ids, signed_in, thing, column):  # noqa: F811
+def test_a_cell_gives_what_it_says_and_nothing_else(world, ids, signed_in, thing, column):
     rows = [row for row, (about, _, _) in ABOUT.items() if about is thing]
     refused = [row for row in rows if column not in TABLE[row].split()]
 
@@ -64,7 +64,7 @@ def test_a_cell_gives_what_it_says_and_nothing_else(world, ids, signed_in, thing
 def test_a_participant_has_no_account_and_opens_none_of_the_addresses_of_those_who_do(
     world,
     ids,
-    thing,  # noqa: F811
+    thing,
 ):
     nobody = Client(SERVER_NAME="localhost")
     rows = [row for row, (about, _, _) in ABOUT.items() if about is thing]

@@ -19,7 +19,7 @@ from alongside.web.core.policy.covering import (
     views_of,
 )
 from alongside.web.people.viewing import programme_view
-from tests.web.test_addresses import SIGNED_IN, TABLE, address, ids  # noqa: F401  a fixture
+from tests.web.test_addresses import SIGNED_IN, TABLE, address
 
 PATTERNS = get_resolver().url_patterns
 VIEWS = {name: view for _, name, view in views_of(PATTERNS)}
@@ -59,7 +59,7 @@ def test_an_address_that_is_planted_is_found():
     assert forgotten_addresses([*PATTERNS, planted], but=SIGNED_IN.split()) == ["diary"]
 
 
-def leaving(world, ids, client) -> set[str]:  # noqa: F811
+def leaving(world, ids, client) -> set[str]:
     """Names of addresses whose answer, to somebody who may, is a file to keep."""
     found = set()
     for row in TABLE:
@@ -78,7 +78,7 @@ def leaving(world, ids, client) -> set[str]:  # noqa: F811
     return found
 
 
-def test_every_file_that_leaves_does_so_by_the_right_to_take_it_away(world, ids, signed_in):  # noqa: F811
+def test_every_file_that_leaves_does_so_by_the_right_to_take_it_away(world, ids, signed_in):
     found = leaving(world, ids, signed_in(Role.LEAD))
 
     assert {"study_file", "matrix_csv", "together_xlsx"} <= found

@@ -1,4 +1,4 @@
-"""Our table is never laxer than the proposal it was made from, and says why where it is stricter."""
+"""Our table is never laxer than the proposal it came from, and says why where it is stricter."""
 
 from __future__ import annotations
 

@@ -1,0 +1,107 @@
+"""Strings planted in every text column of what was said, who said it and what was made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import connections, models, router
+
+from alongside.web.core.policy import Action, Condition, Object, Role, cell_of
+from alongside.web.core.policy.covering import OBJECT_OF
+
+MARK = re.compile(r"zq\d{4}qz")
+PLANTED_IN = {
+    Object.RECORDING, Object.ORIGINAL, Object.IDENTITY, Object.SOURCE, Object.CODING, Object.MEMO,
+    Object.FINDING, Object.QUOTE, Object.REPORT, Object.CONCERN, Object.CONSENT, Object.ACTION,
+    Object.DISCLOSURE, Object.ACCESS, Object.CODEBOOK, Object.BREACH, Object.CHANGES,
+}  # fmt: skip
+# What is published of a thing; the rest of it (who cleared it, and why) stays with the team.
+SHOWN = {
+    "findings.finding", "findings.comment", "findings.quote", "findings.recommendation",
+    "findings.release",
+}  # fmt: skip
+# Columns that the product computes with, where another string would be another thing.
+WORKING = re.compile(
+    r"hash|fingerprint|secret|sealed|locator|version|^act$|^verb$|kind|^key$|^slug$|^what$|^style$"
+    r"|^code$|printed_code|session|^trail$|color|path|sheet_language|language|digest|^use$|roster"
+    r"|basis|rule|state|status|clause|^why$|made_with|salt|power|provision|article"
+)
+
+
+class Plant(NamedTuple):
+    """Where a string stands."""
+
+    label: str
+    field: str
+    pk: object
+
+
+def plant(*, but: set[tuple[str, object]] = frozenset()) -> dict[str, Plant]:
+    """Put a string of its own into every text column of every row; answers where each stands.
+
+    ``but`` are rows left as they are: a cleared quote with other words would not be cleared.
+    """
+    planted: dict[str, Plant] = {}
+    for model, field, pk in _places():
+        if (model._meta.label_lower, pk) in but:
+            continue
+        mark = f"zq{len(planted):04}qz"
+        planted[mark] = Plant(model._meta.label_lower, field.name, pk)
+        table, column = model._meta.db_table, field.column
+        if isinstance(field, models.JSONField):
+            said, written = "%s", '[{"v": "' + mark + '"}]'
+        elif isinstance(field, models.TextField):
+            said, written = f'"{column}" || %s', f" {mark}"
+        else:
+            said, written = "%s", mark
+        with connections[router.db_for_write(model)].cursor() as cursor:
+            cursor.execute(
+                f'UPDATE "{table}" SET "{column}" = {said} WHERE id = %s',
+                [written, pk],
+            )
+    return planted
+
+
+def _places() -> Iterator[tuple[type[models.Model], models.Field, object]]:
+    for model in apps.get_models():
+        if OBJECT_OF.get(model._meta.label_lower) not in PLANTED_IN or model._meta.pk.name != "id":
+            continue
+        if router.db_for_write(model) != "default":
+            continue  # what lies in the other stores is ciphertext
+        with connections["default"].cursor() as cursor:
+            cursor.execute(f'SELECT id FROM "{model._meta.db_table}"')
+            ids = [pk for (pk,) in cursor.fetchall()]
+        for field in model._meta.concrete_fields:
+            if _holds_words(field):
+                yield from ((model, field, pk) for pk in ids)
+
+
+def _holds_words(field: models.Field) -> bool:
+    if field.choices or field.unique or WORKING.search(field.name):
+        return False
+    if isinstance(field, models.JSONField):
+        return field.name == "parts"
+    return isinstance(field, models.CharField | models.TextField) and (field.max_length or 99) >= 20
+
+
+def may_show(place: Plant, role: Role | None, published: set[tuple[str, object]]) -> bool:
+    """Whether the table lets a role read what stands there, none of it assigned or their own."""
+    if role is None:
+        return False
+    thing = OBJECT_OF[place.label]
+    if role is Role.ADMIN and thing is Object.ACCESS:
+        return False  # who runs the machine sees that something was looked at, and not what
+    found = cell_of(thing, role).get(Action.READ)
+    if found is None:
+        return _of_comments(place, role)
+    if found & {Condition.ASSIGNED, Condition.PUBLISHED}:
+        return place.label in SHOWN and (place.label, place.pk) in published
+    return not found & {Condition.OWN, Condition.REDUCED, Condition.POLICE_VIEWS}
+
+
+def _of_comments(place: Plant, role: Role) -> bool:
+    """The safeguarding lead and keyholders agree to what is asked of them, and read why."""
+    return place.label == "core.asking" and role in {Role.SAFEGUARDING, Role.KEYHOLDER}
