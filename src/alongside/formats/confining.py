@@ -68,4 +68,5 @@ def _filter(libc: ctypes.CDLL) -> bool:
     # Without more rights than now, which is what lets any process set a filter.
     if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return False
-    return libc.prctl(_SET_FILTER, _FILTER, ctypes.c_char_p(about), 0, 0) == 0
+    refused: int = libc.prctl(_SET_FILTER, _FILTER, ctypes.c_char_p(about), 0, 0)
+    return refused == 0

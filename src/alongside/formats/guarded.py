@@ -87,13 +87,18 @@ def in_child(
     return found
 
 
-def room_for(size: int) -> dict[str, float]:
+def room_for(size: int) -> dict[str, Any]:
     """Seconds and memory for a study file of so many bytes, which may be large in good faith."""
     return {"seconds": SECONDS + size / 2**20, "memory": MEMORY + 48 * size}
 
 
 def _asked(
-    work: str, args: tuple, keywords: dict[str, Any], name: str, seconds: float, memory: int
+    work: str,
+    args: tuple[Any, ...],
+    keywords: dict[str, Any],
+    name: str,
+    seconds: float,
+    memory: int,
 ) -> tuple[str, Any] | None:
     """What a child answers: an error's kind, or nothing, and what it says or found.
 
@@ -125,7 +130,7 @@ def _asked(
 def _work(
     answer: Connection,
     work: str,
-    args: tuple,
+    args: tuple[Any, ...],
     keywords: dict[str, Any],
     name: str,
     seconds: float,

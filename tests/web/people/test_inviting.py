@@ -127,7 +127,11 @@ def test_the_pages_lead_from_the_link_into_the_programme(world, signed_in):
     lead = signed_in(Role.LEAD)
     made = lead.post(
         reverse("members", args=[world.programme.slug]),
-        {"email": "nell@example.org", "role": "community", "organisation": ""},
+        {
+            "email": "nell@example.org",
+            "role": "community",
+            "organisation": world.organisation.pk,
+        },
     )
     address, secret = made.context["link"].split("#")
     stranger = Client(SERVER_NAME="localhost")

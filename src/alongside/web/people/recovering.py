@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.study.errors import NotFound, Refused
-from alongside.web.core.models import Event
+from alongside.web.core.models import Event, one_writer_at_a_time
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Account, AccountLink, Membership
 from alongside.web.people.queries import standings
@@ -101,8 +101,7 @@ def link_behind(pk: int, secret: str) -> AccountLink | None:
 def set_password(pk: int, secret: str, password: str) -> Account:
     """A new password by a link, which ends every session. Raises Refused where it is spent."""
     with transaction.atomic():
-        link = _taken(pk, secret, Kind.PASSWORD)
-        account = link.account
+        link, account = _taken(pk, secret, Kind.PASSWORD)
         account.set_password(password)
         account.save(update_fields=["password"])
         cleared = 0
@@ -117,19 +116,21 @@ def set_password(pk: int, secret: str, password: str) -> Account:
 def confirm_address(pk: int, secret: str) -> Account:
     """The account takes the address that the link was mailed to. Raises Refused likewise."""
     with transaction.atomic():
-        link = _taken(pk, secret, Kind.ADDRESS)
+        link, account = _taken(pk, secret, Kind.ADDRESS)
         if Account.objects.filter(email=link.address).exists():
             raise Refused(TAKEN)
-        _move(link.account, link.address)
-    return link.account
+        _move(account, link.address)
+    return account
 
 
-def _taken(pk: int, secret: str, kind: str) -> AccountLink:
+def _taken(pk: int, secret: str, kind: str) -> tuple[AccountLink, Account]:
+    """The link, used from now on, and its account; one at a time, so that it is used once."""
+    one_writer_at_a_time()
     link = link_behind(pk, secret)
-    if link is None or link.kind != kind:
+    if link is None or link.kind != kind or link.account is None:
         raise Refused(SPENT)
     link.use(by=link.account)
-    return link
+    return link, link.account
 
 
 def _move(account: Account, address: str) -> None:

@@ -120,7 +120,6 @@ class SessionMiddleware:
 
 
 def _device_ended(row: SignIn) -> bool:
-    return (
-        bool(row.device_id)
-        and not SharedDevice.objects.filter(pk=row.device_id, ended_at=None).exists()
-    )
+    if row.device_id is None:
+        return False
+    return not SharedDevice.objects.filter(pk=row.device_id, ended_at=None).exists()

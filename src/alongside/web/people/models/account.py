@@ -47,7 +47,7 @@ class Account(AbstractBaseUser):
         self.save(update_fields=["name", "initials"])
         Event.tell(verb="rename", subject=self, by=by, programme_id=None, facts={})
 
-    rename.alters_data = True  # type: ignore[attr-defined]  # out of reach of templates
+    rename.alters_data = True  # out of reach of templates
 
     def signature(self) -> str:
         """The initials that stand beside this person's codings."""
