@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.commands.instance import Instance
 
+pytestmark = pytest.mark.slow
 SETUP = """
 from alongside.web.people.founding import found
 P = found("Quay").pk

@@ -302,8 +302,10 @@ def an_edition(world) -> Release:
 
 def of_names(world) -> dict[str, dict]:
     """A listed place, a known form and one that was let stand."""
+    from alongside.web.names.form_key import form_key
     from alongside.web.names.models import KnownForm, LetStand, PlaceName
 
+    form_key()
     place = PlaceName.objects.create(programme=world.programme, name="Larkspur")
     form = KnownForm.objects.create(
         programme=world.programme, about=world.source.guid, digest=b"a" * 12, opening=b"b" * 12

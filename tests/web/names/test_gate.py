@@ -116,13 +116,13 @@ def test_a_form_that_was_let_stand_in_the_text_itself_is_not_remembered(world):
 
 def test_without_the_key_nothing_leaves(known, settings, tmp_path):
     queries._known.clear()
-    settings.ALONGSIDE_DATA = tmp_path
+    settings.ALONGSIDE_KEYS = tmp_path / "keys"
     with pytest.raises(Refused, match=r"keys/forms\.key"):
         gate.cleared(known.programme.pk, b"anything", "a.csv")
 
 
 def test_the_key_lies_in_a_file_of_its_own_that_only_its_owner_reads(settings, tmp_path):
-    settings.ALONGSIDE_DATA = tmp_path
+    settings.ALONGSIDE_KEYS = tmp_path / "keys"
     assert form_key() == form_key()
     file = tmp_path / "keys" / "forms.key"
     assert (file.stat().st_mode & 0o777, len(file.read_bytes())) == (0o600, 32)

@@ -19,7 +19,7 @@ def form_key(*, make: bool = True) -> bytes:
 
     Raises Refused where digests exist and their key has gone: nothing may leave unlooked at.
     """
-    return _key(Path(settings.ALONGSIDE_DATA) / "keys" / "forms.key", make)
+    return _key(Path(settings.ALONGSIDE_KEYS) / "forms.key", make)
 
 
 @lru_cache(maxsize=4)
