@@ -8,13 +8,20 @@ import sys
 from pathlib import Path
 from zipfile import is_zipfile
 
-HELP = "Write a deck (.pptx), a document (.docx) or a page (.html) from a report model in YAML."
+from alongside.study.errors import Refused
+
+HELP = """Write a deck (.pptx), a document (.docx) or a page (.html) from a report model in YAML,
+or the latest edition that was issued in a programme of the instance in ALONGSIDE_DATA."""
 EXAMPLE = "alongside report model.yaml --to findings.pptx --with voices,method"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The model, where to, and in which template."""
-    parser.add_argument("model", metavar="MODEL", help="the report model (YAML), or a study file")
+    parser.add_argument(
+        "model", metavar="MODEL", nargs="?", help="the report model (YAML), or a study file"
+    )
+    parser.add_argument("--programme", metavar="P", help="a programme, by its address or title")
+    parser.add_argument("--edition", metavar="N", type=int, help="an edition; the latest if none")
     parser.add_argument("--template", metavar="T.yaml", help="the template; ours by default")
     parser.add_argument("--to", metavar="OUT", required=True, help=".pptx, .docx or .html")
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
@@ -34,6 +41,10 @@ def run(args: argparse.Namespace) -> int:
 
     out = Path(args.to)
     writer_for(out)
+    if bool(args.model) == bool(args.programme):
+        raise Refused("Name a report model, or a programme with --programme: one of the two.")
+    if args.programme:
+        return _edition(args, out)
     with working("Reading") as now:
         report = _composed(Path(args.model), _template(args))
         now("Writing")
@@ -51,6 +62,26 @@ def run(args: argparse.Namespace) -> int:
         print(warning, file=sys.stderr)
     kind = "slides" if out.suffix.lower() == ".pptx" else "parts"
     print(f"{out}: {len(report.pages)} {kind}, {len(report.quotations)} quotations.")
+    return 0
+
+
+def _edition(args: argparse.Namespace, out: Path) -> int:
+    """An edition as it was issued: nothing leaves an instance that two people did not agree to."""
+    from alongside.formats.atomic import written_whole
+    from alongside.web.hosting import set_up
+
+    set_up()
+    from alongside.web.findings.releasing import issued_file
+    from alongside.web.people.founding import programme_called
+
+    programme = programme_called(args.programme)
+    number, content = issued_file(programme.pk, out.suffix.lower()[1:], args.edition)
+    with written_whole(out) as file:
+        file.write(content)
+    if args.json:
+        print(json.dumps({"written": str(out), "edition": number}, ensure_ascii=False))
+    else:
+        print(f"{out}: edition {number} of {programme}.")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.privacy.disclosure import Groups, Person, Roster, Row, merged
+from alongside.privacy.disclosure import Groups, Person, Roster, merged
 from alongside.privacy.disclosure.merging import told_as
 
 TREE = Groups(

@@ -254,7 +254,7 @@ def test_a_withdrawal_recalls_the_edition_and_makes_a_new_one_due(world):
         assert one.files.count() == 0
         assert "PUB01" not in one.codes.values()
     assert any("withdrew" in said for said in releasing.due(world.viewer(Role.LEAD), release))
-    assert list(telling.quotes(world.viewer(Role.POLICE)))[0].printed_code == ""
+    assert telling.quotes(world.viewer(Role.POLICE))[0].printed_code == ""
 
 
 def test_a_consent_taken_back_is_told_on_the_edition(world):

@@ -99,14 +99,14 @@ _EVERY = (
          "wrote it.", "AoIR ethics 3.0"),
     Rule("Q13", "Cleared on a consent, by another", "A clearance has a date, somebody who did not "
          "choose the words, and the consent it rests on; it ends with that consent.",
-         "DESIGN promise 1"),
+         "the house: every consent leads to what rests on it"),
     Rule("Q14", "Speech can identify", "Spelling of how somebody speaks can be made standard, as "
          "a marked edit.", _KAISER),
     Rule("Q15", "Nothing else in the file", "Author, revisions, comments, hidden slides and "
          "cropped pictures are not in the file.", f"{_ACRO}; ASVS 14.2.8"),
-    Rule("E15", "A claim has a voice", "A finding rests on a quote at least and a recommendation on "
-         "a finding; where one was lost, an editor decides before anything leaves.",
-         "PARTNERSHIP 4.2, 15"),
+    Rule("E15", "A claim has a voice", "A finding rests on a quote at least and a recommendation "
+         "on a finding; where one was lost, an editor decides before anything leaves.",
+         "the house: every claim leads to a voice"),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _EVERY}

@@ -192,6 +192,35 @@ def file_of(viewer: Viewer, release: Release, ending: str, *, by: Account) -> by
     return content
 
 
+def issued_file(programme_id: int, ending: str, number: int | None = None) -> tuple[int, bytes]:
+    """The number and a file of the latest edition of the report, or of one by its number.
+
+    Raises Refused where there is none that may still be read. That it was taken is told.
+    """
+    issued = Release.objects.filter(
+        programme_id=programme_id,
+        kind=Release.Kind.REPORT,
+        issued_at__isnull=False,
+        recalled_at=None,
+    )
+    release = (issued.filter(number=number) if number else issued).order_by("-number").first()
+    file = release.files.filter(ending=ending).first() if release else None
+    if release is None or file is None or release.number is None:
+        raise Refused(
+            "No such edition of this programme's report is out: prepare one on its page "
+            "“Editions”, and let a second person agree to it."
+        )
+    content = bytes(file.content)
+    Event.tell(
+        verb="take_release",
+        subject=release,
+        by=None,
+        programme_id=programme_id,
+        facts={"bytes": len(content), ending: True},
+    )
+    return release.number, content
+
+
 def pages_of(release: Release) -> list[str]:
     """The pages of an edition as they are shown here; none once its files went."""
     file = release.files.filter(ending=PAGES).first()
