@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import resource
-import socket
 import sys
 import time
 from collections.abc import Iterable
@@ -105,7 +104,6 @@ def main(arguments: list[str]) -> None:
         f"{words / max(seconds, 1e-9):,.0f} words a second, {memory:,.0f} MB, sockets: "
         f"{len(opened)}"
     )
-    assert socket is not None
 
 
 if __name__ == "__main__":

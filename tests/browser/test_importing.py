@@ -135,7 +135,8 @@ def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
     drafts.reload()
 
     stands = drafts.locator(".name").evaluate_all(
-        "all => all.map(n => [n.dataset.keys, n.dataset.decided, n.querySelector('input').value])"
+        "all => all.map(n => [n.dataset.keys, n.dataset.decided,"
+        " n.querySelector('[name=replacement]').value])"
     )
     by_place = {place: (decision, instead) for place, decision, instead in stands}
     assert (by_place[decided[0]][0], by_place[decided[1]][0]) == ("accept", "refuse")

@@ -1,6 +1,7 @@
 """What is suggested: names, their parts and other mentions, and phrases that tell who it is."""
 
 import socket
+import sys
 from itertools import pairwise
 
 import pytest
@@ -168,3 +169,35 @@ def test_finding_names_opens_no_socket_and_answers_the_same_twice(monkeypatch):
     text = "My name is Oswin Thackray and I live in Ardenvale."
     assert suggest(text) == suggest(Transcript(text))
     assert "Oswin Thackray" in [s.text for s in suggest(text)]
+
+
+def test_the_bar_is_met_on_texts_that_others_marked_and_without_a_socket():
+    """Entities whole, words of every proposal counted; what the issue asks, by rules and lists."""
+    from benchmarks.marked_texts import THEIRS, marked, with_spans
+    from benchmarks.name_recall import scored
+
+    if not THEIRS.is_dir():
+        pytest.skip("the marked texts of others are not here")
+    opened: list[str] = []
+    sys.addaudithook(lambda what, _: opened.append(what) if what == "socket.__new__" else None)
+    interviews = marked(THEIRS / "invented_interviews_marked.txt")
+
+    cased = scored(interviews, model=False)
+    small = scored([one.lowered() for one in interviews], model=False)
+    posts = scored(with_spans(THEIRS / "panorama_151.jsonl"), model=False)
+
+    assert float(cased.recall("D")) >= 0.95 and float(cased.recall("Q")) >= 0.72
+    assert float(small.recall("D")) >= 0.88
+    assert float(posts.recall("D")) >= 0.91 and posts.right / posts.masked >= 0.75
+    assert opened == []
+
+
+def test_our_own_marked_texts_keep_the_reach_that_was_measured():
+    from benchmarks.marked_texts import collections
+    from benchmarks.name_recall import scored
+
+    ours = [t for name, texts in collections().items() if name.startswith("our ") for t in texts]
+    score = scored(ours, model=False)
+
+    assert float(score.recall("D")) >= 0.93 and float(score.recall("Q")) >= 0.8
+    assert score.right / score.masked >= 0.85
