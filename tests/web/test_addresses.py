@@ -201,6 +201,7 @@ TABLE = {
     "releases": READERS,
     "release_new": "lead",
     "release_table": "lead",
+    "limits": "lead",
     "release": READERS,
     "POST release_answer": TEAM,
     "POST release_file": "lead police arts community council viewer",

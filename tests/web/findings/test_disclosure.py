@@ -367,3 +367,28 @@ def test_the_matrix_shows_the_team_how_many_people_stand_behind_a_number(usual, 
     page = signed_in(Role.LEAD).get(reverse("matrix", args=[usual.programme.slug]))
 
     assert "1 number here stands for fewer than 3 people" in page.content.decode()
+
+
+# Limits
+
+
+def test_limits_are_a_programmes_own_and_grow_in_one_order(usual, signed_in):
+    lead, at = signed_in(Role.LEAD), reverse("limits", args=[usual.programme.slug])
+    form = {"outside": 8, "percent": 10, "inside": 3, "quotes_each": 2}
+
+    for wrong in ({"outside": 2}, {"percent": 6}, {"inside": 9}):
+        assert lead.post(at, form | wrong).status_code == 422
+    assert lead.post(at, form).status_code == 302
+
+    assert DisclosureLimits.of(usual.programme.pk).outside == 8
+    assert [g.label for g in telling.heard(usual.viewer(Role.ARTS)) if g.people] != []
+
+
+def test_the_command_line_hands_out_issued_editions_alone(world):
+    with pytest.raises(Refused, match="No such edition"):
+        releasing.issued_file(world.programme.pk, "html")
+    release = edition(world)
+
+    number, content = releasing.issued_file(world.programme.pk, "html")
+
+    assert (number, content) == (1, bytes(release.files.get(ending="html").content))

@@ -97,8 +97,12 @@ class CodeForm(SeenForm):
 
     class Meta:
         model = Code
-        fields = ["name", "definition", "color", "in_vivo"]
-        labels = {"name": "Name", "in_vivo": "Its name is somebody’s own words"}
+        fields = ["name", "definition", "color", "in_vivo", "sensitive"]
+        labels = {
+            "name": "Name",
+            "in_vivo": "Its name is somebody’s own words",
+            "sensitive": "It can hurt to be known to have spoken to it, or not to have",
+        }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off"}),
             "definition": forms.Textarea,
@@ -120,6 +124,8 @@ class CodeForm(SeenForm):
             code.recolor(said["color"], by=by)
         if "in_vivo" in self.changes:
             code.mark_in_vivo(by=by, yes=said["in_vivo"])
+        if "sensitive" in self.changes:
+            code.mark_sensitive(by=by, yes=said["sensitive"])
 
 
 def speaker_rows(read: Reading) -> list[tuple[Speaker, list[tuple[str, str, str]]]]:

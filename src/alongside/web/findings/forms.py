@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Finding, Quote, Recommendation
 from alongside.web.findings.models.finding import Location
-from alongside.web.people.models import Organisation
+from alongside.web.people.models import DisclosureLimits, Organisation
 
 
 class FindingForm(SeenForm):
@@ -86,6 +87,40 @@ class QuoteForm(SeenForm):
         self.fields["finding"].empty_label = "Choose a finding"
         if not in_session:
             del self.fields["by_session"]
+
+
+class LimitsForm(forms.ModelForm):
+    """How small a number of people may be before it is not told."""
+
+    class Meta:
+        model = DisclosureLimits
+        fields = ["outside", "percent", "inside", "quotes_each"]
+        labels = {
+            "outside": "People behind a number that others read",
+            "percent": "People under a percentage",
+            "inside": "People behind a number that the team is not warned of",
+            "quotes_each": "Quotations of one person in one report, without a reason",
+        }
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        for name, least, most in (("outside", 3, 50), ("percent", 5, 100), ("inside", 2, 20)):
+            field = self.fields[name]
+            field.validators += [MinValueValidator(least), MaxValueValidator(most)]
+            field.widget.attrs |= {"min": least, "max": most}
+            field.help_text = f"{least} at least."
+        self.fields["quotes_each"].widget.attrs |= {"min": 1, "max": 20}
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        told = [cleaned.get(name) for name in ("inside", "outside", "percent")]
+        if all(told) and told != sorted(told):
+            self.add_error(
+                "outside",
+                "Numbers for others need as many people as those for the team at least, and "
+                "percentages as many as these: change the one that is out of order.",
+            )
+        return cleaned
 
 
 class RecommendationForm(SeenForm):

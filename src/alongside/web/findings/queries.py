@@ -24,7 +24,7 @@ from alongside.web.findings.rules import (
     readable_quotes,
     readable_recommendations,
 )
-from alongside.web.people.models import Account, StakeholderGroup
+from alongside.web.people.models import Account, DisclosureLimits, StakeholderGroup
 
 
 def account_of(viewer: Viewer) -> Account:
@@ -100,6 +100,12 @@ def releases(viewer: Viewer, *, kind: str | None = None) -> QuerySet[Release]:
     if not viewer.may(Permission.READ_RELEASES):
         return found.none()
     return found.filter(issued_at__isnull=False, recalled_at=None)
+
+
+def limits_of(viewer: Viewer) -> DisclosureLimits:
+    """The disclosure limits of the programme: as they were set, or the usual ones not kept yet."""
+    found = DisclosureLimits.objects.filter(programme_id=viewer.programme_id).first()
+    return found or DisclosureLimits(programme_id=viewer.programme_id)
 
 
 def release_for(viewer: Viewer, pk: int) -> Release:

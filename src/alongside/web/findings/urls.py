@@ -29,6 +29,7 @@ urlpatterns = [
     path("report/file/", views.report_file, name="report_file"),
     path("report/editions/", views.releases, name="releases"),
     path("report/editions/new/", views.release_new, name="release_new"),
+    path("report/editions/limits/", views.limits, name="limits"),
     path("report/editions/table/", views.release_table, name="release_table"),
     path("report/editions/<int:pk>/", views.release, name="release"),
     path("report/editions/<int:pk>/answer/", views.release_answer, name="release_answer"),

@@ -24,6 +24,7 @@ from alongside.web.findings.views.recommendations import (
     recommendations,
 )
 from alongside.web.findings.views.releases import (
+    limits,
     release,
     release_answer,
     release_file,
@@ -44,6 +45,7 @@ __all__ = [
     "finding_edit",
     "finding_new",
     "finding_publication",
+    "limits",
     "picture",
     "quote",
     "quote_check",

@@ -16,6 +16,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries, releasing, tabling
+from alongside.web.findings.forms import LimitsForm
 from alongside.web.findings.reporting import FORMATS, optional_slides
 from alongside.web.findings.views.reports import CONTENT_TYPES, OPTIONAL, kept_template
 from alongside.web.people.recent import recently_authenticated
@@ -117,6 +118,21 @@ def _reasons(told) -> dict[str, str]:
         for name, text in told.items()
         if name.startswith("reason-") and text.strip()
     }
+
+
+@programme_view(P.CHANGE_PROGRAMME)
+@alone
+def limits(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """How small a number this programme tells."""
+    form = LimitsForm(request.POST or None, instance=queries.limits_of(viewer))
+    if request.method == "POST" and form.is_valid():
+        form.save(commit=False).set(by=request.user)
+        messages.success(
+            request, "These limits hold from now on; what left stays as it is."
+        )
+        return redirect("releases", programme.slug)
+    status = UNANSWERED if form.errors else 200
+    return render(request, "findings/limits.html", {"form": form}, status=status)
 
 
 @programme_view(P.READ_RELEASES)
