@@ -15,6 +15,7 @@ from alongside.web.consent.entering import ParticipantViewer, enter, leave
 from alongside.web.consent.forms import AnswersForm, CodeForm, own_occasion
 from alongside.web.consent.languages import direction, named
 from alongside.web.consent.leaving_words import plainly
+from alongside.web.consent.queries.withdrawals import reach
 from alongside.web.consent.recording import record
 from alongside.web.consent.viewing import kept_to_oneself, own_page
 from alongside.web.consent.withdrawing import foresee, withdraw
@@ -100,7 +101,11 @@ def own_withdrawal(request: HttpRequest, viewer: ParticipantViewer) -> HttpRespo
         request.own = None  # type: ignore[attr-defined]
         return render(request, "own/receipt.html", {"number": done.number})
     consequences = foresee(viewer.participant)
-    context = {"consequences": consequences, "sentences": plainly(consequences)}
+    context = {
+        "consequences": consequences,
+        "sentences": plainly(consequences),
+        "reach": reach(viewer.programme_id),
+    }
     return render(request, "own/withdrawal.html", context)
 
 
