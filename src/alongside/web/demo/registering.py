@@ -45,9 +45,15 @@ def register(partners: Partners, accounts: dict[Role, Account]) -> None:
     for one in queries.activities(viewer):
         told_of = {name: told[name] for name in ("recipients", "transfers")}
         _written(one, told["grounds"][one.kind] | told_of, lead)
-    text = {name: words.strip() for name, words in told["assessment"].items()}
-    assessing.assess(viewer, by=lead, review_on=assessing.usual_review(), **text)
+    assess(viewer, lead)
     opening.open_collection(viewer, by=lead)
+
+
+def assess(viewer: Viewer, lead: Account) -> None:
+    """The risks, as the study stands now: before anybody was heard, and again afterwards."""
+    told = read_yaml("registers.yaml")["assessment"]
+    text = {name: words.strip() for name, words in told.items()}
+    assessing.assess(viewer, by=lead, review_on=assessing.usual_review(), **text)
 
 
 def refuse_a_request(partners: Partners, accounts: dict[Role, Account]) -> None:

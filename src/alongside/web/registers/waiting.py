@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from alongside.web.core.policy import Role
 from alongside.web.people.queries import Standing
 from alongside.web.registers import queries
+from alongside.web.registers.raising import remind_late
 
 
 def worries(request: HttpRequest) -> dict:
@@ -17,6 +18,9 @@ def worries(request: HttpRequest) -> dict:
     unread, late = queries.unread(standing.viewer)
     if not unread and late is None:
         return {}
-    plan = queries.plan_of(standing.programme.pk) if late else None
+    plan = None
+    if late:
+        remind_late(standing.programme.pk)
+        plan = queries.plan_of(standing.programme.pk)
     mine = Role.SAFEGUARDING in standing.viewer.roles
     return {"worries": {"unread": unread, "late": late, "mine": mine, "plan": plan}}
