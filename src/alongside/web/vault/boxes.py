@@ -20,6 +20,8 @@ from nacl.secret import SecretBox
 from nacl.utils import random
 
 KEY = 32
+# As it is made, and as a database gives it back.
+Box = bytes | memoryview
 # One derivation holds as much memory as the settings say; several at once would add up.
 _one_at_a_time = threading.Lock()
 
@@ -39,21 +41,21 @@ def public_half(private: bytes) -> bytes:
     return bytes(PrivateKey(private).public_key)
 
 
-def nest(content: bytes, publics: Iterable[bytes]) -> bytes:
+def nest(content: Box, publics: Iterable[Box]) -> bytes:
     """Sealed to the first key, that box to the second, and so on: all are needed to open it."""
     for public in publics:
-        content = SealedBox(PublicKey(bytes(public))).encrypt(content)
-    return content
+        content = SealedBox(PublicKey(bytes(public))).encrypt(bytes(content))
+    return bytes(content)
 
 
-def unnest(box: bytes, privates: Sequence[bytes]) -> bytes:
+def unnest(box: Box, privates: Sequence[Box]) -> bytes:
     """What was nested, with the private halves in the order in which it was sealed."""
     try:
         for private in reversed(privates):
             box = SealedBox(PrivateKey(bytes(private))).decrypt(bytes(box))
     except CryptoError as error:
         raise Wrong from error
-    return box
+    return bytes(box)
 
 
 def lock(content: bytes, key: bytes) -> bytes:
@@ -61,7 +63,7 @@ def lock(content: bytes, key: bytes) -> bytes:
     return SecretBox(key).encrypt(content)
 
 
-def unlock(box: bytes, key: bytes) -> bytes:
+def unlock(box: Box, key: bytes) -> bytes:
     """Content again; raises Wrong for another key or a box that was changed."""
     try:
         return SecretBox(key).decrypt(bytes(box))
@@ -79,7 +81,7 @@ def new_salt() -> bytes:
     return random(argon2id.SALTBYTES)
 
 
-def stretched(phrase: str, *, salt: bytes, passes: int, memory: int) -> bytes:
+def stretched(phrase: str, *, salt: Box, passes: int, memory: int) -> bytes:
     """A key out of a pass-phrase, slow on purpose: Argon2id with ``memory`` in bytes."""
     plain = " ".join(unicodedata.normalize("NFKC", phrase).split()).encode()
     with _one_at_a_time:

@@ -89,6 +89,7 @@ def wrap(vault: Vault, private: bytes) -> None:
     openers = list(Opener.objects.filter(programme_id=vault.programme_id))
     vault.wraps.all().delete()
     holders = [one for one in openers if one.kind == Opener.Kind.HOLDER]
+    ways: list[tuple[Opener, Opener | None]]
     ways = [(one, None) for one in openers if one.kind != Opener.Kind.HOLDER]
     # Both orders, so that either of two may begin.
     ways += [(a, b) for a in holders for b in holders if a != b]
@@ -152,6 +153,8 @@ def private_of(opener: Opener, phrase: str) -> bytes:
         if boxes.public_half(private) != bytes(opener.public):
             raise boxes.Wrong
         return private
+    if opener.salt is None or opener.locked_private is None:
+        raise boxes.Wrong
     key = boxes.stretched(phrase, salt=opener.salt, passes=opener.passes, memory=opener.memory)
     return boxes.unlock(opener.locked_private, key)
 

@@ -266,7 +266,7 @@ def _name(kept: Kept, secret: bytes) -> str:
     return _unlocked(kept, kept.sealed_name, secret).decode("utf-8", "surrogatepass")
 
 
-def _unlocked(kept: Kept, box: bytes, secret: bytes) -> bytes:
+def _unlocked(kept: Kept, box: boxes.Box, secret: bytes) -> bytes:
     try:
         return boxes.unlock(box, secret)
     except boxes.Wrong as error:
@@ -288,7 +288,7 @@ def _content_key(kept: Kept, hands: Hands) -> bytes:
 
 def _borrowed_key(kept: Kept, hands: Hands) -> bytes:
     lent = Lent.objects.filter(
-        store=_store_of(kept), kind=kept.kind, about=kept.about, account_id=hands.account_id
+        store=_store_of(kept), kind=kept.kind, about=kept.about, account_id=hands.account_id or 0
     ).first()
     if lent is None:
         raise Locked(LOCKED)

@@ -123,7 +123,7 @@ def hands_of(request: HttpRequest, *, mending: bool = False) -> Hands:
     except ValueError:
         return NOBODY
     found = Unlocking.objects.filter(
-        pk=number, account_id=request.user.pk, until__gt=timezone.now(), mending=mending
+        pk=number, account_id=request.user.pk or 0, until__gt=timezone.now(), mending=mending
     ).first()
     if found is None or found.locked_privates is None:
         return NOBODY
