@@ -73,6 +73,11 @@ def attributes(one: etree._Element) -> dict[str, str]:
     return {etree.QName(name).localname: str(value) for name, value in one.attrib.items()}
 
 
+def text_of(one: etree._Element, between: str = "") -> str:
+    """Every text in an element, in its order."""
+    return between.join(str(piece) for piece in one.itertext())
+
+
 def figures_in(text: str) -> bool:
     """Whether a description tells data: a percentage, or three numbers.
 

@@ -20,6 +20,7 @@ from alongside.privacy.disclosure.file_parts import (
     image_remarks,
     local,
     parsed,
+    text_of,
 )
 from alongside.privacy.disclosure.rules import Refusal
 from alongside.study import UnreadableFile
@@ -148,13 +149,14 @@ def _page(content: bytes) -> tuple[list[Refusal], list[str]]:
     tree = html.document_fromstring(content.decode("utf-8"))
     found: list[Refusal] = []
     for one in tree.iter():
-        if one.tag is etree.Comment:
+        told = attributes(one)
+        if not isinstance(one.tag, str):
             found.append(_left("a comment in its making"))
         elif local(one) == "meta" and one.get("name", "").lower() in ("author", "generator"):
             found.append(_left(f"its {one.get('name', '').lower()} in its properties"))
         elif local(one) == "script":
             found.append(_left("a script"))
-        elif any(name.startswith("data-") and figures_in(v) for name, v in one.items()):
+        elif any(name.startswith("data-") and figures_in(value) for name, value in told.items()):
             found.append(
                 Refusal("T8", "Figures stand behind what is shown.", "Take the data- values out.")
             )
@@ -191,9 +193,9 @@ def _texts(tree: etree._Element) -> list[str]:
             found.append(str(one.text or ""))
             continue
         if local(one) in TEXTUAL:
-            found.append("".join(one.itertext()))
+            found.append(text_of(one))
         found += [value for name, value in attributes(one).items() if name in _TELLING and value]
-    found.append(" ".join(tree.itertext()))
+    found.append(text_of(tree, " "))
     return found
 
 

@@ -67,7 +67,7 @@ def table_for(
     ]
     first = protect(counted, thresholds=limits, reasoned=reasons)
     changed = differences(_figures(first, numbers), before, least=limits.outside)
-    cells = {tuple(one.about.rsplit(" › ", 1)) for one in changed}
+    cells = {_cell_of(one.about) for one in changed}
     table = (
         protect(counted, thresholds=limits, reasoned=reasons, withheld=cells) if cells else first
     )
@@ -194,6 +194,11 @@ def _merged(
         for row in rows
     }
     return joined, {"": numbers.get("", frozenset()), **members}
+
+
+def _cell_of(about: str) -> tuple[str, str]:
+    row, _, column = about.rpartition(" › ")
+    return row, column
 
 
 def _figures(table: Protected, numbers: dict[str, frozenset[int]]) -> Figures:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -92,7 +91,7 @@ class Release(Record):
         return Figures.from_json(self.figures, release=str(self).lower())
 
     @verb
-    def prepare(self, *, by, files: dict[str, bytes], quotes: dict[str, Any]) -> None:
+    def prepare(self, *, by, files: dict[str, bytes], quotes: dict[Quote, str]) -> None:
         """Keep it as it would leave, for a second person to look at.
 
         ``files`` are contents by ending, ``quotes`` the printed code of each quote.
