@@ -106,6 +106,9 @@ def test_a_cell_says_its_actions_each_with_what_narrows_it():
         Action.COMMENT: {Condition.PUBLISHED},
     }
     assert cell("-") == {}
+    assert in_words(cell("CRU:own")) == [
+        "create, read, change (their own, or their organisation’s)"
+    ]
     assert in_words(cell("R:asg X:2")) == [
         "read (what is assigned to them)",
         "take away (two people together)",

@@ -105,7 +105,10 @@ TABLE: dict[Object, dict[str, str]] = {
     },
     Object.ACCOUNT: {"lead": "RU:project", "admin": "CRUD"},
     Object.BACKUP: {"admin": "CRDX", "keyholder": "A:2"},
-    Object.PROGRAMME: {"lead": "RU"},
+    Object.PROGRAMME: {
+        "lead": "RU", "coder": "R", "police": "R", "arts": "R", "community": "R", "council": "R",
+        "viewer": "R", "safeguarding": "R",
+    },
     Object.CODEBOOK: {"lead": "CRUD", "coder": "CRUD"},
     Object.ASSIGNMENT: {"lead": "CRUD"},
     Object.CHANGES: {"lead": "R"},

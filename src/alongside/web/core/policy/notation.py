@@ -81,8 +81,12 @@ def cell(written: str) -> Grants:
 
 
 def in_words(grants: Grants) -> list[str]:
-    """A cell as a list of short phrases, in the order of the actions."""
-    return [f"{action.value}{_narrowed(grants[action])}" for action in Action if action in grants]
+    """A cell as a list of short phrases: actions that are narrowed alike stand together."""
+    alike: dict[frozenset[Condition], list[str]] = {}
+    for action in Action:
+        if action in grants:
+            alike.setdefault(grants[action], []).append(action.value)
+    return [f"{', '.join(actions)}{_narrowed(told)}" for told, actions in alike.items()]
 
 
 def _narrowed(conditions: frozenset[Condition]) -> str:
