@@ -28,7 +28,7 @@ def agreeing(use: Use, *, participant: str = "participant", organisation: int | 
     own = _latest(use, who, Voice.OWN, organisation)
     guardian = _latest(use, who, Voice.GUARDIAN, organisation)
     young = Participant.objects.filter(pk=who).filter(_needs_guardian())
-    return Q(own) & (Q(guardian) | ~Exists(young))
+    return Q(own) & (Q(guardian) | Q(~Exists(young)))
 
 
 def agreed(use: Use, **keywords) -> ExpressionWrapper:
@@ -49,4 +49,4 @@ def _latest(use: Use, who: OuterRef, voice: Voice, organisation: int | None) -> 
 
 def _needs_guardian() -> Q:
     competent = Competence.objects.filter(participant=OuterRef("pk"), ended_at=None)
-    return Q(age_band=AgeBand.UNDER_13) | (Q(age_band=AgeBand.UNDER_16) & ~Exists(competent))
+    return Q(age_band=AgeBand.UNDER_13) | (Q(age_band=AgeBand.UNDER_16) & Q(~Exists(competent)))

@@ -32,10 +32,10 @@ def own_page(view: View) -> View:
         viewer = entered(request)
         if viewer is None:
             return kept_to_oneself(render(request, "own/closed.html", status=403))
-        request.own = viewer  # type: ignore[attr-defined]  # for the templates
+        request.own = viewer
         return kept_to_oneself(view(request, viewer, *args, **keywords))
 
-    shown.own_page = True  # type: ignore[attr-defined]
+    shown.own_page = True
     return shown
 
 

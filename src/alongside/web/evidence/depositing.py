@@ -36,7 +36,7 @@ def for_use(viewer: Viewer, study: Study, purpose: str) -> tuple[Study, list[Kep
     heard = _heard(viewer)
     kept_back, stays = [], []
     for source in study.sources:
-        people = {*source.speakers, source.participant or "", *heard.get(source.guid, ())}
+        people = {*source.speakers, source.participant or "", *heard.get(source.guid or "", ())}
         people -= {*source.facilitators, ""}
         against = tuple(
             reasons.get(code, f"{code} is not known as a participant")

@@ -40,7 +40,11 @@ def bundle(viewer: ParticipantViewer) -> dict[str, Any]:
             for one in own_quotes(viewer)
         ],
         "given_to_others": [
-            {"day": _day(one.left_at.date()), "to": one.get_body_display(), "by": one.power_shown}
+            {
+                "day": _day(one.left_at.date() if one.left_at else None),
+                "to": one.get_body_display(),
+                "by": one.power_shown,
+            }
             for one in given_about(person)
         ],
         "sealed": _sealed(viewer),

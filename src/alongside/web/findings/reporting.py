@@ -35,6 +35,7 @@ from alongside.web.evidence.snapshot import snapshot
 from alongside.web.findings.models import Finding, Quote, Release
 from alongside.web.findings.recalling import refuse_thin
 from alongside.web.findings.rules import (
+    BLOCKED,
     CLEARED,
     obstacle,
     published,
@@ -64,7 +65,7 @@ def refuse_blocked(viewer: Viewer, *, drafts: bool = False) -> None:
         return
     findings = readable_findings(viewer)
     chosen = findings if drafts else published(findings)
-    once = readable_quotes(viewer).filter(was_cleared=True, agreed=False)
+    once = readable_quotes(viewer).filter(BLOCKED)
     blocked = list(once.filter(finding__in=chosen))
     if blocked:
         told = "; ".join(f"quote {one.pk}: {obstacle(one)}" for one in blocked[:3])

@@ -141,6 +141,8 @@ def _assigned(viewer: Viewer, thing: Object) -> QuerySet | None:
 
 # What readers outside the research team may be shown, whoever makes the page or the deck.
 CLEARED = Q(cleared=True, agreed=True)
+# What they were once shown, or nearly, and its speaker no longer lets them be.
+BLOCKED = Q(was_cleared=True, agreed=False)
 PUBLISHED = Q(published_at__isnull=False) & (
     Q(parent__isnull=True) | Q(parent__published_at__isnull=False)
 )

@@ -77,7 +77,7 @@ def chosen(sheet: InformationSheet | None, wanted: str = "") -> SheetWording | N
         if str(wording.pk) == wanted:
             return wording
     plain = [w for w in wordings if w.language == "en-GB" and not w.easy_read]
-    return (plain or wordings or [None])[0]
+    return next(iter(plain or wordings), None)
 
 
 def choices(sheet: InformationSheet) -> list[tuple[SheetWording, str, str]]:
