@@ -72,10 +72,12 @@ def _edition(args: argparse.Namespace, out: Path) -> int:
 
     set_up()
     from alongside.web.findings.releasing import issued_file
+    from alongside.web.names.gate import cleared
     from alongside.web.people.founding import programme_called
 
     programme = programme_called(args.programme)
     number, content = issued_file(programme.pk, out.suffix.lower()[1:], args.edition)
+    content = cleared(programme.pk, content, out.name)
     with written_whole(out) as file:
         file.write(content)
     if args.json:
