@@ -27,7 +27,6 @@ from alongside.web.findings.models import (
     Override,
     Quote,
     Release,
-    ThinFinding,
 )
 from alongside.web.findings.publishing import Published, published_model
 from alongside.web.findings.recalling import refuse_thin
@@ -160,11 +159,6 @@ def agree(viewer: Viewer, release: Release, *, by: Account) -> None:
         raise Refused("Nobody asks for this edition any more: prepare it again.")
     two_people.approve(asking, by=by, fingerprint=release.fingerprint)
     release.issue(by=by)
-    for override in release.overrides.filter(rule="E15"):
-        for thin in ThinFinding.objects.filter(
-            finding__programme_id=viewer.programme_id, decided_at=None, finding_id=_key(override)
-        ):
-            thin.let_stand(by=override.by)
     asking.carry_out(by=by)
 
 
@@ -331,10 +325,6 @@ def _pages(report: Report) -> bytes:
 def _limits(viewer: Viewer) -> dict[str, int]:
     limits = DisclosureLimits.of(viewer.programme_id)
     return {"percent": limits.percent, "outside": limits.outside, "quotes_each": limits.quotes_each}
-
-
-def _key(override: Override) -> int:
-    return int(override.about) if override.about.isdecimal() else 0
 
 
 def title_of(viewer: Viewer) -> str:
