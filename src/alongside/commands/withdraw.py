@@ -55,7 +55,7 @@ def _answer(args: argparse.Namespace) -> dict:
             "page of participants."
         )
     foreseen = [
-        {"what": c.what, "count": c.count, "becomes": c.becomes, "listed": list(c.listed)}
+        {"what": c.counted[0], "count": c.count, "becomes": c.counted[1], "listed": list(c.listed)}
         for c in foresee(participant)
     ]
     if args.dry_run:

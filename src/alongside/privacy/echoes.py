@@ -8,8 +8,12 @@ from dataclasses import dataclass
 import regex
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:[-'’][\p{L}\p{M}\p{N}_]+)*")
-# Three words in a row are anybody's; four that somebody said are mostly theirs.
-RUN = 4
+# Four words in a row are often anybody's; five that somebody said are mostly theirs.
+RUN = 5
+# Between quotation marks three are enough: whoever set the marks says that somebody said it.
+MARKED_RUN = 3
+_MARKED = regex.compile(r"“([^“”]+)”|‘([^‘’]+)’|\"([^\"\n]+)\"|«([^«»]+)»")
+LONGEST_ACRONYM = 5
 LEFT_OUT = "[…]"
 Span = tuple[int, int]
 
@@ -20,6 +24,7 @@ class Said:
 
     runs: frozenset[tuple[str, ...]]
     own: frozenset[str]
+    short: frozenset[tuple[str, ...]] = frozenset()
 
     @classmethod
     def of(
@@ -28,10 +33,12 @@ class Said:
         """Made of what they said, what others said, and of short pieces that count as wholes.
 
         A word is theirs alone when nobody else says it and it looks like no ordinary word: it has
-        a digit or an underscore, or a capital after its first letter or in mid-sentence.
+        a digit or an underscore, or a capital after its first letter and is no short acronym.
         """
         texts = list(said)
-        runs = {run for text in texts for run in _runs([word for word, _ in _words(text)])}
+        plain = [[word for word, _ in _words(text)] for text in texts]
+        runs = {run for words in plain for run in _runs(words, RUN)}
+        short = {run for words in plain for run in _runs(words, MARKED_RUN)}
         for piece in whole:
             words = tuple(word for word, _ in _words(piece))
             if 1 < len(words) < RUN:
@@ -40,7 +47,7 @@ class Said:
         if told:
             for text in others:
                 told -= {word for word, _ in _words(text)}
-        return cls(frozenset(runs), frozenset(told))
+        return cls(frozenset(runs), frozenset(told), frozenset(short))
 
     def __repr__(self) -> str:
         return f"<Said: {len(self.runs)} runs, {len(self.own)} words>"
@@ -55,6 +62,12 @@ def echoes(text: str, said: Said) -> list[Span]:
         for at in range(len(plain) - size + 1):
             if tuple(plain[at : at + size]) in said.runs:
                 taken[at : at + size] = [True] * size
+    for mark in _MARKED.finditer(text):
+        within = [i for i, (_, at) in enumerate(words) if mark.start() < at[0] < mark.end()]
+        pieces = list(_runs([plain[i] for i in within], MARKED_RUN))
+        if pieces and all(piece in said.short for piece in pieces):
+            for i in within:
+                taken[i] = True
     found: list[Span] = []
     for index, (_, (start, end)) in enumerate(words):
         if not taken[index]:
@@ -83,18 +96,16 @@ def _words(text: str) -> Iterator[tuple[str, Span]]:
         yield match.group().casefold().replace("’", "'"), match.span()
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    for at in range(len(words) - RUN + 1):
-        yield tuple(words[at : at + RUN])
+def _runs(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    for at in range(len(words) - size + 1):
+        yield tuple(words[at : at + size])
 
 
 def _telling(text: str) -> Iterator[str]:
     """Words that look like no ordinary word, in small letters."""
-    after = ""
     for match in _WORD.finditer(text):
         word = match.group()
-        begins = not after or after[-1:] in ".?!:\n“\"'‘"
-        marked = any(c.isdigit() or c == "_" for c in word) or word[1:] != word[1:].lower()
-        if len(word) > 2 and (marked or (word[0].isupper() and not begins)):
+        acronym = word.isupper() and len(word) <= LONGEST_ACRONYM
+        inside = word[1:] != word[1:].lower() and not acronym
+        if len(word) > 2 and (inside or any(c.isdigit() or c == "_" for c in word)):
             yield word.casefold().replace("’", "'")
-        after = text[match.end() : match.end() + 2].rstrip(" ")

@@ -115,8 +115,14 @@ def _serve(host: str, port: int) -> None:
 def _make_good() -> None:
     """Before anything is answered: withdrawals are finished, and those a restored backup forgot
     are carried out again; then what is past its time goes, now and once a day."""
-    from alongside.web.consent.retaining import turn_daily, turn_everywhere
+    from django.conf import settings
 
+    from alongside.web.consent.retaining import turn_daily, turn_everywhere
+    from alongside.web.consent.withdrawing import resume
+
+    if settings.ALONGSIDE_DEMO:  # its programme is long over, and is to stay as it was made
+        resume()
+        return
     turn_everywhere()
     turn_daily()
 

@@ -35,8 +35,8 @@ def test_a_preview_says_all_that_would_change_and_changes_nothing(world, signed_
 
     plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
     assert "2 quotes are erased" in plain
-    assert "1 turns in texts of groups are cut out At the wall" in plain
-    assert "1 findings that lose their last quote wait for an editor" in plain
+    assert "1 turn in texts of groups is cut out At the wall" in plain
+    assert "1 finding that loses the last quote waits for an editor" in plain
     assert Participant.objects.filter(code="ORG01").exists()
     assert "They listened" not in shown and "I minded" not in shown
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.web.world import TURNS, text_of
 
 from alongside.web.consent import withdrawing
 from alongside.web.consent.models import Consent, Participant, Receipt, Withdrawal
@@ -13,6 +12,7 @@ from alongside.web.evidence.leaving.parts import everything_in
 from alongside.web.evidence.models import Code, Coding, Encounter, Memo, Passage, Source
 from alongside.web.findings.models import Finding, Quote, Recall, ThinFinding
 from alongside.web.vault import keeping
+from tests.web.world import TURNS, text_of
 
 STAFF = Withdrawal.How.STAFF
 STORES = ["default", "identity", "raw", "keys"]
@@ -126,7 +126,9 @@ def test_words_and_code_that_others_wrote_down_again_are_left_out(world):
     Finding.objects.filter(pk=world.finding.pk).update(
         statement="People were talking who had not spoken in years."
     )
-    named = Code.objects.create(programme=world.programme, name="nobody minded the coat")
+    named = Code.objects.create(
+        programme=world.programme, name="nobody minded the coat", in_vivo=True
+    )
 
     leave(world, "POL01")
 

@@ -19,6 +19,7 @@ from django.db import transaction
 from alongside.report.codes import canonical
 from alongside.web.consent.marks import mark_of_code, secret_digest, withdrawn_from
 from alongside.web.consent.models import Participant, Receipt, Withdrawal
+from alongside.web.consent.wording import done_to_one, of_one
 from alongside.web.core.forgetting import forget_everywhere
 from alongside.web.core.models import Event
 from alongside.web.vault import keeping
@@ -41,6 +42,13 @@ class Consequence:
     what: str
     becomes: str
     listed: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> tuple[str, str]:
+        """What it is and what becomes of it, said of one where there is one."""
+        if self.count != 1:
+            return self.what, self.becomes
+        return of_one(self.what), done_to_one(self.becomes)
 
 
 class Step(Protocol):

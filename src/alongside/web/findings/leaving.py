@@ -62,9 +62,9 @@ class Quotes:
         thin = _thinned(participant)
         return [
             Consequence("quotes", len(quotes), "quotes", "are erased"),
-            Consequence("clearances", cleared, "of these quotes, cleared for readers",
-                        "no longer stand in any report made from now on"),
-            Consequence("findings", len(thin), "findings that lose their last quote",
+            Consequence("clearances", cleared, "clearances of such quotes",
+                        "no longer stand"),
+            Consequence("findings", len(thin), "findings that lose the last quote",
                         "wait for an editor before anything is exported",
                         tuple(finding.title for finding in thin)),
         ]  # fmt: skip

@@ -52,7 +52,7 @@ class Change:
 
 @step(15)
 class Echoes:
-    """Words of theirs, four in a row or telling ones, are replaced by […] and their code too."""
+    """Words of theirs, five in a row or telling ones, are replaced by […] and their code too."""
 
     def foresee(self, participant: Participant) -> list[Consequence]:
         changed = {(change.model, change.pk) for change in _changes(participant)}
@@ -79,7 +79,7 @@ def _changes(participant: Participant) -> Iterator[Change]:
             for column, said in zip(columns, row[1:], strict=True):
                 now = _told(said, without)
                 if now != said:
-                    longest = model._meta.get_field(column).max_length
+                    longest = getattr(model._meta.get_field(column), "max_length", None)
                     yield Change(model, row[0], column, now[:longest] if longest else now)
 
 
@@ -99,8 +99,10 @@ def _silencer(participant: Participant) -> Callable[[str], str]:
 def _codes(participant: Participant, without: Callable[[str], str]) -> Iterator[Change]:
     """A code named in their words takes a number for a name: two may not have the same one."""
     model = apps.get_model("evidence", "code")
-    for pk, name in _rows(model, participant.programme_id).values_list("pk", "name"):
-        if without(name) != name:
+    rows = _rows(model, participant.programme_id).values_list("pk", "name", "in_vivo")
+    for pk, name, in_vivo in rows:
+        told = f"“{name}”" if in_vivo else name
+        if without(told) != told:
             yield Change(model, pk, "name", f"Code {pk}, to be named again")
 
 
@@ -152,7 +154,7 @@ def _path(model: type[models.Model]) -> str:
             if field.name == "programme_id":  # told by its number alone
                 return f"{way}programme_id"
             to = field.related_model
-            if isinstance(field, models.ForeignKey) and to not in seen:
+            if isinstance(field, models.ForeignKey) and to is not None and to not in seen:
                 seen.add(to)
                 ways.append((to, f"{way}{field.name}__"))
     return ""

@@ -87,7 +87,7 @@ def _codings(whole: list[Part], turns: list[Part]) -> tuple[int, int, int, int]:
     trimmed = moved = 0
     for part in turns:
         cut = without(part.source.text, part.stretches)
-        speakers = {part.turns[i].speaker for i in _cut_turns(part)}
+        speakers = {part.turns[i].speaker or "" for i in _cut_turns(part)}
         fate = fate_of(part.source, cut, turns_without(part.turns, speakers, cut))
         gone, trimmed = gone + len(fate.gone), trimmed + len(fate.trimmed)
         moved += len(fate.moved)
