@@ -59,11 +59,11 @@ def _loaded() -> Any:
 def _no_sockets_tried() -> Iterator[None]:
     """While spaCy is imported: a library of its command line binds a socket to try out IPv6."""
     before = socket.has_ipv6
-    socket.has_ipv6 = False  # type: ignore[misc]
+    socket.has_ipv6 = False
     try:
         yield
     finally:
-        socket.has_ipv6 = before  # type: ignore[misc]
+        socket.has_ipv6 = before
 
 
 def proposed(text: str, setting: Setting) -> Iterator[Mention]:

@@ -67,7 +67,7 @@ FORMS = [
      rf"(?i)\b(?:(?:my|his|her|their|our|your|late|a|the|two|three|four|five|whose|"
      rf"one|both|of|\d|[\p{{L}}]+['’]s)(?: own| late)? )"
      rf"(?P<it>(?:(?:two|three|four|five|\d) )?{KIN_WORDS}(?: under (?:\p{{L}}+|\d+))?)\b(?! of "
-     rf"the)", "a relative"),
+     rf"the)", "relative"),
     ("kin of somebody",
      r"(?i)\b(?:ex[- ](?:husband|wife|partner|girlfriend|boyfriend)|"
      r"step(?:dad|mum|father|mother|brother|sister|son|daughter))\b", "a relative"),
