@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 
 import regex
@@ -129,12 +129,12 @@ class Known:
             {digest: number for digest, _, _, number in told},
             frozenset(digest for digest, _, is_cased, _ in told if is_cased),
             frozenset(first for _, first, _, _ in told),
-            cache(lambda form: digested(form, key)),
+            lru_cache(maxsize=100_000)(lambda form: digested(form, key)),
         )
 
-    def may_begin(self, letters: str) -> bool:
-        """Whether any form begins with these letters."""
-        return self.mark(letters) in self.openings
+    def may_begin(self, word: str) -> bool:
+        """Whether any form begins with this word."""
+        return self.mark(word) in self.openings
 
     def look(self, form: str) -> int | None:
         """The number of the name that has this form."""
@@ -146,5 +146,5 @@ class Known:
 
 
 def opening(form: str) -> str:
-    """The letters that a form begins with, as they are looked for first."""
-    return form.replace(" ", "")[:3]
+    """The word that a form begins with, which is looked for first."""
+    return form.partition(" ")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -20,8 +20,7 @@ _BEGINS = regex.compile(r"(?:^|[.!?…:;\n\r“\"‘(>|])\s*$")
 _SHORTEST_BROKEN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """One word of the folded text, and what stands between it and the one before."""
 
     text: str
@@ -64,8 +63,9 @@ def _once(found: list[Left]) -> list[Left]:
 def _scan(text: str, known: Known) -> Iterator[Left]:
     plain, places = folded(text)
     words = list(_words(plain))
+    begins = {word: _begins_a_form(word, known) for word in {word.text for word in words}}
     for at, word in enumerate(words):
-        if not known.may_begin(_opening(words, at)):
+        if not begins[word.text] and not _joins(words, at):
             continue
         for end, form in _windows(words, at):
             name = known.look(form)
@@ -90,14 +90,20 @@ def _words(plain: str) -> Iterator[_Word]:
         last = found.end()
 
 
-def _opening(words: list[_Word], at: int) -> str:
-    """The first letters of what may begin here, over short words as well."""
-    opening = words[at].text
-    for word in words[at + 1 : at + 3]:
-        if len(opening) >= 3:
-            break
-        opening += word.text
-    return opening[:3]
+def _begins_a_form(word: str, known: Known) -> bool:
+    return known.may_begin(word) or (word[-1:] == "s" and known.may_begin(word[:-1]))
+
+
+def _joins(words: list[_Word], at: int) -> bool:
+    """Whether a word goes on in the next one: a break inside a name, letters or digits apart."""
+    if at + 1 >= len(words):
+        return False
+    this, following = words[at].text, words[at + 1]
+    return (
+        following.tight
+        or (len(this) == 1 and len(following.text) == 1)
+        or (this.isdigit() and following.text.isdigit())
+    )
 
 
 def _windows(words: list[_Word], at: int) -> Iterator[tuple[int, str]]:
