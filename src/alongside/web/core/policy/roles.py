@@ -37,7 +37,10 @@ ROLE_LABELS = {
     Role.SAFEGUARDING: "Safeguarding lead",
     Role.KEYHOLDER: "Keyholder",
 }
-COLUMN_LABELS: dict[str, str] = {**ROLE_LABELS, PARTICIPANT: "Participant"}
+COLUMN_LABELS: dict[str, str] = {
+    **{role.value: label for role, label in ROLE_LABELS.items()},
+    PARTICIPANT: "Participant",
+}
 
 TEAM = frozenset({Role.LEAD, Role.CODER, Role.TRANSCRIBER})
 # No account is both: who is heard by one must be safe from the other, and who keeps the keys is
