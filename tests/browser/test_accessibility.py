@@ -12,7 +12,7 @@ from tests.web.world import PASSWORD, make_world
 PAGES = [
     "programme", "reach", "partnership", "findings", "finding_new", "quotes", "quote_new",
     "recommendations", "recommendation_new", "report", "verify", "trust", "members", "events",
-    "groups",
+    "groups", "releases", "release_new", "release_table", "limits",
 ]  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def addresses(world) -> list[str]:
         reverse("finding_edit", args=[slug, world.challenge.pk]),
         reverse("quote", args=[slug, world.quotes[0].pk]),
         reverse("quote_edit", args=[slug, world.quotes[0].pk]),
+        reverse("quote_clearance", args=[slug, world.quotes[3].pk]),
         reverse("quote_new", args=[slug]) + f"?source={world.source.pk}&start={start}&end={end}",
         reverse("recommendation_edit", args=[slug, world.recommendation.pk]),
         f"/p/{slug}/not-there/",
