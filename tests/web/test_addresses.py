@@ -400,4 +400,6 @@ def test_a_membership_that_ended_opens_nothing(world, signed_in):
 
     Membership.objects.get(role=Role.CODER).end(by=world.lead)
 
-    assert client.get(home).status_code == 404
+    # Whoever is left without a membership is signed out with it, on every device.
+    answer = client.get(home)
+    assert answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
