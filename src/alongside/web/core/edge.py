@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from alongside.study.errors import AlongsideError
 
 REFUSED = 422
+LARGEST_NUMBER = 2**63 - 1
 # Passkeys, and what is copied for passing on, are all that a page may ask a device for.
 NOTHING_OF_THE_DEVICE = ", ".join(
     [
@@ -46,8 +47,12 @@ class EdgeMiddleware:
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
-    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        """A character that PostgreSQL cannot keep is refused before anything is made of it."""
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, places: dict[str, Any]
+    ) -> HttpResponse | None:
+        """What no database can keep is refused, or is not there, before anything is made of it."""
+        if any(isinstance(one, int) and one > LARGEST_NUMBER for one in places.values()):
+            raise Http404
         if any("\0" in one for _, told in request.POST.lists() for one in told):
             return _refused(request, UNKEEPABLE)
         return None
