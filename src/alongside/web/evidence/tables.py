@@ -71,7 +71,7 @@ def lines_of_matrix(
             continue
         numbers = table.cells[row].tolist()
         people = counted.people[row].tolist() if counted else []
-        most_of_one = (counted.by_one * 2 > counted.codings)[row].tolist() if counted else []
+        most_of_one = _one_persons(counted, row)
         cells = tuple(
             Cell(
                 numbers[i],
@@ -144,6 +144,13 @@ def spreadsheet(table: Table, title: str) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _one_persons(counted: Counted | None, row: int) -> list[bool]:
+    """Of each cell of a row, whether one person has more than half of its codings."""
+    if counted is None or counted.by_one is None:
+        return []
+    return (counted.by_one[row] * 2 > counted.codings[row]).tolist()
 
 
 def _level(number: int, most: int) -> int:

@@ -127,9 +127,7 @@ def limits(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     form = LimitsForm(request.POST or None, instance=queries.limits_of(viewer))
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).set(by=request.user)
-        messages.success(
-            request, "These limits hold from now on; what left stays as it is."
-        )
+        messages.success(request, "These limits hold from now on; what left stays as it is.")
         return redirect("releases", programme.slug)
     status = UNANSWERED if form.errors else 200
     return render(request, "findings/limits.html", {"form": form}, status=status)
