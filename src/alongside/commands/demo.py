@@ -48,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"\nThe demo is on {address}\n")
     print("Its first page says whom you can be; or sign in as:")
     for member in members:
-        print(f"  {member.role:<10} {member.email:<24} {member.password}")
+        print(f"  {member.role:<12} {member.email:<25} {member.password}")
     if phrase := known_phrase():
         print(f"\nWhat is sealed opens, as research lead, with the pass-phrase: {phrase}")
     if card := known_card():
