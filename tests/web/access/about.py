@@ -12,6 +12,7 @@ ACCOUNT change: members|POST member_link|devices|POST device_end|POST membership
 ACCOUNT change: POST invitation_end
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
+PROGRAMME change: programme_edit|organisation_new|organisation|initiative_new|initiative|limits
 POLICY read: trust|trust_police|vault|POST vault_lock|holdings
 ACCESS read: access
 CHANGES read: events
@@ -26,8 +27,9 @@ ORIGINAL delete: passages|POST passage_decided|POST draft_discarded
 FINDING approve: recalls|POST recall_settled|POST thin_decided|POST finding_publication
 FINDING approve: POST comment_answer|POST recommendation_publication
 VAULT change: POST vault_phrase|POST vault_change|POST vault_rotation|POST vault_holder
-VAULT change: POST vault_force|POST vault_two
-ORIGINAL read full: POST vault_unlocking
+VAULT change: POST vault_force|POST vault_two|POST vault_agreement
+ORIGINAL read full: POST vault_unlocking|original
+ORIGINAL take away: POST original_asked|POST original_file
 FINDING read: promise|programme|reach|findings|finding
 FINDING create: finding_new
 FINDING change: finding_edit
@@ -62,7 +64,7 @@ QUOTE read: quote
 QUOTE approve: quote_clearance
 REPORT read: report|releases|release
 REPORT take away: POST report_file|POST release_file
-REPORT approve: release_new
+REPORT approve: release_new|release_table
 REPORT change: POST release_answer|POST report_template|verify
 ACTION read: recommendations
 ACTION create: recommendation_new|recommendation_edit
