@@ -72,7 +72,7 @@ test-sqlite: .venv/check.stamp
 test-postgres: .venv/check.stamp
 	@mkdir -p .check
 	if .ci/need postgresql $(WITH_POSTGRES) --where; then
-	  $(WITH_POSTGRES) $(PYTEST) -q -n 2 -m "database and not browser" --cov --cov-append --cov-report= | tee .check/2-postgresql.log
+	  $(WITH_POSTGRES) $(PYTEST) -q -n 2 -m "database and not browser and not sweep" --cov --cov-append --cov-report= | tee .check/2-postgresql.log
 	elif [ "$${CI:-}" = true ]; then
 	  echo "There is no PostgreSQL here, so the tests of the database could not run on it." >&2
 	  exit 1

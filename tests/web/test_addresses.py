@@ -25,6 +25,8 @@ from tests.web.consent.sheets import a_sheet, form_and_competence
 from tests.web.registers.registered import one_of_each
 from tests.web.signing_in import client_of
 
+pytestmark = pytest.mark.sweep
+
 ANYBODY = """
 account_login account_logout account_inactive invitation link_ask account_link
 leave worried_where worried worry our_word

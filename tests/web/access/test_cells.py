@@ -24,6 +24,8 @@ from alongside.web.core.policy import (
 from tests.web.access.about import ABOUT, NOT_OFFERED, granted
 from tests.web.test_addresses import TABLE, answers
 
+pytestmark = pytest.mark.sweep
+
 NINETEEN = list(Object)[:19]
 # Objects that no page, file or table of this product holds yet: nothing of them can be had.
 NOT_THERE = {Object.RELATIONSHIP, Object.PRESENCE}
