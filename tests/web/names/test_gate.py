@@ -241,3 +241,14 @@ def test_a_new_command_that_opens_an_instance_is_thought_about_or_calls_the_gate
         if re.search(r"alongside\.web|import django|from django", text):
             found[file.stem] = "names.gate import cleared" in text
     assert {name for name, gated in found.items() if not gated} <= set(OPENS_AN_INSTANCE)
+
+
+def test_nobody_outside_the_team_learns_whose_name_was_replaced_by_typing_it(known, signed_in):
+    def told(role: Role, words: str) -> str:
+        at = reverse("finding_comment", args=[known.programme.slug, known.finding.pk])
+        return signed_in(role).post(at, {"text": words}, follow=True).content.decode()
+
+    if not known.finding.published_at:
+        known.finding.publish(by=known.lead)
+    for role in (Role.POLICE, Role.ARTS, Role.COMMUNITY):
+        assert "seems to hold a name" not in told(role, f"Was it {WITHHELD} who said so?")

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.study.errors import Refused
+from alongside.web.core.policy import Permission
 from alongside.web.names.gate import cleared
 from alongside.web.names.queries import names_in
 
@@ -37,7 +38,13 @@ class NamesMiddleware:
         standing = getattr(request, "standing", None)
         if standing is None:
             return response
-        if _wrote(request, response) and names_in(standing.programme.pk, _written(request)):
+        # To the team alone: anybody else would learn whose name was replaced by typing it.
+        reads = standing.viewer.may(Permission.READ_SOURCE)
+        if (
+            reads
+            and _wrote(request, response)
+            and names_in(standing.programme.pk, _written(request))
+        ):
             messages.warning(request, STANDS)
         if not _leaves(response) or _meant(request):
             return response
@@ -57,6 +64,8 @@ def _wrote(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether something was written that others will read: a memo, a code, a claim, an answer."""
     match = request.resolver_match
     module = getattr(match.func, "__module__", "") if match else ""
+    if match and getattr(match.func, "takes_no_words", False):
+        return False
     return (
         request.method == "POST"
         and response.status_code < REFUSED_FROM
