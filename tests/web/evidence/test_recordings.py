@@ -20,6 +20,7 @@ from alongside.web.vault import lending
 from alongside.web.vault.keeping import Hands, Locked
 from alongside.web.vault.models import KeptRaw, Lent
 from alongside.web.vault.unlocking import COOKIE, opened_by, unlock
+from tests.web.signing_in import client_of
 from tests.web.world import PHRASE
 
 SOUND = b"ID3\x03 Bernadette sings " + bytes(range(256)) * 8
@@ -155,6 +156,19 @@ def test_a_transcriber_hears_what_was_given_to_them_and_nothing_else(
     assert client.get(at(world, "recording_sound", other.pk)).status_code == 404
     page = client.get(at(world, "recordings")).content.decode()
     assert ("At the wall" in page, "Another" in page) == (True, False)
+
+
+def test_tries_of_an_own_phrase_are_counted_and_need_a_fresh_proof(world, signed_in) -> None:
+    typist = world.accounts[Role.TRANSCRIBER]
+    lending.choose_own_phrase(typist.pk, by=typist, phrase=OWN)
+    told = {"phrase": OWN, "reason": "to write it down"}
+    stale = client_of(typist, proved=None).post(at(world, "own_unlocked"), told)
+    assert stale["Location"].startswith(reverse("account_reauthenticate"))
+    client = signed_in(Role.TRANSCRIBER)
+    wrong = told | {"phrase": "seven slow herons sleeping"}
+    tries = [client.post(at(world, "own_unlocked"), wrong).status_code for _ in range(10)]
+    assert tries[0] == 302
+    assert client.post(at(world, "own_unlocked"), told).status_code == 429
 
 
 def test_what_is_taken_back_is_not_there_for_the_transcriber(world, recorded, signed_in) -> None:

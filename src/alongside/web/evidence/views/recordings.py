@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core import two_people
 from alongside.web.core.carrying import carries_names
+from alongside.web.core.limits import limited
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.viewer import Viewer
@@ -152,7 +153,7 @@ def recording_lent(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
             )
             if account is None:
                 raise Refused("Choose a transcriber.")
-            recordings.lend_to(found, account, by=request.user, hands=hands_of(request))
+            recordings.lend_to(found, account.pk, by=request.user, hands=hands_of(request))
             messages.success(request, f"{account} can now listen to it, and to nothing else.")
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -221,6 +222,8 @@ def recording_file(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
 @sensitive_post_parameters("phrase")
 @require_POST
 @programme_view(P.LISTEN)
+@limited("unlock")
+@recently_authenticated(back="recordings")
 def own_phrase(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """A pass-phrase of one's own, for what one is given."""
     try:
@@ -236,6 +239,8 @@ def own_phrase(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @sensitive_post_parameters("phrase")
 @require_POST
 @programme_view(P.LISTEN)
+@limited("unlock")
+@recently_authenticated(back="recordings")
 def own_unlocked(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Fifteen minutes with what one was given."""
     response = redirect("recordings", programme.slug)
