@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 
 import pytest
@@ -229,10 +230,36 @@ def test_the_lead_decides_with_a_second_lead_on_the_pages(world, second, signed_
     assert "Research lead One would answer: something is given" in page
     assert "I agree" not in signed_in(Role.LEAD).get(at).content.decode()
 
-    client_of(second).post(answer, {"answer": "agree"})
+    client_of(second).post(answer, {"answer": "agree", "seen": seen_in(page)})
 
     request.refresh_from_db()
     assert request.state == "to be given"
+
+
+def seen_in(page: str) -> str:
+    """What the page sends along of the proposal that it showed."""
+    return re.search(r'name="seen" value="(\w+)"', page)[1]
+
+
+def test_a_second_person_agrees_to_what_they_read_and_not_to_what_was_proposed_meanwhile(
+    world, second, signed_in
+):
+    from tests.web.signing_in import client_of
+
+    request, slug = police_request(world), world.programme.slug
+    at = reverse("disclosure", args=[slug, request.guid])
+    answer = reverse("disclosure_answer", args=[slug, request.guid])
+    signed_in(Role.LEAD).post(at, {"answer": "refuse", "reason": "No order."})
+    read = seen_in(client_of(second).get(at).content.decode())
+    signed_in(Role.LEAD).post(
+        at, {"answer": "give", "things": [f"text:{world.source.pk}"], "reason": "Ordered."}
+    )
+
+    late = client_of(second).post(answer, {"answer": "agree", "seen": read})
+    bare = client_of(second).post(answer, {"answer": "agree"})
+
+    request.refresh_from_db()
+    assert (late.status_code, bare.status_code, request.decided) == (422, 422, "")
 
 
 @pytest.mark.parametrize(("told", "shown"), [("yes", True), ("forbidden", False), ("", False)])

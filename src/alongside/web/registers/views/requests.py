@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.law import article
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.policy import Role
 from alongside.web.core.saving import alone
+from alongside.web.core.two_people import CHANGED
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
@@ -91,6 +93,9 @@ def disclosure_answer(request: HttpRequest, programme, viewer: Viewer, guid: UUI
     found = queries.request_for(viewer, guid)
     asking = queries.asking_of(found)
     if asking is not None and request.POST.get("answer") == "agree":
+        # What the second person read, not what was proposed while they were reading it.
+        if request.POST.get("seen", "") != asking.fingerprint:
+            raise Refused(CHANGED)
         requesting.agree(found, asking, by=request.user)
         messages.success(request, "Two people have decided.")
     elif asking is not None:
