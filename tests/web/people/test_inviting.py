@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -21,6 +22,8 @@ from alongside.web.people.inviting import (
     invite,
 )
 from alongside.web.people.models import Account, Invitation, Membership
+from alongside.web.vault import escrow
+from alongside.web.vault.models import Lent
 
 
 @pytest.fixture
@@ -101,6 +104,23 @@ def test_the_last_who_can_invite_cannot_leave(world):
         end_membership(
             world.viewer(Role.LEAD), Membership.objects.get(role=Role.LEAD), by=world.lead
         )
+
+
+def test_whoever_is_no_longer_keyholder_or_transcriber_holds_no_key(world):
+    holder, typist = world.accounts[Role.KEYHOLDER], world.accounts[Role.TRANSCRIBER]
+    programme, about = world.programme.pk, uuid4()
+    escrow.hold_escrow(programme, by=holder, phrase="otters keep quiet ledgers")
+    Lent.objects.create(
+        store="raw", kind="recording", about=about, account_id=typist.pk, programme_id=programme,
+        sealed_key=b"x", lent_by_id=world.lead.pk,
+    )  # fmt: skip
+
+    for account in (holder, typist):
+        membership = Membership.objects.get(account=account, programme=programme)
+        end_membership(world.viewer(Role.LEAD), membership, by=world.lead)
+
+    assert not escrow.holders(programme).exists()
+    assert not Lent.objects.exists()
 
 
 def test_every_step_is_told_in_the_ledger(world, offered):

@@ -24,6 +24,7 @@ from alongside.web.people.models import (
     in_force,
 )
 from alongside.web.people.queries import PARTNERS
+from alongside.web.vault import escrow, lending
 
 SPENT = (
     "This link has been used, was cancelled or is over two weeks old: ask the person who sent it "
@@ -90,6 +91,15 @@ def end_membership(viewer: Viewer, membership: Membership, *, by: Account) -> No
             "Nobody would be left who can invite members: make somebody else a research lead first."
         )
     membership.end(by=by)
+    _take_back_keys(membership)
+
+
+def _take_back_keys(membership: Membership) -> None:
+    """Whoever is no longer keyholder or transcriber can open nothing, in any copy made from now."""
+    if membership.role == Role.KEYHOLDER:
+        escrow.let_go(membership.programme_id, membership.account_id)
+    if membership.role == Role.TRANSCRIBER:
+        lending.take_back_all(membership.account_id, membership.programme_id)
 
 
 def _may_give(viewer: Viewer, role: str) -> None:

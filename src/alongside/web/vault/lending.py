@@ -100,6 +100,11 @@ def take_back(store: str, *, kind: str, about: UUID, account_id: int | None = No
     return lent.delete()[0]
 
 
+def take_back_all(account_id: int, programme_id: int) -> int:
+    """Somebody left a programme: nothing of it is lent to them any more. How many things were."""
+    return Lent.objects.filter(account_id=account_id, programme_id=programme_id).delete()[0]
+
+
 def lent_to(account_id: int, programme_id: int) -> set[UUID]:
     """The guids of what somebody was given in a programme."""
     lent = Lent.objects.filter(account_id=account_id, programme_id=programme_id)
