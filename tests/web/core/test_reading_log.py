@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
+from django.db import transaction
 
+from alongside.study.errors import Refused
 from alongside.web.core import reading_log
 from alongside.web.core.models import Event, Reading
 from alongside.web.core.policy import Role
@@ -43,13 +46,28 @@ def test_another_process_tells_nothing_twice(world):
     assert Reading.objects.count() == 1
 
 
-def test_a_look_that_is_known_asks_the_database_nothing(world, django_assert_num_queries):
+def test_a_look_that_is_known_asks_the_database_nothing(
+    world, django_assert_num_queries, django_capture_on_commit_callbacks
+):
     viewer = world.viewer(Role.CODER)
     tell_read(viewer, world.source, what="text")
-    with django_assert_num_queries(1):
+    with django_capture_on_commit_callbacks(execute=True), django_assert_num_queries(1):
         tell_read(viewer, world.source, what="text")
     with django_assert_num_queries(0):
         tell_read(viewer, world.source, what="text")
+
+
+def test_a_look_that_was_taken_back_with_its_transaction_is_told_the_next_time(world):
+    viewer = world.viewer(Role.CODER)
+    with suppress(Refused), transaction.atomic():
+        for _ in range(2):
+            tell_read(viewer, world.source, what="text")
+        raise Refused("Nothing of this is kept.")
+    assert Reading.objects.count() == 0
+
+    tell_read(viewer, world.source, what="text")
+
+    assert Reading.objects.count() == 1
 
 
 def test_a_reason_is_beside_the_ledger_and_can_be_emptied(world):

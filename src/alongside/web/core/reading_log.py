@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from django.db import models, transaction
 
@@ -33,8 +34,11 @@ def tell_read(
     quarter = int(time.time()) // QUARTER
     kind = subject._meta.label_lower
     key = (viewer.account_id, viewer.programme_id, kind, subject.pk, what, about, place, quarter)
-    if not reason and (key in _told or _stands(key)):
-        _remember(key)
+    if not reason and key in _told:
+        return
+    if not reason and _stands(key):
+        # What is taken back with the transaction it stands in was never told.
+        transaction.on_commit(partial(_remember, key))
         return
     with transaction.atomic():
         one_writer_at_a_time()
@@ -60,6 +64,9 @@ def tell_read(
             place=place,
             reason=reason.strip(),
         )
+    if not reason:
+        # Once it stands for good, so that the next look asks nothing.
+        transaction.on_commit(lambda: _remember(key))
 
 
 def empty_reasons(kind: str, ids: list[int]) -> int:
