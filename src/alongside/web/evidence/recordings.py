@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -177,11 +177,3 @@ def approve(viewer: Viewer, recording: Recording, source_id: int, *, by: Account
         raise Refused("Choose the text that was written down from this recording.")
     take_back(recording)
     recording.approve(source, by=by)
-
-
-def let_go_before(programme_id: int, day: datetime, viewer: Viewer) -> list[Recording]:
-    """Recordings whose transcript was approved before a day, and whose sound is still kept."""
-    found = Recording.objects.for_viewer(viewer).filter(
-        programme=programme_id, approved_at__lt=day, gone_at=None
-    )
-    return list(found)
