@@ -65,10 +65,15 @@ class QuoteForm(SeenForm):
         help_text="Leave words out with […] and put your own in [brackets]. "
         "Everything else must be as it was said.",
     )
+    attribute = forms.ChoiceField(
+        label="One thing about the speaker, printed beside the code",
+        required=False,
+        help_text="Where they agreed to it, and enough people share it.",
+    )
 
     class Meta:
         model = Quote
-        fields = ["finding", "written", "lead_in", "style", "by_session"]
+        fields = ["finding", "written", "lead_in", "style", "by_session", "attribute"]
         labels = {
             "finding": "The finding it speaks to",
             "lead_in": "Your words before it",
@@ -78,10 +83,13 @@ class QuoteForm(SeenForm):
         help_texts = {"lead_in": "Printed in front of the words, outside the quotation marks."}
         widgets = {"style": forms.RadioSelect}
 
-    field_order = ["written", "finding", "lead_in", "style", "by_session"]
+    field_order = ["written", "finding", "lead_in", "style", "by_session", "attribute"]
 
-    def __init__(self, *args, others, in_session: bool, **keywords) -> None:
+    def __init__(
+        self, *args, others, in_session: bool, attributes: list[tuple[str, str]], **keywords
+    ) -> None:
         super().__init__(*args, **keywords)
+        self.fields["attribute"].choices = [("", "Nothing"), *attributes]
         self.fields["finding"].queryset = others
         self.fields["finding"].required = True
         self.fields["finding"].empty_label = "Choose a finding"

@@ -9,6 +9,7 @@ from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Code, Source
+from alongside.web.findings.attributing import refuse_attribute
 from alongside.web.findings.models import Quote
 from alongside.web.findings.rules import readable_findings
 from alongside.web.people.models import Account
@@ -200,7 +201,8 @@ def quote_words(
     A new one that stands already, word for word and for the same finding, is answered as it is.
     """
     participant = participant_of(spoken)
-    _refuse_unpermitted(participant, quote)
+    _refuse_unpermitted(participant)
+    refuse_attribute(viewer, participant, quote)
     checked = cut(spoken, parts_from(written))
     quote.source, quote.participant = spoken.source, participant
     quote.programme_id = viewer.programme_id
@@ -217,24 +219,19 @@ def quote_words(
     return twin or quote
 
 
-def _refuse_unpermitted(participant: Participant, quote: Quote) -> None:
+def _refuse_unpermitted(participant: Participant) -> None:
     stands = participant.standing(Consent.Use.QUOTE)
     if not stands.yes:
         raise Refused(
             f"{participant.code} has not agreed to be quoted: {participant.code} {stands.reason}. "
             "Ask them first, or choose somebody else's words."
         )
-    named = participant.standing(Consent.Use.QUOTE_WITH_ATTRIBUTE)
-    if quote.attribute and not named.yes:
-        raise Refused(
-            f"{participant.code} {named.reason}: leave the attribute out, or ask them first."
-        )
 
 
 def _twin(quote: Quote) -> Quote | None:
     """The same words already quoted in the same way for the same finding, as by a first click."""
     same = ("finding", "source", "participant", "parts", "start", "end", "printed_code",
-            "lead_in", "style")  # fmt: skip
+            "lead_in", "style", "attribute")  # fmt: skip
     return Quote.objects.filter(
         finding__isnull=False, **{name: getattr(quote, name) for name in same}
     ).first()

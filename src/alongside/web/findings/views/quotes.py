@@ -14,6 +14,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries, telling
+from alongside.web.findings.attributing import NotTold, attributes_of
 from alongside.web.findings.forms import QuoteForm
 from alongside.web.findings.quoting import (
     cut,
@@ -96,6 +97,7 @@ def _edit_quote(request, programme, viewer: Viewer, draft, spoken, written: str)
         initial={"written": written},
         others=queries.findings(viewer),
         in_session=bool(spoken.source.encounter.session),
+        attributes=attributes_of(viewer, spoken.speaker),
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.save(commit=False)
@@ -103,6 +105,8 @@ def _edit_quote(request, programme, viewer: Viewer, draft, spoken, written: str)
             chosen = quote_words(
                 viewer, chosen, by=request.user, spoken=spoken, written=request.POST["written"]
             )
+        except NotTold as refusal:
+            form.add_error("attribute", str(refusal))
         except Refused as refusal:
             form.add_error("written", str(refusal))
         else:
