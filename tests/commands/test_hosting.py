@@ -89,8 +89,11 @@ def test_the_demo_prints_its_address_and_accounts_and_answers(start, tmp_path):
     assert f"http://127.0.0.1:{port}" in said
     accounts = re.findall(r"^ {2}(\w+) +(\S+@demo\.example) +(\S+)$", said, re.M)
     assert [role for role, _, _ in accounts] == [
-        "lead", "coder", "police", "arts", "community", "viewer"
+        "lead", "lead", "coder", "police", "arts", "community", "safeguarding", "keyholder",
+        "viewer",
     ]  # fmt: skip
+    phrase = json.loads((tmp_path / "d" / "demo-pass-phrase.json").read_text())["phrase"]
+    assert f"as research lead, with the pass-phrase: {phrase}\n" in said
     status, shown = answer(f"http://127.0.0.1:{port}/")
     assert (status, "<h1>What did it change, for whom, and who says so?</h1>" in shown) == (
         200,
