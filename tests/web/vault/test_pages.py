@@ -76,6 +76,14 @@ def test_everybody_sees_that_it_was_opened_and_those_who_keep_watch_see_why(
     }  # fmt: skip
 
 
+def test_how_much_is_sealed_is_told_to_the_team_and_keyholders_alone(world, signed_in) -> None:
+    said = {role: text(signed_in(role).get(at("vault"))) for role in Role if role != "participant"}
+
+    assert {role for role, page in said.items() if re.search(r"\d+ sealed thing", page)} == {
+        Role.LEAD, Role.CODER, Role.TRANSCRIBER, Role.KEYHOLDER,
+    }  # fmt: skip
+
+
 def test_a_wrong_pass_phrase_is_one_sentence_and_opens_nothing(world, lead) -> None:
     answer = unlock(lead, phrase="herons count the fast barges")
 

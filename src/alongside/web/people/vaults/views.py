@@ -224,6 +224,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, **forms) -> HttpRespo
         "copies": reach().sentence if viewer.roles & KEEP_WATCH else "",
         "askings": _askings(programme.pk) if viewer.may(P.MANAGE_VAULT) else [],
         "manages": viewer.may(P.MANAGE_VAULT),
+        # How much was said is nobody's to know who may read nothing of it.
+        "counts": viewer.may(P.SEE_PERMISSIONS) or viewer.may(P.MANAGE_VAULT),
         "opens": viewer.may(P.OPEN_ORIGINAL),
         "keyholder": Role.KEYHOLDER in viewer.roles,
         "new_form": NewPhraseForm(),
