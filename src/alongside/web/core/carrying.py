@@ -1,4 +1,4 @@
-"""Files that are meant to carry names: each says why, and all others pass the gate."""
+"""Files that are meant to carry names, and posts that hold none: all others pass the gate."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def carries_names(reason: str) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+def takes_no_words(view: View) -> View:
+    """A view that keeps nothing typed of what is posted to it, only numbers: there is no name."""
+    view.takes_no_words = True
+    return view

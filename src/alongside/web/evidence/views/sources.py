@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.carrying import takes_no_words
 from alongside.web.core.policy import Permission
 from alongside.web.core.reading_log import tell_read
 from alongside.web.evidence import coding as recording
@@ -77,10 +78,10 @@ def source(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
 @programme_view(Permission.READ_SOURCE)
 def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpResponse:
     """A source's words and turns, kept by the browser under their fingerprint."""
-    tag = queries.fingerprint_of(viewer, pk)
-    known = fresh(request, tag)
-    if known is not None:
-        return known
+    if "If-None-Match" in request.headers:
+        known = fresh(request, queries.fingerprint_of(viewer, pk))
+        if known is not None:
+            return known
     found = queries.source_for(viewer, pk)
     tell_read(viewer, found, what="text")
     turns = {name: found.turns.get(name, []) for name in ("speakers", "speaker", "start", "end")}
@@ -93,7 +94,7 @@ def source_text(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
                 "edition": queries.edition_of(found.fingerprint),
             }
         ),
-        tag,
+        found.fingerprint,
     )
 
 
@@ -106,6 +107,7 @@ def source_reading(request: HttpRequest, programme, viewer, pk: int) -> HttpResp
     return render(request, "evidence/reading.html", {"source": found, "blocks": blocks(found)})
 
 
+@takes_no_words
 @require_http_methods(["GET", "POST"])
 @programme_view(Permission.CODE)
 @in_json
