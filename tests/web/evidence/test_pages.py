@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alongside.web.consent.models import Participant
+from alongside.web.consent.withdrawing import withdraw
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing, snapshot
@@ -181,14 +182,18 @@ def test_a_coding_is_recorded_with_a_steady_number_of_questions(world, signed_in
     assert (len(told) <= 10, told.count("INSERT")) == (True, 2)
 
 
-def test_a_membership_that_ends_in_mid_session_ends_reading_at_once(world, signed_in) -> None:
+def test_a_membership_that_ends_in_mid_session_signs_its_account_out_at_once(
+    world, signed_in
+) -> None:
     client = signed_in(Role.CODER)
     address = reverse("source_text", args=["ardenvale", world.source.pk])
     before = client.get(address).status_code
     for membership in world.accounts[Role.CODER].memberships.all():
         membership.end(by=world.lead)
 
-    assert (before, client.get(address).status_code) == (200, 404)
+    after = client.get(address)
+    assert (before, after.status_code, b"uniform?" in after.content) == (200, 302, False)
+    assert after["Location"].startswith(reverse("account_login"))
 
 
 def test_a_table_too_wide_shows_its_fullest_columns_and_says_so(
@@ -227,13 +232,14 @@ def test_after_a_new_source_a_search_reads_only_that_source(world, signed_in, mo
     assert [hit.source for _, hit in page.context["found"].hits][-1] == "Talk 1"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_was_withdrawn_is_found_no_more(world, signed_in) -> None:
     client = signed_in(Role.LEAD)
     address = reverse("search", args=["ardenvale"])
     more_of_everything(world, 1)
     more_of_everything(world, 2)
     before = {hit.source for _, hit in client.post(address, {"q": "it"}).context["found"].hits}
-    Source.objects.for_viewer(world.viewer(Role.LEAD)).filter(name="Talk 2").delete()
+    withdraw(Participant.objects.get(code="PUB52"), by=world.lead, how="staff")
 
     after = {hit.source for _, hit in client.post(address, {"q": "it"}).context["found"].hits}
 
