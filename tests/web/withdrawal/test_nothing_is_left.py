@@ -11,6 +11,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -84,15 +85,21 @@ class Instance:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def instance(request, tmp_path: Path) -> Iterator[Instance]:
-    """An empty instance on each of the databases."""
-    for name in ("data", "tmp"):
-        (tmp_path / name).mkdir()
-    if request.param == "sqlite":
-        yield Instance(tmp_path, "", None)
-        return
-    with _own_database(request.getfixturevalue("postgres")) as (address, cluster):
-        yield Instance(tmp_path, address, cluster)
+def instance(request) -> Iterator[Instance]:
+    """An empty instance on each of the databases.
+
+    Its temporary files lie in it, sockets among them, whose paths a system wants under about a
+    hundred characters: so its folder has a short name, which `tmp_path` of a worker has not.
+    """
+    with tempfile.TemporaryDirectory(prefix="canary-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        for inner in ("data", "tmp"):
+            (folder / inner).mkdir()
+        if request.param == "sqlite":
+            yield Instance(folder, "", None)
+            return
+        with _own_database(request.getfixturevalue("postgres")) as (address, cluster):
+            yield Instance(folder, address, cluster)
 
 
 def test_a_withdrawal_leaves_no_byte_in_any_file_nor_in_a_restored_backup(instance: Instance):
