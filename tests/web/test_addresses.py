@@ -73,6 +73,7 @@ TABLE = {
     "participant_form": "lead",
     "POST participant_link": "lead",
     "sheets": "lead",
+    "cut_off": "lead",
     "sheet": "lead",
     "POST sheet_publication": "lead",
     "sheet_wording_new": "lead",

@@ -20,7 +20,7 @@ CONSENT read full: participants|participant
 CONSENT read: permissions
 CONSENT create: participant_answers|POST participant_age|POST participant_competence
 CONSENT create: POST participant_link
-CONSENT change: sheets|sheet|POST sheet_publication|sheet_wording_new|sheet_wording
+CONSENT change: cut_off|sheets|sheet|POST sheet_publication|sheet_wording_new|sheet_wording
 IDENTITY read: participant_reasoning|participant_form
 ORIGINAL delete: participant_withdrawal|withdrawals|retention|POST retention_rule
 ORIGINAL delete: passages|POST passage_decided|POST draft_discarded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from alongside.web.consent.models import (
     PARTS,
     AgeBand,
     Audience,
+    CutOff,
     How,
     InformationSheet,
     SheetWording,
@@ -206,6 +208,27 @@ class SheetForm(SeenForm):
             "asks_again": "It changes what people agreed to: list whom to ask again",
         }
         widgets = {"changes": forms.Textarea}
+
+
+class CutOffForm(SeenForm):
+    """The day after which reports that were issued can no longer be changed."""
+
+    on = forms.DateField(
+        label="The last day",
+        help_text="It is printed on every information sheet from now on, and can be moved later, "
+        "never earlier, once a sheet is published.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    class Meta:
+        model = CutOff
+        fields = ["on"]
+
+    def clean_on(self) -> date:
+        day = self.cleaned_data["on"]
+        if "on" in self.changes and day < timezone.localdate():
+            raise forms.ValidationError("This day is past: give people time, choose one to come.")
+        return day
 
 
 class NewSheetForm(forms.Form):

@@ -39,6 +39,7 @@ urlpatterns = [
     path("keeping/", retention.retention, name="retention"),
     path("keeping/<slug:key>/", retention.retention_rule, name="retention_rule"),
     path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/last-day/", sheets.cut_off, name="cut_off"),
     path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
     path("sheets/<int:pk>/publication/", sheets.sheet_publication, name="sheet_publication"),
     path("sheets/<int:pk>/words/", sheets.sheet_wording_new, name="sheet_wording_new"),

@@ -88,5 +88,14 @@ class CutOff(Record):
 
     @verb
     def publish(self, *, by) -> None:
-        """It stands in what participants are told."""
+        """It stands in what participants are told.
+
+        Raises Refused for a day before the one that people were told of already.
+        """
+        told = CutOff.objects.filter(programme_id=self.programme_id).first()
+        sheets = self.programme.sheets.filter(published_at__isnull=False)
+        if told and self.on < told.on and sheets.exists():
+            raise Refused(
+                f"People were told that they have until {told}: choose that day or a later one."
+            )
         self.save()

@@ -22,10 +22,16 @@ class Reach:
     backups: str
 
 
+def cut_off_of(programme_id: int) -> CutOff:
+    """The published day of a programme; one that is not kept yet where there is none."""
+    found = CutOff.objects.filter(programme_id=programme_id).first()
+    return found or CutOff(programme_id=programme_id)
+
+
 def reach(programme_id: int) -> Reach:
     """How far a withdrawal of today reaches."""
     today = timezone.localdate()
-    cut_off = CutOff.objects.filter(programme_id=programme_id).values_list("on", flat=True).first()
+    cut_off = cut_off_of(programme_id).on
     return Reach(
         cut_off=cut_off,
         past=cut_off is not None and today > cut_off,

@@ -15,7 +15,7 @@ from alongside.web.consent.entering import ParticipantViewer, enter, leave
 from alongside.web.consent.forms import AnswersForm, CodeForm, own_occasion
 from alongside.web.consent.languages import direction, named
 from alongside.web.consent.leaving_words import plainly
-from alongside.web.consent.queries.withdrawals import reach
+from alongside.web.consent.queries.withdrawals import cut_off_of, reach
 from alongside.web.consent.recording import record
 from alongside.web.consent.viewing import kept_to_oneself, own_page
 from alongside.web.consent.withdrawing import foresee, withdraw
@@ -53,6 +53,7 @@ def own_sheet(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse:
         "direction": direction(wording.language),
         "language": named(wording.language),
         "choices": queries.choices(sheet),
+        "cut_off": cut_off_of(viewer.programme_id).on,
     }
     return render(request, "own/sheet.html", context)
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.consent import queries
-from alongside.web.consent.forms import NewSheetForm, SheetForm, WordingForm
+from alongside.web.consent.forms import CutOffForm, NewSheetForm, SheetForm, WordingForm
 from alongside.web.consent.languages import direction, named
+from alongside.web.consent.queries.withdrawals import cut_off_of
 from alongside.web.consent.writing import begin, blank, publish
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
@@ -29,11 +30,30 @@ def sheets(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     every = queries.sheets(viewer)
     context = {"sheets": [(s, _wordings(s)) for s in every], "form": form}
     context["current"] = [s for s in every if s.published_at]
+    context["cut_off"] = cut_off_of(programme.pk).on
     return render(request, "consent/sheets.html", context)
 
 
 def _wordings(sheet) -> list:
     return [(w, named(w.language)) for w in sheet.wordings.all()]
+
+
+@programme_view(P.MANAGE_SHEETS)
+@alone
+def cut_off(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """The day after which reports that were issued can no longer be changed; every sheet tells."""
+    stands = cut_off_of(programme.pk)
+    form = CutOffForm(request.POST or None, instance=stands)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.save(commit=False).publish(by=request.user)
+        except Refused as refusal:
+            form.add_error("on", str(refusal))
+        else:
+            messages.success(request, "Every information sheet tells that day from now on.")
+            return redirect("sheets", programme.slug)
+    context = {"form": form, "cut_off": stands.on}
+    return render(request, "consent/cut_off.html", context, status=form.status)
 
 
 @programme_view(P.MANAGE_SHEETS)
@@ -100,5 +120,6 @@ def _printed(request: HttpRequest, found, words) -> HttpResponse:
         "language": named(words.language),
         "direction": direction(words.language),
         "questions": list(words.questions.items()),
+        "cut_off": cut_off_of(found.programme_id).on,
     }
     return render(request, "consent/wording_read.html", context)
