@@ -85,8 +85,9 @@ def test_the_menu_opens_on_a_narrow_screen_and_closes_by_escape(world, page, sig
 
     page.get_by_role("button", name="Menu").click()
     assert places.get_by_role("link").all_inner_texts() == [
-        "Mosaic", "Reach", "Initiatives and partners", "Board", "Recommendations",
-        "Deck and report", "Who can see what",
+        "Mosaic", "Reach", "Initiatives and partners", "Board", "Recommendations", "Editions",
+        "Who can see what", "What the police can see", "Who looked at what",
+        "Keys and unlocking", "What each partner holds", "File a request",
     ]  # fmt: skip
 
     page.keyboard.press("Escape")

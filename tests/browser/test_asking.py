@@ -39,7 +39,7 @@ def rows(page) -> list[list[str]]:
     return page.locator("tbody tr, tfoot tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => {"
         " const shown = cell.cloneNode(true);"
-        " shown.querySelectorAll('.visually-hidden').forEach(s => s.remove());"
+        " shown.querySelectorAll('.visually-hidden, .people').forEach(s => s.remove());"
         " return shown.textContent.replace(/\\s+/g, ' ').trim(); }))"
     )
 
@@ -124,7 +124,16 @@ def test_ones_own_coding_is_recoded_from_its_excerpt(world, asking) -> None:
 
 
 @pytest.mark.parametrize("name", ["matrix_csv", "matrix_xlsx", "together_csv", "together_xlsx"])
-def test_what_is_shown_can_be_taken_away(world, asking, name) -> None:
-    answer = asking.request.get(reverse(name, args=["ardenvale"]))
+def test_what_is_shown_can_be_taken_away_by_the_lead(world, page, sign_in, name) -> None:
+    sign_in(world.lead.email, PASSWORD)
+    answer = page.request.get(reverse(name, args=["ardenvale"]))
     assert (answer.status, "attachment" in answer.headers["content-disposition"]) == (200, True)
     assert answer.body()[:2] == (b"PK" if name.endswith("xlsx") else "\ufeff".encode()[:2])
+
+
+def test_a_coder_is_offered_no_table_to_take_away(world, asking) -> None:
+    asking.goto(reverse("matrix", args=["ardenvale"]))
+    asking.get_by_role("table").wait_for()
+
+    assert asking.get_by_role("link", name="Take it as .csv").count() == 0
+    assert asking.request.get(reverse("matrix_csv", args=["ardenvale"])).status == 404
