@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from alongside.study.errors import Refused
-from alongside.web.core.models import Event
+from alongside.web.core.models import Asking, Event
 from alongside.web.core.policy import Role
 from alongside.web.core.two_people import (
     AGREED_BY,
@@ -17,7 +20,7 @@ from alongside.web.core.two_people import (
     standing,
     waiting,
 )
-from alongside.web.people.models import Account, Membership
+from alongside.web.people.models import Account, AccountLink, Membership
 
 RAW = Act.EXPORT_RAW
 
@@ -126,3 +129,26 @@ def test_asking_and_agreeing_are_told_without_the_reason(world, second):
         Event.objects.filter(subject_kind="core.asking").order_by("id").values_list("verb", "facts")
     )
     assert told == [("ask", {}), ("approve", {})]
+
+
+def test_whoever_was_let_in_by_the_one_who_asked_is_not_a_second_person(world, second):
+    link = AccountLink(
+        kind=AccountLink.Kind.PASSWORD, account=second, programme=world.programme,
+        made_by=world.lead,
+    )  # fmt: skip
+    link.offer(by=world.lead)
+    link.used_at = timezone.now()
+    link.save()
+    waits = asked(world)
+    with pytest.raises(Refused, match="let in by a link"):
+        approve(waits, by=second)
+    AccountLink.objects.update(used_at=timezone.now() - timedelta(days=31))
+    approve(waits, by=second)
+
+
+def test_an_agreement_serves_for_two_weeks(world, second):
+    waits = asked(world)
+    approve(waits, by=second)
+    assert standing(RAW, world.finding) == waits
+    Asking.objects.update(approved_at=timezone.now() - timedelta(days=15))
+    assert standing(RAW, world.finding) is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.db import models
+from django.utils import timezone
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Asking
@@ -17,6 +19,13 @@ NOT_A_MEMBER = "That needs a current member whose role may agree to it: ask one 
 CHANGED = (
     "What was asked for has changed since: look at it as it stands now, and have it asked again."
 )
+LET_IN = (
+    "You were let in by a link from the person who asked: until a month after that, somebody else "
+    "has to agree to what they ask."
+)
+A_MONTH = timedelta(days=30)
+# How long an agreement serves: after that it is asked for again.
+SERVES = timedelta(days=14)
 ANSWERED = "This was answered already: see who agreed or declined."
 
 
@@ -109,10 +118,14 @@ def decline(asking: Asking, *, by) -> None:
 
 
 def standing(act: Act, subject: models.Model, fingerprint: str = "") -> Asking | None:
-    """The agreement by which an act may be done now to a subject as it stands, or None."""
+    """The agreement by which an act may be done now to a subject as it stands, or None.
+
+    An agreement serves for two weeks.
+    """
     return (
         _askings(act, subject)
-        .filter(fingerprint=fingerprint, approved_at__isnull=False, done_at=None)
+        .filter(fingerprint=fingerprint, done_at=None)
+        .filter(approved_at__gte=timezone.now() - SERVES)
         .select_related("asked_by", "answered_by")
         .first()
     )
@@ -155,6 +168,9 @@ def _still_open(asking: Asking) -> Asking:
 def _refuse_other_than_a_second(asking: Asking, by) -> None:
     if by.pk == asking.asked_by_id:
         raise Refused(THE_SAME)
+    # Whoever made that link could have used it: two accounts are not yet two people.
+    if by.links.filter(made_by=asking.asked_by_id, used_at__gte=timezone.now() - A_MONTH).exists():
+        raise Refused(LET_IN)
     _refuse_without_role(by, asking.programme_id, AGREED_BY[act_of(asking)])
 
 
