@@ -79,6 +79,7 @@ def test_a_name_that_is_taken_is_refused_where_one_is_looking(world, codebook) -
 
 
 def test_merging_is_shown_before_it_is_done(world, codebook) -> None:
+    world.code.codings.update(coder=world.accounts[Role.CODER])
     codebook.get_by_role("link", name="Being seen").click()
     codebook.get_by_text("Merge it, or take it out").click()
     codebook.get_by_label("Merge into").select_option(label="Trust")
@@ -89,3 +90,13 @@ def test_merging_is_shown_before_it_is_done(world, codebook) -> None:
     codebook.get_by_text("“Being seen” is now part of “Trust”: 1 coding came.").wait_for()
 
     assert tree(world) == ["Trust", "Uniform"]
+
+
+def test_a_code_that_others_gave_is_the_leads_to_merge(world, codebook) -> None:
+    at = reverse("code_merger", args=["ardenvale", world.code.pk])
+    trust = Code.objects.get(name="Trust")
+    codebook.goto(f"{at}?into={trust.pk}")
+    codebook.get_by_role("button", name="Merge them").click()
+
+    codebook.get_by_text("Other coders have used this code").wait_for()
+    assert tree(world) == ["Being seen", "Trust", "Uniform"]

@@ -37,6 +37,7 @@ def test_an_invitations_secret_is_read_from_the_link_and_is_in_no_address(world,
     page.get_by_label("Your name").fill("Nell Arden")
     page.get_by_label("A password").fill("seven quiet otters")
     page.get_by_role("button", name="Make the account and join").click()
+    page.get_by_role("button", name="I promise this").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The ardenvale programme")
 
     assert [url for url in [*asked, page.url] if secret in url] == []

@@ -115,8 +115,18 @@ def test_a_file_that_cannot_be_read_is_kept_and_says_why(world, drafts, name, co
     bring(drafts, (name, content))
 
     assert alert(drafts).startswith(name)
-    drafts.get_by_role("button", name="Throw this file away").click()
-    drafts.get_by_text("The file and what was decided about it are gone.").wait_for()
+    assert drafts.get_by_role("button", name="Throw this file away").count() == 0
+    assert waiting(world) == [name]
+
+
+def test_a_file_that_cannot_be_read_is_the_leads_to_throw_away(world, page, sign_in) -> None:
+    sign_in(world.lead.email, PASSWORD)
+    page.goto(reverse("drafts", args=["ardenvale"]))
+    bring(page, ("binary.txt", bytes(range(256)) * 4))
+
+    assert alert(page).startswith("binary.txt")
+    page.get_by_role("button", name="Throw this file away").click()
+    page.get_by_text("The file and what was decided about it are gone.").wait_for()
     assert waiting(world) == []
 
 
@@ -155,12 +165,12 @@ def test_what_was_never_said_cannot_be_added_as_a_name(world, drafts) -> None:
 def test_nothing_is_saved_before_a_person_confirms(world, drafts) -> None:
     bring(drafts, ("one.txt", GROUP.encode()))
     drafts.get_by_label("Title").fill("Neighbours")
-    drafts.get_by_role("button", name="Bring it into the study").click()
+    drafts.get_by_role("button", name="Ready for the research lead").click()
     checked = drafts.get_by_label("have checked that nobody can be known")
     assert checked.evaluate("box => box.validity.valueMissing")
 
     checked.check()
-    drafts.get_by_role("button", name="Bring it into the study").click()
+    drafts.get_by_role("button", name="Ready for the research lead").click()
 
     assert alert(drafts) == "Every participant needs a participant code and a stakeholder group."
     assert drafts.get_by_label("Title").input_value() == "Neighbours"
