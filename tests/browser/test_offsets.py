@@ -89,7 +89,7 @@ def test_words_coded_in_the_browser_are_the_words_of_the_deck(world, page, sign_
     quote = Quote.objects.get(code=code)
     assert (quote.words, source.text[quote.start : quote.end]) == (WORDS, WORDS)
 
-    quote.clear(by=world.lead)
+    quote.clear(by=world.accounts[Role.CODER])
     for ending in ("pptx", "docx"):
         deck = tmp_path / f"deck.{ending}"
         deck.write_bytes(
