@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,20 @@ from docx import Document
 from alongside.cli import main
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
-from alongside.web.people.models import StakeholderGroup
+from alongside.web.people.models import Account, Collection, Membership, StakeholderGroup
+from alongside.web.vault.models import Opener, Vault
+from tests.browser.keys import choose, follow, tab_to, write
 from tests.browser.test_coding import saved, select
-from tests.web.world import PASSWORD, make_world
+from tests.web.registers.test_opening import answer
+from tests.web.world import PASSWORD, PHRASE, make_world
 
 TURNS = [
     ("Interviewer", "What did you see at the wall that day?"),
     ("Danny Ostler", "I saw 😀 people talking who had not spoken in years. Rowena was with them."),
-    ("Maggie Fell", "I minded. We live on Fennel Street and nobody asked us before they came."),
+    (
+        "Maggie Fell",
+        "I minded. We live on Fennel Street by the blue boat and nobody asked us before they came.",
+    ),
     ("Interviewer", "And afterwards?"),
     ("Danny Ostler", "Nobody minded the coat, Maggie, so long as you stayed for the tea."),
     ("Maggie Fell", "They listened, I think, for once."),
@@ -29,6 +36,35 @@ TURNS = [
 def world(transactional_db):
     snapshot.forget()
     return make_world()
+
+
+@pytest.fixture
+def unopened(world):
+    """A programme whose registers are answered; no pass-phrase is chosen, collection is closed."""
+    answer(world)
+    Collection.objects.all().delete()
+    Vault.objects.all().delete()
+    Opener.objects.all().delete()
+    return world
+
+
+@pytest.fixture
+def colleague(world, chromium, live_server) -> Iterator:
+    """A second research lead, signed in at a machine of their own."""
+    account = Account.objects.create_user("second@ardenvale.example.org", PASSWORD, name="Second")
+    Membership.objects.create(account=account, programme=world.programme, role=Role.LEAD)
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    page.goto(reverse("account_login"))
+    write(page, "#id_login", account.email)
+    write(page, "#id_password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/accounts/login" not in url)
+    yield page
+    context.close()
 
 
 @pytest.fixture
@@ -62,12 +98,20 @@ def downloaded(page, act) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
-def taken_away(page, address: str) -> bytes:
-    return page.request.get(address).body()
+def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, capsys) -> None:
+    sign_in(unopened.lead.email, PASSWORD)
 
+    # The door: a pass-phrase that seals what comes in, then collection is opened.
+    page.get_by_role("link", name="Keys and unlocking").click()
+    page.get_by_role("textbox", name="Pass-phrase").fill(PHRASE)
+    page.get_by_label("The same again").fill(PHRASE)
+    page.get_by_role("button", name="Choose it").click()
+    page.get_by_text("This is shown once, and kept nowhere.").wait_for()
+    page.get_by_role("link", name="I have it on paper").click()
+    page.get_by_role("link", name="Before we listen").click()
+    page.get_by_role("button", name="Open collection").click()
+    page.get_by_text("Collection is open.").wait_for()
 
-def test_by_mouse(world, page, sign_in, transcript, tmp_path, capsys) -> None:
-    sign_in(world.lead.email, PASSWORD)
     page.get_by_role("link", name="Bring in").click()
     page.get_by_label("Choose transcripts").set_input_files(transcript)
     page.get_by_role("main").get_by_role("button", name="Bring in").click()
@@ -85,10 +129,10 @@ def test_by_mouse(world, page, sign_in, transcript, tmp_path, capsys) -> None:
     # Names: all that were proposed are replaced, and one that was not found.
     page.wait_for_selector("name-review:defined")
     page.get_by_role("button", name="Accept all that wait").click()
-    page.get_by_text("0 waiting").wait_for()
+    page.get_by_text("0 waiting", exact=True).wait_for()
     page.wait_for_load_state("networkidle")
-    page.get_by_label("Add a name that was missed").fill("the tea")
-    page.get_by_label("What replaces it").fill("a drink")
+    page.get_by_label("Add a name that was missed").fill("the blue boat")
+    page.get_by_label("What replaces it").fill("a landmark")
     page.get_by_role("button", name="Add the name").click()
 
     page.get_by_label("Title").fill("Neighbours at the wall")
@@ -108,6 +152,18 @@ def test_by_mouse(world, page, sign_in, transcript, tmp_path, capsys) -> None:
     page.get_by_role("button", name="Again: The uniform").click()
     saved(page)
 
+    # The original is sealed, and opens with the pass-phrase and a reason.
+    page.get_by_role("link", name="The original").click()
+    assert "Danny" not in page.get_by_role("main").inner_text()
+    at = page.url
+    page.get_by_role("link", name="Unlock to read it").click()
+    page.locator("#id_phrase").first.fill(PHRASE)
+    page.locator("#id_reason").first.fill("To hear how it was said")
+    page.get_by_role("button", name="Unlock", exact=True).click()
+    page.get_by_text("You have it unlocked until").wait_for()
+    page.goto(at)
+    page.get_by_text("Nobody minded the coat, Maggie").wait_for()
+
     # The matrix leads from its number to the words.
     page.get_by_role("link", name="Matrix").click()
     row = page.get_by_role("row").filter(has_text="The uniform")
@@ -124,54 +180,54 @@ def test_by_mouse(world, page, sign_in, transcript, tmp_path, capsys) -> None:
     page.get_by_role("link", name="Make a quote").first.click()
     page.locator("[name=finding]").select_option(label="The coat is forgiven")
     page.get_by_role("button", name="Save the quote").click()
-    page.get_by_role("link", name="Go through the rules").wait_for()
-    cleared_by_another()
-    page.reload()
+
+    # Whoever chose the words does not clear them: a second lead does, rule by rule.
+    page.get_by_role("link", name="Go through the rules").click()
+    page.get_by_text("You chose or cut these words yourself").wait_for()
+    assert page.get_by_role("button", name="Clear for readers").count() == 0
+    colleague.get_by_role("link", name="Quotes", exact=True).click()
+    colleague.get_by_role("link", name="this quote of POL11").first.click()
+    colleague.get_by_role("link", name="Go through the rules").click()
+    for read in colleague.get_by_label("I read it, and nobody can be told by it").all():
+        read.check()
+    for why in colleague.get_by_label("Why it can be told all the same").all():
+        why.fill("Many said it in public that day")
+    colleague.get_by_role("button", name="Clear for readers").click()
+    colleague.get_by_text("Readers can be shown this quote").wait_for()
+    page.get_by_role("link", name="Board").click()
     page.get_by_role("link", name="The coat is forgiven").first.click()
     page.get_by_role("button", name="Publish").click()
+    page.get_by_text("Partners can now read this finding").wait_for()
 
     # A deck goes out, and every quotation in it stands.
     page.get_by_role("link", name="Deck and report").click()
     deck = downloaded(page, lambda: page.locator("button[value=pptx]").click())
-    study = taken_away(page, reverse("study_file", args=["ardenvale"]))
+    page.get_by_role("link", name="Sources").click()
+    page.get_by_role("link", name="Take the study file").click()
+    page.get_by_label("What for?").fill("To verify the deck")
+    take = page.get_by_role("button", name="Take the study file")
+    study = downloaded(page, take.click)
     told = verdicts(deck, study, tmp_path, capsys)
     assert ("POL11", "verified") in told
     assert {verdict for _, verdict in told} == {"verified"}
 
 
-def cleared_by_another() -> None:
-    """Whoever chose the words does not clear them: a second lead does."""
-    from alongside.web.findings.models import Quote
-    from alongside.web.people.models import Account
-
-    second = Account.objects.create_user("second@example.org", None, name="Second Lead")
-    Quote.objects.latest("id").clear(by=second)
-
-
-def tab_to(page, selector: str, *, most: int = 200) -> None:
-    """Press Tab until what is wanted has the focus."""
-    for _ in range(most):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} cannot be reached with the Tab key")
-
-
-def follow(page, selector: str, *, key: str = "Enter") -> None:
-    """Reach something with Tab and press it."""
-    tab_to(page, selector)
-    page.keyboard.press(key)
-
-
-def choose(page, selector: str, label: str) -> None:
-    """Reach a list of choices and type until the wanted one is chosen."""
-    tab_to(page, selector)
-    page.keyboard.type(label)
-
-
-def test_by_keyboard_alone(world, page, sign_in, transcript, tmp_path, capsys) -> None:
-    sign_in(world.lead.email, PASSWORD)
+def test_by_keyboard_alone(
+    unopened, page, sign_in, colleague, transcript, tmp_path, capsys
+) -> None:
+    sign_in(unopened.lead.email, PASSWORD)
     keys = page.keyboard
+    page.goto(reverse("vault", args=["ardenvale"]))
+    write(page, "#id_phrase", PHRASE)
+    write(page, "#id_again", PHRASE)
+    keys.press("Enter")
+    page.get_by_role("heading", name="Recovery key").wait_for()
+    follow(page, "main a.button.primary")
+    page.get_by_role("heading", name="Keys and unlocking").wait_for()
+    page.goto(reverse("before", args=["ardenvale"]))
+    follow(page, "main form[action$='/collection/'] button.primary")
+    page.get_by_text("Collection is open.").wait_for()
+
     page.goto(reverse("drafts", args=["ardenvale"]))
     # The file chooser itself belongs to the system: what opens it is reached by key.
     tab_to(page, "#files")
@@ -194,7 +250,7 @@ def test_by_keyboard_alone(world, page, sign_in, transcript, tmp_path, capsys) -
     tab_to(page, ".name")
     for _ in range(page.locator(".name").count()):
         keys.press("a")
-    page.get_by_text("0 waiting").wait_for()
+    page.get_by_text("0 waiting", exact=True).wait_for()
     page.wait_for_load_state("networkidle")
     tab_to(page, "#id_title")
     keys.type("Neighbours at the wall")
@@ -227,21 +283,35 @@ def test_by_keyboard_alone(world, page, sign_in, transcript, tmp_path, capsys) -
     choose(page, "[name=finding]", "The coat is forgiven")
     follow(page, "main form button.primary")
     page.get_by_role("link", name="Go through the rules").wait_for()
-    cleared_by_another()
-    page.reload()
-    page.get_by_role("button", name="Take back from readers").wait_for()
+    cleared_by_keys(colleague, page.url)
     finding = page.get_by_role("link", name="The coat is forgiven").first.get_attribute("href")
     follow(page, f'a[href="{finding}"]')
     page.get_by_role("heading", name="The coat is forgiven").wait_for()
     follow(page, 'form[action*="publication"] button')
-    page.wait_for_load_state("networkidle")
+    page.get_by_text("Partners can now read this finding").wait_for()
 
     page.goto(reverse("report", args=["ardenvale"]))
     deck = downloaded(page, lambda: follow(page, "button[value=pptx]"))
-    study = taken_away(page, reverse("study_file", args=["ardenvale"]))
+    page.goto(reverse("study_file", args=["ardenvale"]))
+    write(page, "#reason", "To verify the deck")
+    study = downloaded(page, lambda: keys.press("Enter"))
     told = verdicts(deck, study, tmp_path, capsys)
     assert ("POL11", "verified") in told
     assert {verdict for _, verdict in told} == {"verified"}
+
+
+def cleared_by_keys(colleague, quote: str) -> None:
+    """The second lead answers each rule and clears the quote, without a mouse."""
+    colleague.goto(quote)
+    follow(colleague, "main a[href$='/clearance/']")
+    colleague.get_by_role("heading", name="Clearing a quote").wait_for()
+    for number in range(1, colleague.locator("li.rule").count() + 1):
+        if colleague.locator(f"#rule-{number} [name=read]").count():
+            follow(colleague, f"#rule-{number} [name=read]", key="Space")
+        elif colleague.locator(f"#reason-{number}").count():
+            write(colleague, f"#reason-{number}", "Many said it in public that day")
+    follow(colleague, "main button[value=yes]")
+    colleague.get_by_text("Readers can be shown this quote").wait_for()
 
 
 @pytest.mark.slow
@@ -262,7 +332,7 @@ def test_a_real_focus_group_walks_the_same_way(world, page, sign_in, shared_data
     page.get_by_role("button", name="Keep these speakers").click()
     page.wait_for_selector("name-review:defined")
     page.get_by_role("button", name="Accept all that wait").click()
-    page.get_by_text("0 waiting").wait_for()
+    page.get_by_text("0 waiting", exact=True).wait_for()
     page.wait_for_load_state("networkidle")
     page.get_by_label("Title").fill("The inquiry's group")
     page.get_by_label("have checked that nobody can be known").check()
