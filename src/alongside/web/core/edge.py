@@ -51,7 +51,7 @@ class EdgeMiddleware:
         self, request: HttpRequest, _view: Any, _args: Any, places: dict[str, Any]
     ) -> HttpResponse | None:
         """What no database can keep is refused, or is not there, before anything is made of it."""
-        if any(isinstance(one, int) and one > LARGEST_NUMBER for one in places.values()):
+        if any(map(_unkeepable, places.values())):
             raise Http404
         if any("\0" in one for _, told in request.POST.lists() for one in told):
             return _refused(request, UNKEEPABLE)
@@ -61,6 +61,13 @@ class EdgeMiddleware:
         if not isinstance(error, AlongsideError):
             return None
         return _refused(request, str(error), status=getattr(error, "status", REFUSED))
+
+
+def _unkeepable(place: object) -> bool:
+    """A part of an address that no table can hold: a number too large, a letter that is none."""
+    if isinstance(place, int):
+        return place > LARGEST_NUMBER
+    return isinstance(place, str) and "\0" in place
 
 
 def _refused(request: HttpRequest, sentence: str, *, status: int = REFUSED) -> HttpResponse:
