@@ -87,6 +87,9 @@ def _does(act) -> bool:
 def _with_attribute(world):
     from alongside.web.findings.quoting import draft_for, quote_words
 
+    speaker = world.participants["PUB01"]
+    speaker.attributes = {"a band": "45 to 60"}
+    speaker.save()
     start, end = world.span("They listened")
     draft, spoken = draft_for(
         world.viewer(Role.LEAD), world.source.pk, start, end, code=None, finding=None
