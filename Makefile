@@ -67,7 +67,8 @@ lint: .venv/check.stamp
 
 test-sqlite: .venv/check.stamp
 	@mkdir -p .check
-	env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser" --cov --cov-report= | tee .check/1-sqlite.log
+	env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not sweep" --cov --cov-report= | tee .check/1-sqlite.log
+	env -u DATABASE_URL $(PYTEST) -q -n 2 -m sweep | tee .check/1-sweep.log
 
 test-postgres: .venv/check.stamp
 	@mkdir -p .check
