@@ -37,7 +37,8 @@ def confine() -> bool:
     It cannot be undone.
     """
     libc = ctypes.CDLL(None, use_errno=True)
-    # A network of its own, with nobody in it, where the system lets a process have one.
+    # A network of its own, with nobody in it, where the system lets a process have one. Where it
+    # does not, the filter and the hook below refuse all the same, so nothing is told.
     with contextlib.suppress(OSError, AttributeError):
         libc.unshare(_NEW_NETWORK if os.geteuid() == 0 else _NEW_USER | _NEW_NETWORK)
     filtered = _filter(libc)

@@ -35,7 +35,8 @@ def forms_of(name: str, kind: str = "person") -> list[Form]:
 
     Parts are those of people's names alone: a word of an organisation's name tells nobody.
     """
-    bare = name[IN_FRONT.match(name).end() :] if IN_FRONT.match(name) else name  # type: ignore[union-attr]
+    title = IN_FRONT.match(name)
+    bare = name[title.end() :] if title else name
     words = [w.replace("'", "") for w in _WORD.findall(folded(bare)[0])]
     if not words:
         return []

@@ -21,7 +21,7 @@ class Guarded:
     guards: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data  # type: ignore[misc]
+        cleaned = super().clean() or self.cleaned_data  # type: ignore[misc]  # a form, once mixed in
         for name in self.guards:
             asked = guard(str(cleaned.get(name) or ""))
             if asked:

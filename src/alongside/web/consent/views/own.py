@@ -99,7 +99,7 @@ def own_withdrawal(request: HttpRequest, viewer: ParticipantViewer) -> HttpRespo
             raise Refused("To leave, tick that you have read what happens, then press the button.")
         done = withdraw(viewer.participant, by=None, how="own_link")
         leave(request)
-        request.own = None  # type: ignore[attr-defined]
+        request.own = None  # type: ignore[attr-defined]  # set by own_page
         return render(request, "own/receipt.html", {"number": done.number})
     consequences = foresee(viewer.participant)
     context = {
