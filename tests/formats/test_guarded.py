@@ -8,6 +8,7 @@ import io
 import os
 import socket
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -190,3 +191,22 @@ def test_what_surprises_a_reader_is_a_damaged_file() -> None:
 
 def surprised(*_: object) -> None:
     raise KeyError("their words")
+
+
+def test_a_temporary_folder_with_a_very_long_name_stops_nothing(tmp_path):
+    long = tmp_path / ("n" * 100) / ("m" * 100)
+    long.mkdir(parents=True)
+    asking = (
+        "from alongside.formats.guarded import read_guarded\n"
+        "print(read_guarded(b'A: Hi.', 'a.txt').text)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", asking],
+        env=os.environ | {"TMPDIR": str(long)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout, done.stderr, list(long.iterdir())) == ("A: Hi.\n", "", [])

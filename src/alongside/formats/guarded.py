@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import multiprocessing
+import multiprocessing.util
 import os
 import resource
 import signal
+import tempfile
 import threading
 from multiprocessing.connection import Connection
 from typing import Any
@@ -23,6 +24,11 @@ MEMORY = 1024 * 2**20
 # So many files are read at once by one process, however many people bring some; others wait.
 AT_ONCE = max(2, min(4, os.cpu_count() or 1))
 PATIENCE = 60
+
+# A socket's path has some hundred characters, and the server's has a folder and a name below this.
+LONGEST_FOLDER = 60
+SHORT_FOLDERS = ("/tmp", "/var/tmp", "/dev/shm")
+_STARTING = threading.Lock()
 
 # A server that has imported the readers once forks each child from there in milliseconds.
 _SERVER = multiprocessing.get_context("forkserver")
@@ -104,6 +110,7 @@ def _asked(
 
     None where it was stopped, or broke.
     """
+    _find_room_for_socket()
     ours, theirs = _SERVER.Pipe(duplex=False)
     child = _SERVER.Process(
         target=_work, args=(theirs, work, args, keywords, name, seconds, memory), daemon=True
@@ -125,6 +132,26 @@ def _asked(
         child.join()
         child.close()
         ours.close()
+
+
+def _find_room_for_socket() -> None:
+    """The server's socket lies in a folder of its own, whose name must be short."""
+    with _STARTING:
+        if len(tempfile.gettempdir()) <= LONGEST_FOLDER:
+            return
+        usual = tempfile.tempdir
+        short = next((f for f in SHORT_FOLDERS if os.access(f, os.W_OK | os.X_OK)), None)
+        if short is None:
+            raise Refused(
+                "Files cannot be read here, since the name of the folder TMPDIR is too long: set "
+                "TMPDIR to a folder with a shorter name."
+            )
+        tempfile.tempdir = short
+        try:
+            # Made once for the process, and remembered by it.
+            multiprocessing.util.get_temp_dir()
+        finally:
+            tempfile.tempdir = usual
 
 
 def _work(
