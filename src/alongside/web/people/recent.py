@@ -29,8 +29,12 @@ def proved_recently(request: HttpRequest) -> bool:
 @overload
 def recently_authenticated(view: View) -> View: ...
 @overload
-def recently_authenticated(*, back: str) -> Callable[[View], View]: ...
-def recently_authenticated(view: View | None = None, *, back: str = "") -> Any:
+def recently_authenticated(
+    *, back: str = "", about: str = "", posts: bool = False
+) -> Callable[[View], View]: ...
+def recently_authenticated(
+    view: View | None = None, *, back: str = "", about: str = "", posts: bool = False
+) -> Any:
     """A page for those who gave a password, code or passkey within the last ten minutes.
 
     It stands below ``programme_view``, so that nobody is asked for a password at an address that
@@ -41,16 +45,17 @@ def recently_authenticated(view: View | None = None, *, back: str = "") -> Any:
     ... def unlock(request, programme, viewer): ...
 
     Others are asked, and come back to the page. A file, or an address that only takes posts, names
-    the page (of the programme, where it is in one) to come ``back`` to; nothing of a post is kept
-    meanwhile.
+    the page (of the programme, where it is in one) to come ``back`` to, and the part of their own
+    address that says what it is ``about`` (``pk``); nothing of a post is kept meanwhile. With
+    ``posts``, a page that lists may be read without, and only what it does asks.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def shown(request: HttpRequest, *args: Any, **keywords: Any) -> HttpResponse:
-            if proved_recently(request):
+            if (posts and request.method != "POST") or proved_recently(request):
                 return view(request, *args, **keywords)
-            return _ask_again(request, back)
+            return _ask_again(request, back, [keywords[about]] if about else [])
 
         shown.asks_again = True
         return shown
@@ -58,11 +63,11 @@ def recently_authenticated(view: View | None = None, *, back: str = "") -> Any:
     return decorate(view) if view else decorate
 
 
-def _ask_again(request: HttpRequest, back: str) -> HttpResponse:
+def _ask_again(request: HttpRequest, back: str, about: list[Any]) -> HttpResponse:
     path = request.path
     if back:
         standing = getattr(request, "standing", None)
-        path = reverse(back, args=[standing.programme.slug] if standing else [])
+        path = reverse(back, args=[*([standing.programme.slug] if standing else []), *about])
     query = request.META.get("QUERY_STRING", "")
     then = f"{path}?{query}" if query else path
     at = f"{reverse('account_reauthenticate')}?{urlencode({'next': then})}"

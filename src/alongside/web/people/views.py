@@ -27,6 +27,7 @@ from alongside.web.people.inviting import (
     invite,
 )
 from alongside.web.people.places import first_page
+from alongside.web.people.recent import proved_recently, recently_authenticated
 from alongside.web.people.viewing import programme_view
 
 # More would not fit a key of the database.
@@ -49,6 +50,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @programme_view(P.INVITE)
+@recently_authenticated(posts=True)
 def members(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who is a member and as what, who is invited, and inviting somebody."""
     form = InvitationForm(request.POST or None, viewer=viewer)
@@ -63,6 +65,7 @@ def members(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
             "link": request.build_absolute_uri(path) + f"#{secret}",
         }
     context |= {
+        "proved": proved_recently(request),
         "members": [(m, role_label(m.role)) for m in queries.members(viewer)],
         "invitations": [(i, role_label(i.role)) for i in queries.open_invitations(viewer)],
     }
@@ -71,6 +74,7 @@ def members(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
 @require_POST
 @programme_view(P.INVITE)
+@recently_authenticated(back="members")
 def membership_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """A member leaves."""
     membership = queries.membership(viewer, pk)

@@ -11,6 +11,7 @@ from alongside.web.consent.queries import withdrawals as asked
 from alongside.web.consent.withdrawing import foresee, withdraw
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
+from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
 NOT_TYPED = "Type the participant code as it stands above: nothing has been changed yet."
@@ -18,6 +19,7 @@ NOT_TYPED = "Type the participant code as it stands above: nothing has been chan
 
 @require_http_methods(["GET", "POST"])
 @programme_view(P.WITHDRAW)
+@recently_authenticated
 def participant_withdrawal(request: HttpRequest, programme, viewer: Viewer, pk: int):
     """Everything that a withdrawal would change; confirmed with their code, it is carried out."""
     found = queries.participant_for(viewer, pk)

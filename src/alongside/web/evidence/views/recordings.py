@@ -177,6 +177,7 @@ def recording_approved(request: HttpRequest, programme, viewer: Viewer, pk: int)
 
 @require_POST
 @programme_view(P.KEEP_RECORDING)
+@recently_authenticated(back="recording", about="pk")
 def recording_gone(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Throw a recording away, for good."""
     recordings.recording_for(viewer, pk).throw_away(by=request.user)

@@ -174,6 +174,7 @@ def release(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
 
 @require_POST
 @programme_view(P.MAKE_REPORT)
+@recently_authenticated(back="release", about="pk")
 @alone
 def release_answer(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """A second person agrees, or somebody says no."""

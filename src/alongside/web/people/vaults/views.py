@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,7 +34,8 @@ from alongside.web.vault.backups.pruning import reach
 
 # Everybody sees that it was opened; why, those who keep watch over it.
 KEEP_WATCH = {Role.LEAD, Role.SAFEGUARDING, Role.KEYHOLDER}
-secret = sensitive_post_parameters("phrase", "again", "current")
+View = Callable[..., HttpResponse]
+Step = Callable[[View], View]
 
 
 @require_GET
@@ -40,41 +45,47 @@ def vault(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     return _page(request, programme, viewer)
 
 
-@require_POST
-@secret
-@programme_view(P.MANAGE_VAULT)
-@limited("unlock")
-@recently_authenticated(back="vault")
-def vault_phrase(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+def typed(permission: P, form: type[Form], *, shown_as: str, prefix: str | None = None) -> Step:
+    """A step of the vault: what a form was told is tried, counted and answered.
+
+    It asks again who one is. What is wrong, in the form or in what was tried, is said on the page
+    beside what was typed.
+    """
+
+    def decorate(step: View) -> View:
+        @require_POST
+        @sensitive_post_parameters()
+        @programme_view(permission)
+        @limited("unlock")
+        @recently_authenticated(back="vault")
+        @wraps(step)
+        def shown(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+            told = form(request.POST, prefix=prefix)
+            if told.is_valid():
+                try:
+                    return step(request, programme, told.cleaned_data)
+                except AlongsideError as error:
+                    told.add_error(None, str(error))
+            return _page(request, programme, viewer, **{shown_as: told})
+
+        return shown
+
+    return decorate
+
+
+@typed(P.MANAGE_VAULT, NewPhraseForm, shown_as="new_form")
+def vault_phrase(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """The pass-phrase is chosen, and the recovery key is shown once."""
-    form = NewPhraseForm(request.POST)
-    if not form.is_valid():
-        return _page(request, programme, viewer, new_form=form)
-    try:
-        printed = choosing.found_vaults(
-            programme.pk, phrase=form.cleaned_data["phrase"], by=request.user
-        )
-    except AlongsideError as error:
-        return _wrong(request, programme, viewer, form, error, "new_form")
+    printed = choosing.found_vaults(programme.pk, phrase=told["phrase"], by=request.user)
     return _printed(request, printed)
 
 
-@require_POST
-@secret
-@programme_view(P.OPEN_ORIGINAL)
-@limited("unlock")
-@recently_authenticated(back="vault")
-def vault_unlocking(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+@typed(P.OPEN_ORIGINAL, UnlockForm, shown_as="unlock_form")
+def vault_unlocking(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """Fifteen minutes, told to everybody on the project."""
-    form = UnlockForm(request.POST)
-    if not form.is_valid():
-        return _page(request, programme, viewer, unlock_form=form)
-    try:
-        told = unlocking.unlock(programme.pk, by=request.user, **form.cleaned_data)
-    except AlongsideError as error:
-        return _wrong(request, programme, viewer, form, error, "unlock_form")
+    opened = unlocking.unlock(programme.pk, by=request.user, **told)
     messages.success(request, "Unlocked for fifteen minutes, in this browser alone.")
-    return unlocking.give(redirect("vault", programme.slug), told, path=_path(programme))
+    return unlocking.give(redirect("vault", programme.slug), opened, path=_path(programme))
 
 
 @require_POST
@@ -88,69 +99,39 @@ def vault_lock(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     return response
 
 
-@require_POST
-@secret
-@programme_view(P.MANAGE_VAULT)
-@limited("unlock")
-@recently_authenticated(back="vault")
-def vault_change(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+@typed(P.MANAGE_VAULT, ChangeForm, shown_as="change_form")
+def vault_change(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """Another pass-phrase and another recovery key."""
-    form = ChangeForm(request.POST)
-    if not form.is_valid():
-        return _page(request, programme, viewer, change_form=form)
-    current = form.cleaned_data["current"]
-    try:
-        if current:
-            privates = unlocking.opened_by(programme.pk, current)
-        else:
-            privates = unlocking.hands_of(request, mending=True).privates
-        printed = choosing.change_phrase(
-            programme.pk, privates=privates, phrase=form.cleaned_data["phrase"], by=request.user
-        )
-    except AlongsideError as error:
-        return _wrong(request, programme, viewer, form, error, "change_form")
+    if told["current"]:
+        privates = unlocking.opened_by(programme.pk, told["current"])
+    else:
+        privates = unlocking.hands_of(request, mending=True).privates
+    printed = choosing.change_phrase(
+        programme.pk, privates=privates, phrase=told["phrase"], by=request.user
+    )
     return _printed(request, printed, changed=True)
 
 
-@require_POST
-@secret
-@programme_view(P.MANAGE_VAULT)
-@limited("unlock")
-@recently_authenticated(back="vault")
-def vault_rotation(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+@typed(P.MANAGE_VAULT, RotationForm, shown_as="rotation_form")
+def vault_rotation(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """New keys for everything that is kept."""
-    form = RotationForm(request.POST)
-    if not form.is_valid():
-        return _page(request, programme, viewer, rotation_form=form)
-    try:
-        privates = unlocking.opened_by(programme.pk, form.cleaned_data["phrase"])
-    except AlongsideError as error:
-        return _wrong(request, programme, viewer, form, error, "rotation_form")
+    privates = unlocking.opened_by(programme.pk, told["phrase"])
     done = rotating.rotate(programme.pk, privates=privates, by=request.user)
     messages.success(request, f"New keys: {done} sealed thing{'' if done == 1 else 's'} anew.")
     return redirect("vault", programme.slug)
 
 
-@require_POST
-@secret
-@programme_view(P.MANAGE_VAULT)
-@limited("unlock")
-@recently_authenticated(back="vault")
-def vault_holder(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+@typed(P.MANAGE_VAULT, NewPhraseForm, shown_as="holder_form", prefix="holder")
+def vault_holder(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """A keyholder's own phrase, for escrow."""
-    form = NewPhraseForm(request.POST, prefix="holder")
-    if not form.is_valid():
-        return _page(request, programme, viewer, holder_form=form)
-    try:
-        escrow.hold_escrow(programme.pk, by=request.user, phrase=form.cleaned_data["phrase"])
-    except AlongsideError as error:
-        return _wrong(request, programme, viewer, form, error, "holder_form")
+    escrow.hold_escrow(programme.pk, by=request.user, phrase=told["phrase"])
     messages.success(request, "Your phrase is kept. It opens nothing until it is put in force.")
     return redirect("vault", programme.slug)
 
 
 @require_POST
 @programme_view(P.MANAGE_VAULT)
+@recently_authenticated(back="vault")
 def vault_force(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """The keyholders there are now may open it, two together, and nobody else."""
     choosing.rewrap(programme.pk, unlocking.hands_of(request).privates, by=request.user)
@@ -158,30 +139,21 @@ def vault_force(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     return redirect("vault", programme.slug)
 
 
-@require_POST
-@secret
-@programme_view(P.MANAGE_VAULT)
-@limited("unlock")
-@recently_authenticated(back="vault")
-def vault_two(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+@typed(P.MANAGE_VAULT, TwoForm, shown_as="two_form")
+def vault_two(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """One of two keyholders opens their layer; the second may then choose a new pass-phrase."""
-    form = TwoForm(request.POST)
-    if not form.is_valid():
-        return _page(request, programme, viewer, two_form=form)
-    try:
-        told = escrow.open_half(programme.pk, by=request.user, **form.cleaned_data)
-    except AlongsideError as error:
-        return _wrong(request, programme, viewer, form, error, "two_form")
+    opened = escrow.open_half(programme.pk, by=request.user, **told)
     response = redirect("vault", programme.slug)
-    if told is None:
+    if opened is None:
         messages.success(request, "Your layer is open. Another keyholder has a day to open theirs.")
         return response
     messages.success(request, "Both layers are open: choose a new pass-phrase now.")
-    return unlocking.give(response, told, path=_path(programme))
+    return unlocking.give(response, opened, path=_path(programme))
 
 
 @require_POST
 @programme_view(P.MANAGE_VAULT)
+@recently_authenticated(back="vault")
 def vault_agreement(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """A second person agrees that something sealed is taken away, or does not."""
     asked = next((one for one in _askings(programme.pk) if one.pk == pk), None)
@@ -202,11 +174,6 @@ def vault_agreement(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
 def _askings(programme_id: int) -> list:
     raw = two_people.Act.EXPORT_RAW
     return [one for one in two_people.waiting(programme_id) if two_people.act_of(one) is raw]
-
-
-def _wrong(request, programme, viewer, form, error: AlongsideError, name: str) -> HttpResponse:
-    form.add_error(None, str(error))
-    return _page(request, programme, viewer, **{name: form})
 
 
 def _page(request: HttpRequest, programme, viewer: Viewer, **forms) -> HttpResponse:

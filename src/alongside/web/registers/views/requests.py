@@ -87,6 +87,7 @@ def disclosure(request: HttpRequest, programme, viewer: Viewer, guid: UUID) -> H
 
 @require_POST
 @programme_view(P.READ_DISCLOSURES)
+@recently_authenticated(back="disclosure", about="guid")
 @alone
 def disclosure_answer(request: HttpRequest, programme, viewer: Viewer, guid: UUID) -> HttpResponse:
     """A second person agrees with what was proposed, or does not."""
