@@ -13,3 +13,11 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// Behind the menu button the place one is in stands open; across the bar every one is closed.
+const places = document.getElementById("places");
+places?.addEventListener("toggle", (event) => {
+  if (event.target !== places) return;
+  for (const menu of places.querySelectorAll("details"))
+    menu.open = event.newState === "open" && "here" in menu.dataset;
+});
