@@ -8,7 +8,9 @@ from pathlib import Path
 import django
 import hypothesis
 import pytest
+from django.db.backends.base.creation import BaseDatabaseCreation
 
+from tests.migrated import create_test_db
 from tests.postgres import postgres_server, programs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +49,16 @@ def _span_all_stores(item: pytest.Item, marked: pytest.Mark | None) -> None:
     told = {"databases": "__all__", **(marked.kwargs if marked else {})}
     if marked is None or marked.kwargs != told:
         item.add_marker(pytest.mark.django_db(*(marked.args if marked else ()), **told), False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """The databases of the tests begin as copies of one that was migrated."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseCreation, "create_test_db", create_test_db)
+        yield
 
 
 @pytest.fixture(scope="session")
