@@ -27,9 +27,10 @@ def cheap_passwords(settings) -> None:
 @pytest.fixture
 def world(db) -> World:
     """A programme with one coded source, two findings, four quotes and a recommendation."""
+    from tests.web.kept import kept
     from tests.web.world import make_world
 
-    return make_world()
+    return kept(make_world)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def world(db) -> World:
     """A programme with a member in every role."""
+    from tests.web.kept import kept
     from tests.web.world import make_members
 
-    return make_members()
+    return kept(make_members)
