@@ -43,11 +43,37 @@ MODELS: dict[Object, str] = {
         "consent.retentionrule consent.retained consent.cutoff consent.participantlink "
         "consent.withdrawal consent.receipt"
     ),
-    _O.OBJECTIVE: (
-        "partnership.initiative partnership.initiative_co_producers "
-        "partnership.initiative_groups people.priority"
+    _O.RELATIONSHIP: (
+        "partnership.relationship partnership.relationshipholder partnership.contact "
+        "partnership.introduction partnership.handover partnership.passedpromise"
     ),
+    _O.PRESENCE: (
+        "partnership.presenceplan partnership.presenceplan_agreed_by partnership.sagcase "
+        "partnership.sagcase_interests_declared partnership.sagmeeting partnership.sagissue"
+    ),
+    _O.RECORD: "partnership.presencerecord",
+    _O.INITIATIVE: (
+        "partnership.initiative partnership.initiative_co_producers "
+        "partnership.initiative_groups partnership.initiative_priorities partnership.activity "
+        "partnership.activity_partners partnership.attendance"
+    ),
+    _O.OBJECTIVE: (
+        "people.priority partnership.objective partnership.objective_parties "
+        "partnership.objectivewording partnership.objectiveposition partnership.commitment "
+        "partnership.commitment_owed_by partnership.commitment_owed_to "
+        "partnership.commitment_owed_to_groups partnership.commitmentwording "
+        "partnership.commitmentsignature partnership.commitmentreview "
+        "partnership.commitmentreview_reviewed_by partnership.remititem "
+        "partnership.remititem_initiatives partnership.remitright partnership.remitposition"
+    ),
+    _O.PEOPLE: "people.person people.holding",
+    _O.ACCOUNT_GIVEN: (
+        "partnership.rating partnership.contribution partnership.learning partnership.outcome"
+    ),
+    _O.PROFILE: "partnership.workingprofile",
+    _O.RAISED: "partnership.concern",
     _O.ACTION: (
+        "findings.action findings.recommendationresponse findings.consequence "
         "findings.recommendation findings.recommendation_derived_from "
         "findings.recommendation_addressed_to"
     ),

@@ -41,6 +41,13 @@ class Object(StrEnum):
     CHANGES = "The record of changes"
     VAULT = "The vault’s keys"
     BREACH = "Breaches"
+    INITIATIVE = "Initiatives and activities"
+    RECORD = "What police presence there was"
+    PEOPLE = "People who act for an organisation"
+    ACCOUNT_GIVEN = "What partners gave, learnt, rated and saw change"
+    PROFILE = "How an organisation works"
+    RAISED = "Concerns raised about the partnership"
+    WHOLE = "The whole partnership as a file"
     POLICY = "This table"
 
 
@@ -69,7 +76,7 @@ TABLE: dict[Object, dict[str, str]] = {
     },
     Object.RELATIONSHIP: {
         "lead": "R:red", "police": "CRUD:own", "arts": "CRUD:own", "community": "CRUD:own",
-        "council": "CRUD:own", "participant": "R:self",
+        "council": "CRUD:own", "participant": "R:self", "steward": "R",
     },
     Object.CONCERN: {
         "lead": "C R:red", "coder": "C", "transcriber": "C", "police": "C R:own",
@@ -79,20 +86,20 @@ TABLE: dict[Object, dict[str, str]] = {
     Object.PRESENCE: {
         "lead": "R", "coder": "R", "police": "R:own", "arts": "CRU A:own",
         "community": "R:own A:own comment:own", "council": "CRU",
-        "participant": "R:pub,red", "viewer": "R:pub,red", "safeguarding": "R",
+        "participant": "R:pub,red", "viewer": "R:pub,red", "safeguarding": "R", "steward": "R",
     },
     Object.CONSENT: {
         "lead": "CRU", "coder": "R:red", "transcriber": "R:red", "participant": "RU:self",
     },
     Object.OBJECTIVE: {
-        "lead": "R", "coder": "R", "police": "R A:own", "arts": "CRU A:own",
-        "community": "CRU A:own", "council": "R A:own", "participant": "R:pub",
-        "viewer": "R:pub", "safeguarding": "R",
+        "lead": "R", "coder": "R", "police": "R CUA:own", "arts": "CRU A:own",
+        "community": "CRU A:own", "council": "R CUA:own", "participant": "R:pub",
+        "viewer": "R:pub", "safeguarding": "R", "steward": "R",
     },
     Object.ACTION: {
         "lead": "CRUD", "coder": "CR", "police": "R U:own", "arts": "R U:own",
         "community": "R U:own", "council": "R U:own", "participant": "R:pub", "viewer": "R:pub",
-        "safeguarding": "R",
+        "safeguarding": "R", "steward": "R",
     },
     Object.DISCLOSURE: {
         "lead": "CR A:2", "police": "C:own", "participant": "R:self", "safeguarding": "R",
@@ -102,12 +109,13 @@ TABLE: dict[Object, dict[str, str]] = {
         "lead": "R", "coder": "R:own", "transcriber": "R:own", "police": "R:own",
         "arts": "R:own", "community": "R:police-views", "council": "R:own",
         "participant": "R:self", "admin": "R:red", "safeguarding": "R", "keyholder": "R",
+        "steward": "R",
     },
     Object.ACCOUNT: {"lead": "RU:project", "admin": "CRUD"},
     Object.BACKUP: {"admin": "CRDX", "keyholder": "A:2"},
     Object.PROGRAMME: {
         "lead": "RU", "coder": "R", "police": "R", "arts": "R", "community": "R", "council": "R",
-        "viewer": "R", "safeguarding": "R",
+        "viewer": "R", "safeguarding": "R", "steward": "RU",
     },
     Object.CODEBOOK: {"lead": "CRUD", "coder": "CRUD"},
     Object.ASSIGNMENT: {"lead": "CRUD"},
@@ -115,6 +123,32 @@ TABLE: dict[Object, dict[str, str]] = {
     Object.VAULT: {"lead": "CRU", "keyholder": "CRU"},
     Object.BREACH: {"lead": "CRU", "keyholder": "CRU"},
     Object.POLICY: dict.fromkeys(COLUMNS, "R"),
+    Object.INITIATIVE: {
+        "lead": "CRU", "coder": "R", "police": "R", "arts": "CRU", "community": "R CU:own",
+        "council": "R", "participant": "R:pub", "viewer": "R:pub", "safeguarding": "R",
+        "steward": "R",
+    },
+    Object.RECORD: {
+        "lead": "R", "coder": "R", "police": "R:own", "arts": "CRU:own", "community": "CRU:own",
+        "council": "CRU:own", "participant": "R:pub,red", "viewer": "R:pub,red",
+        "safeguarding": "R", "steward": "R",
+    },
+    Object.PEOPLE: {**dict.fromkeys(_PARTNERS_READ, "CRUD:own"), "steward": "R:log"},
+    Object.ACCOUNT_GIVEN: {
+        "lead": "R", "coder": "R", **dict.fromkeys(_PARTNERS_READ, "R CU:own"), "steward": "R",
+    },
+    Object.PROFILE: {
+        "lead": "R", "coder": "R", **dict.fromkeys(_PARTNERS_READ, "R CU:own"), "steward": "R",
+    },
+    Object.RAISED: {
+        "lead": "R", "coder": "R", "police": "R:red U:own", "arts": "R:red U:own",
+        "community": "R:own U:own", "council": "R:red U:own", "participant": "R:pub,red",
+        "viewer": "R:pub,red", "steward": "RU",
+    },
+    Object.WHOLE: {
+        **{role: "X:own" for role in ("arts", "community", "council")}, "lead": "X:red",
+        "steward": "CX",
+    },
 }  # fmt: skip
 
 

@@ -64,6 +64,28 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "run accounts and settings"
     READ_EVENTS = "read the record of changes"
     CHANGE_PROGRAMME = "change the programme, its partners and initiatives"
+    SEE_INITIATIVES = "see initiatives and activities"
+    WRITE_INITIATIVE = "write initiatives and plan activities"
+    SEE_PRESENCE = "see plans of police presence"
+    PLAN_PRESENCE = "plan police presence and safety advisory dates"
+    AGREE_PRESENCE = "agree to police presence as the host"
+    SEE_RECORD = "see what police presence there was"
+    RECORD_PRESENCE = "write down what police presence there was, as the host"
+    SEE_TIES = "see relationships between organisations"
+    KEEP_TIES = "keep one’s own relationships, contacts and hand-overs"
+    SEE_PEOPLE = "see people who act for an organisation"
+    KEEP_PEOPLE = "keep one’s own organisation’s people and posts"
+    SEE_OBJECTIVES = "see objectives, commitments and who decides"
+    WRITE_OBJECTIVE = "write objectives, commitments and who decides"
+    TAKE_POSITION = "take a position, sign and review for one’s organisation"
+    SEE_ACCOUNTS_GIVEN = "see what partners gave, learnt, rated and saw change"
+    GIVE_ACCOUNT = "say what one’s organisation gave, learnt, rated and saw change"
+    SEE_PROFILES = "see how organisations work"
+    WRITE_PROFILE = "write how one’s own organisation works"
+    READ_RAISED = "read concerns raised about the partnership"
+    ANSWER_RAISED = "answer concerns raised about the partnership"
+    TAKE_PARTNERSHIP = "take away what is held about the partnership"
+    BRING_PARTNERSHIP = "bring in a whole partnership from a file"
 
 
 @dataclass(frozen=True)
@@ -137,6 +159,28 @@ GROUNDS: dict[Permission, Ground] = {
     P.MANAGE_ACCOUNTS: _needs(O.ACCOUNT, A.CREATE),
     P.READ_EVENTS: _needs(O.CHANGES, A.READ),
     P.CHANGE_PROGRAMME: _needs(O.PROGRAMME, A.CHANGE),
+    P.SEE_INITIATIVES: _needs(O.INITIATIVE, A.READ),
+    P.WRITE_INITIATIVE: _needs(O.INITIATIVE, A.CREATE),
+    P.SEE_PRESENCE: _needs(O.PRESENCE, A.READ),
+    P.PLAN_PRESENCE: _needs(O.PRESENCE, A.CREATE),
+    P.AGREE_PRESENCE: _needs(O.PRESENCE, A.APPROVE),
+    P.SEE_RECORD: _needs(O.RECORD, A.READ),
+    P.RECORD_PRESENCE: _needs(O.RECORD, A.CREATE),
+    P.SEE_TIES: _needs(O.RELATIONSHIP, A.READ),
+    P.KEEP_TIES: _needs(O.RELATIONSHIP, A.CREATE),
+    P.SEE_PEOPLE: _needs(O.PEOPLE, A.READ),
+    P.KEEP_PEOPLE: _needs(O.PEOPLE, A.CREATE),
+    P.SEE_OBJECTIVES: _needs(O.OBJECTIVE, A.READ),
+    P.WRITE_OBJECTIVE: _needs(O.OBJECTIVE, A.CREATE),
+    P.TAKE_POSITION: _needs(O.OBJECTIVE, A.APPROVE),
+    P.SEE_ACCOUNTS_GIVEN: _needs(O.ACCOUNT_GIVEN, A.READ),
+    P.GIVE_ACCOUNT: _needs(O.ACCOUNT_GIVEN, A.CREATE),
+    P.SEE_PROFILES: _needs(O.PROFILE, A.READ),
+    P.WRITE_PROFILE: _needs(O.PROFILE, A.CREATE),
+    P.READ_RAISED: _needs(O.RAISED, A.READ),
+    P.ANSWER_RAISED: _needs(O.RAISED, A.CHANGE),
+    P.TAKE_PARTNERSHIP: _needs(O.WHOLE, A.EXPORT),
+    P.BRING_PARTNERSHIP: _needs(O.WHOLE, A.CREATE),
 }
 
 GRANTS: dict[Permission, frozenset[Role]] = {

@@ -19,6 +19,7 @@ class Role(StrEnum):
     ADMIN = "admin"
     SAFEGUARDING = "safeguarding"
     KEYHOLDER = "keyholder"
+    STEWARD = "steward"
 
 
 PARTICIPANT = "participant"
@@ -36,6 +37,7 @@ ROLE_LABELS = {
     Role.ADMIN: "Administrator",
     Role.SAFEGUARDING: "Safeguarding lead",
     Role.KEYHOLDER: "Keyholder",
+    Role.STEWARD: "Data steward",
 }
 COLUMN_LABELS: dict[str, str] = {
     **{role.value: label for role, label in ROLE_LABELS.items()},
@@ -43,10 +45,15 @@ COLUMN_LABELS: dict[str, str] = {
 }
 
 TEAM = frozenset({Role.LEAD, Role.CODER, Role.TRANSCRIBER})
+# Roles of those who belong to a partner, and see what is their organisation's.
+PARTNERS = frozenset({Role.POLICE, Role.ARTS, Role.COMMUNITY, Role.COUNCIL})
 # No account is both: who is heard by one must be safe from the other, and who keeps the keys is
 # somebody else than who opens the vault or runs the server.
 APART: tuple[tuple[frozenset[Role], frozenset[Role]], ...] = (
-    (frozenset({Role.POLICE}), TEAM | {Role.ADMIN, Role.SAFEGUARDING, Role.KEYHOLDER}),
+    (
+        frozenset({Role.POLICE}),
+        TEAM | {Role.ADMIN, Role.SAFEGUARDING, Role.KEYHOLDER, Role.STEWARD},
+    ),
     (frozenset({Role.KEYHOLDER}), frozenset({Role.LEAD, Role.ADMIN})),
     (frozenset({Role.SAFEGUARDING}), frozenset({Role.ADMIN})),
 )

@@ -50,8 +50,10 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         O.OBJECTIVE, ("police",),
-        "write, read and change objectives", "read them", "read them, endorse their own part",
-        "An objective that only the police wrote is not a shared one: they endorse, not author.",
+        "write, read and change objectives", "read them",
+        "read them, endorse their own part, publish what they want themselves",
+        "An objective that only the police wrote is not a shared one: they endorse, not author. "
+        "What they themselves are after is theirs to say, so that nobody has to guess it.",
     ),
     Difference(
         O.OBJECTIVE, ("lead",),

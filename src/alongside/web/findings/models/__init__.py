@@ -1,5 +1,6 @@
 """What is claimed, in whose words, and what should follow."""
 
+from alongside.web.findings.models.action import Action, Consequence, RecommendationResponse
 from alongside.web.findings.models.approval import Approval
 from alongside.web.findings.models.comment import Comment
 from alongside.web.findings.models.finding import Finding, Location
@@ -11,16 +12,19 @@ from alongside.web.findings.models.release import Release, ReleasedQuote, Releas
 from alongside.web.findings.models.thin_finding import ThinFinding
 
 __all__ = [
+    "Action",
     "Approval",
     "Checked",
     "Clearance",
     "Comment",
+    "Consequence",
     "Finding",
     "Location",
     "Override",
     "Quote",
     "Recall",
     "Recommendation",
+    "RecommendationResponse",
     "Release",
     "ReleaseFile",
     "ReleasedQuote",

@@ -1,5 +1,70 @@
-"""What the partners do together."""
+"""What the partners do together, promise one another, and know of each other."""
 
+from alongside.web.partnership.models.activity import Activity, Attendance
+from alongside.web.partnership.models.commitment import (
+    Commitment,
+    CommitmentReview,
+    CommitmentSignature,
+    CommitmentWording,
+)
+from alongside.web.partnership.models.concern import Concern
+from alongside.web.partnership.models.contact import Contact, Introduction
+from alongside.web.partnership.models.contribution import Contribution, Learning, Outcome
+from alongside.web.partnership.models.handover import HandOver, PassedPromise
 from alongside.web.partnership.models.initiative import Initiative
+from alongside.web.partnership.models.objective import (
+    Objective,
+    ObjectivePosition,
+    ObjectiveWording,
+)
+from alongside.web.partnership.models.position import Position, Stance
+from alongside.web.partnership.models.presence import (
+    Attire,
+    PresencePlan,
+    PresenceRecord,
+    PresenceRole,
+)
+from alongside.web.partnership.models.rating import LEVELS, Rating
+from alongside.web.partnership.models.relationship import Relationship, RelationshipHolder, Side
+from alongside.web.partnership.models.remit import RemitItem, RemitPosition, RemitRight
+from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
+from alongside.web.partnership.models.working_profile import WorkingProfile
 
-__all__ = ["Initiative"]
+__all__ = [
+    "LEVELS",
+    "Activity",
+    "Attendance",
+    "Attire",
+    "Commitment",
+    "CommitmentReview",
+    "CommitmentSignature",
+    "CommitmentWording",
+    "Concern",
+    "Contact",
+    "Contribution",
+    "HandOver",
+    "Initiative",
+    "Introduction",
+    "Learning",
+    "Objective",
+    "ObjectivePosition",
+    "ObjectiveWording",
+    "Outcome",
+    "PassedPromise",
+    "Position",
+    "PresencePlan",
+    "PresenceRecord",
+    "PresenceRole",
+    "Rating",
+    "Relationship",
+    "RelationshipHolder",
+    "RemitItem",
+    "RemitPosition",
+    "RemitRight",
+    "SagCase",
+    "SagIssue",
+    "SagMeeting",
+    "Side",
+    "Stance",
+    "WorkingProfile",
+]

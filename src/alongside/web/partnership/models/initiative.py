@@ -5,12 +5,22 @@ from __future__ import annotations
 from django.db import models
 
 from alongside.web.core.models import Record, verb
-from alongside.web.people.models import Organisation, Programme, StakeholderGroup
+from alongside.web.people.models import Organisation, Priority, Programme, StakeholderGroup
 from alongside.web.people.models.keys import free_key
 
 
 class Initiative(Record):
-    """A mural, a residency, a camp: with why the police are involved in it."""
+    """A mural, a residency, a camp: with why the police are involved in it.
+
+    The phase is what its partners say it is; every other state is read off the days.
+    """
+
+    class Phase(models.TextChoices):
+        IDEA = "idea", "An idea"
+        DESIGNING = "designing", "Being designed"
+        DELIVERING = "delivering", "Under way"
+        LEGACY = "legacy", "Over, and looked after"
+        CLOSED = "closed", "Closed"
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="initiatives")
     key = models.SlugField()
@@ -24,8 +34,14 @@ class Initiative(Record):
     )
     co_producers = models.ManyToManyField(Organisation, blank=True, related_name="co_produces")
     groups = models.ManyToManyField(StakeholderGroup, blank=True, related_name="initiatives")
+    priorities = models.ManyToManyField(Priority, blank=True, related_name="initiatives")
+    phase = models.CharField(max_length=20, choices=Phase, default=Phase.IDEA)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    # They parted by a conversation, or said why not, before it closed; and when they meet again.
+    exit_conversation_on = models.DateField(null=True, blank=True)
+    follow_on_on = models.DateField(null=True, blank=True)
+    exit_note = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -5,9 +5,11 @@ from alongside.web.people.models.account_link import AccountLink
 from alongside.web.people.models.agreement import SharingAgreement, in_force
 from alongside.web.people.models.collection import Collection, refuse_unopened
 from alongside.web.people.models.disclosure_limits import DisclosureLimits
+from alongside.web.people.models.in_programme import InProgramme, forwards
 from alongside.web.people.models.invitation import Invitation
 from alongside.web.people.models.membership import Membership
 from alongside.web.people.models.organisation import Organisation, Post
+from alongside.web.people.models.person import Holding, Person
 from alongside.web.people.models.programme import ContextStatement, Priority, Programme
 from alongside.web.people.models.promise import Promise
 from alongside.web.people.models.shared_device import DevicePasskey, SharedDevice
@@ -21,9 +23,12 @@ __all__ = [
     "ContextStatement",
     "DevicePasskey",
     "DisclosureLimits",
+    "Holding",
+    "InProgramme",
     "Invitation",
     "Membership",
     "Organisation",
+    "Person",
     "Post",
     "Priority",
     "Programme",
@@ -32,6 +37,7 @@ __all__ = [
     "SharingAgreement",
     "SignIn",
     "StakeholderGroup",
+    "forwards",
     "in_force",
     "refuse_unopened",
 ]

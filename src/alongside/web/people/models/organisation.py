@@ -23,6 +23,11 @@ class Organisation(Record):
     leads = models.BooleanField(default=False)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="members"
+    )
+    # Zones of others that read nothing of its people, not even the counterpart of a tie.
+    hides_people_from = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["name"]
@@ -35,6 +40,11 @@ class Organisation(Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def zones_kept_out(self) -> frozenset[str]:
+        """Zones whose accounts read nothing of its people."""
+        return frozenset(self.hides_people_from.split())
+
     @verb
     def write(self, *, by) -> None:
         """The partner as it is said now; a new one takes a key."""
@@ -44,12 +54,14 @@ class Organisation(Record):
 
 
 class Post(Record):
-    """A job in an organisation, whoever holds it."""
+    """A job in an organisation, whoever holds it. Filled, vacant or ended is read off the days."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="posts")
+    key = models.SlugField(blank=True)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="posts")
     title = models.CharField(max_length=200)
     embedded_team = models.BooleanField(default=False)
+    function = models.CharField(max_length=120, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 

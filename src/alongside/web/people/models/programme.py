@@ -22,6 +22,16 @@ class Programme(Record):
     works_with = models.CharField(max_length=200, blank=True)
     stages = models.JSONField(default=list, blank=True)
     funding_statement = models.TextField(blank=True)
+    # Looks after the data, and is never of the police; runs the server the programme is on.
+    steward_organisation = models.ForeignKey(
+        "people.Organisation", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    host_of_software = models.ForeignKey(
+        "people.Organisation", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # How many days' notice a safety advisory group wants, by how many people are expected:
+    # [{"below": 1000, "days": 42}, …, {"below": null, "days": 168}]. Places differ.
+    notice_bands_days = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -68,6 +78,7 @@ class Priority(Record):
     """A heading that objectives gather under."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="priorities")
+    key = models.SlugField(blank=True)
     text = models.CharField(max_length=200)
     position = models.PositiveIntegerField(default=0)
 

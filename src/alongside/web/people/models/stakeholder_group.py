@@ -35,6 +35,9 @@ class StakeholderGroup(Record):
     hue = models.PositiveSmallIntegerField(default=1)
     interviews_target = models.PositiveIntegerField(default=0)
     focus_groups_target = models.PositiveIntegerField(default=0)
+    # As told by a programme that was brought in; where encounters are kept here, those are counted.
+    interviews_told = models.PositiveIntegerField(null=True, blank=True)
+    focus_groups_told = models.PositiveIntegerField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,118 @@
+"""Actions: what partners do about a recommendation, and another partner's word that it is done."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from alongside.web.core.models import Record
+from alongside.web.findings.models.recommendation import Recommendation
+from alongside.web.partnership.models import (
+    Commitment,
+    Learning,
+    Objective,
+    Position,
+    RemitItem,
+    SagIssue,
+    Stance,
+)
+from alongside.web.partnership.models.position import only
+from alongside.web.people.models import InProgramme, Organisation
+
+
+class RecommendationResponse(Position):
+    """What an organisation that is addressed says to a recommendation."""
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="responses")
+
+    class Meta(Position.Meta):
+        constraints = [
+            only(
+                "a_recommendation_is_accepted_in_part_or_not",
+                Stance.ACCEPT, Stance.ACCEPT_IN_PART, Stance.REJECT,
+            )
+        ]  # fmt: skip
+
+
+class Action(InProgramme):
+    """Something an organisation does. Done by its owner it is claimed, until another confirms it.
+
+    Open, claimed, confirmed or overdue is read off the days.
+    """
+
+    PREFIX = "ACN"
+
+    class Scope(models.TextChoices):
+        INTERNAL = "internal", "Within one organisation"
+        JOINT = "joint", "Together"
+
+    class Kind(models.TextChoices):
+        TRAINING = "training", "Training"
+        POLICY = "policy", "Policy"
+        RECOGNITION = "recognition", "Recognition"
+        PROTECTED_TIME = "protected_time", "Protected time"
+        OTHER = "other", "Something else"
+
+    title = models.CharField(max_length=300)
+    scope = models.CharField(max_length=20, choices=Scope, default=Scope.JOINT)
+    kind = models.CharField(max_length=20, choices=Kind, blank=True)
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="actions")
+    recommendation = models.ForeignKey(
+        Recommendation, models.SET_NULL, null=True, blank=True, related_name="actions"
+    )
+    sag_issue = models.ForeignKey(
+        SagIssue, models.SET_NULL, null=True, blank=True, related_name="actions"
+    )
+    learning = models.ForeignKey(
+        Learning, models.SET_NULL, null=True, blank=True, related_name="became_actions"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    under_way = models.BooleanField(default=False)
+    done_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_on = models.DateField(null=True, blank=True)
+    people_reached = models.PositiveIntegerField(null=True, blank=True)
+    of_the_embedded_team = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(InProgramme.Meta):
+        ordering = ["due_on", "id"]
+        constraints = [
+            *InProgramme.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("owner")),
+                name="nobody_confirms_their_own_action",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | Q(done_on__isnull=False),
+                name="an_action_is_confirmed_once_it_is_done",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"action {self.key}"
+
+
+class Consequence(Record):
+    """What a recommendation led to among the partners: one thing a row."""
+
+    recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="consequences")
+    objective = models.ForeignKey(Objective, models.CASCADE, null=True, related_name="came_from")
+    commitment = models.ForeignKey(Commitment, models.CASCADE, null=True, related_name="came_from")
+    remit_item = models.ForeignKey(RemitItem, models.CASCADE, null=True, related_name="came_from")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(objective__isnull=False, commitment__isnull=True, remit_item__isnull=True)
+                    | Q(objective__isnull=True, commitment__isnull=False, remit_item__isnull=True)
+                    | Q(objective__isnull=True, commitment__isnull=True, remit_item__isnull=False)
+                ),
+                name="a_consequence_is_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"consequence {self.pk}"

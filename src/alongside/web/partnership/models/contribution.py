@@ -1,0 +1,134 @@
+"""Contributions, learning and outcomes: what partners gave, took from it, and saw change."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.web.core.models import Record
+from alongside.web.partnership.models.activity import Activity
+from alongside.web.partnership.models.initiative import Initiative
+from alongside.web.people.models import InProgramme, Organisation, Programme
+
+
+class Contribution(Record):
+    """What one organisation gives to one initiative: planned, actual, and lost to other duties."""
+
+    class Kind(models.TextChoices):
+        TIME = "time", "Time"
+        MONEY = "money", "Money"
+        SPACE = "space", "Space"
+        MATERIALS = "materials", "Materials"
+        PAYMENT = "payment", "Payment to people who take part"
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="contributions")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contributions")
+    kind = models.CharField(max_length=20, choices=Kind)
+    unit = models.CharField(max_length=20)
+    planned = models.DecimalField(max_digits=12, decimal_places=2)
+    actual = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    lost_to_operational_duty = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["initiative", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(planned__gte=0) & Q(lost_to_operational_duty__gte=0),
+                name="nobody_gives_less_than_nothing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"contribution {self.pk}"
+
+
+class Learning(InProgramme):
+    """Something an organisation took from it, and what that became."""
+
+    PREFIX = "LRN"
+
+    class Kind(models.TextChoices):
+        INSIGHT = "insight", "An insight"
+        OPPORTUNITY = "opportunity", "An opportunity"
+        PRACTICE_CHANGE = "practice_change", "A change of practice"
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="learnt")
+    on = models.DateField()
+    activity = models.ForeignKey(
+        Activity, models.SET_NULL, null=True, blank=True, related_name="learning"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    text = models.TextField()
+    became_initiative = models.ForeignKey(
+        Initiative, models.SET_NULL, null=True, blank=True, related_name="grew_from"
+    )
+
+    class Meta(InProgramme.Meta):
+        ordering = ["on", "id"]
+        verbose_name_plural = "learning"
+
+    def __str__(self) -> str:
+        return f"learning {self.key}"
+
+
+class Outcome(InProgramme):
+    """A change in what an organisation does, for better or worse, and who bears it out."""
+
+    PREFIX = "OUT"
+
+    class Kind(models.TextChoices):
+        RELATIONSHIP = "relationship", "Relationship"
+        PRACTICE = "practice", "Practice"
+        ACTION = "action", "Action"
+        POLICY = "policy", "Policy"
+        BEHAVIOUR = "behaviour", "Behaviour"
+
+    class Direction(models.TextChoices):
+        POSITIVE = "positive", "For the better"
+        NEGATIVE = "negative", "For the worse"
+
+    class Significance(models.TextChoices):
+        LOW = "low", "Small"
+        MEDIUM = "medium", "Middling"
+        HIGH = "high", "Large"
+
+    social_actor = models.ForeignKey(Organisation, models.CASCADE, related_name="outcomes")
+    on = models.DateField()
+    change = models.TextField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    intended = models.BooleanField(default=True)
+    direction = models.CharField(max_length=10, choices=Direction)
+    contribution = models.TextField(blank=True)
+    rival_explanation = models.TextField(blank=True)
+    significance = models.CharField(max_length=10, choices=Significance)
+    activity = models.ForeignKey(
+        Activity, models.SET_NULL, null=True, blank=True, related_name="outcomes"
+    )
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="ripples"
+    )
+    written_by = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    substantiated_by = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    disputed_by = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(InProgramme.Meta):
+        ordering = ["on", "id"]
+        constraints = [
+            *InProgramme.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(substantiated_by__isnull=True)
+                | ~Q(substantiated_by=models.F("social_actor")),
+                name="nobody_bears_out_their_own_change",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"outcome {self.key}"

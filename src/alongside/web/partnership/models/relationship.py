@@ -1,0 +1,76 @@
+"""Relationships between two organisations, and who holds them on each side."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.web.core.models import Record
+from alongside.web.people.models import InProgramme, Organisation, Person, forwards
+
+
+class Side(models.TextChoices):
+    """Which of the two organisations of a tie."""
+
+    A = "a", "First"
+    B = "b", "Second"
+
+
+class Relationship(InProgramme):
+    """A tie of two organisations. It outlives whoever holds it; state is read off the days.
+
+    One that is protected is counted outside its two sides, and never named there.
+    """
+
+    PREFIX = "REL"
+
+    class Level(models.TextChoices):
+        CONTACT = "contact", "In contact"
+        COOPERATION = "cooperation", "Cooperating"
+        COORDINATION = "coordination", "Coordinating"
+        COLLABORATION = "collaboration", "Working as one"
+
+    a = models.ForeignKey(Organisation, models.CASCADE, related_name="ties_as_a")
+    b = models.ForeignKey(Organisation, models.CASCADE, related_name="ties_as_b")
+    purpose = models.CharField(max_length=200, blank=True)
+    level = models.CharField(max_length=20, choices=Level, default=Level.CONTACT)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    protected = models.BooleanField(default=False)
+    steward = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    known_before_programme = models.BooleanField(default=False)
+
+    class Meta(InProgramme.Meta):
+        ordering = ["key"]
+        constraints = [
+            *InProgramme.Meta.constraints,
+            forwards("a_tie_ends_after_it_starts", "started_on", "ended_on"),
+            models.CheckConstraint(condition=~Q(a=models.F("b")), name="a_tie_has_two_sides"),
+        ]
+
+    def __str__(self) -> str:
+        return f"tie {self.key}"
+
+
+class RelationshipHolder(Record):
+    """A person who keeps one side of a tie, from a day until a day."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "Lead"
+        DEPUTY = "deputy", "Deputy"
+
+    relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="holders")
+    side = models.CharField(max_length=1, choices=Side)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="holds")
+    role = models.CharField(max_length=20, choices=Role, default=Role.LEAD)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+        constraints = [forwards("a_holder_ends_after_they_start")]
+
+    def __str__(self) -> str:
+        return f"holder {self.pk}"

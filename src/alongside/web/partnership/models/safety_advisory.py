@@ -1,0 +1,84 @@
+"""Safety Advisory Group: when it was told of an event, and what it advised."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.web.core.models import Record
+from alongside.web.partnership.models.activity import Activity
+from alongside.web.people.models import InProgramme, Organisation, forwards
+
+
+class SagCase(Record):
+    """One event before the Safety Advisory Group. It advises; it approves nothing."""
+
+    activity = models.OneToOneField(Activity, models.CASCADE, related_name="sag_case")
+    notified_on = models.DateField(null=True, blank=True)
+    plan_submitted_on = models.DateField(null=True, blank=True)
+    final_plan_on = models.DateField(null=True, blank=True)
+    interests_declared = models.ManyToManyField(Organisation, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"case {self.pk}"
+
+
+class SagMeeting(Record):
+    """A day on which the group met about an event."""
+
+    case = models.ForeignKey(SagCase, models.CASCADE, related_name="meetings")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "on"], name="one_meeting_of_one_case_on_one_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"meeting {self.pk}"
+
+
+class SagIssue(InProgramme):
+    """Something the group asked about: raised before its meeting or at it, and how it ended."""
+
+    PREFIX = "SAG"
+
+    class State(models.TextChoices):
+        OPEN = "open", "Raised"
+        DISCUSSING = "discussing", "Being talked through"
+        RESOLVED = "resolved", "Resolved"
+        ACCEPTED_RISK = "accepted_risk", "Accepted as a risk"
+        WITHDRAWN = "withdrawn", "Taken back"
+
+    class FirstRaised(models.TextChoices):
+        BEFORE = "before_meeting", "Before the meeting"
+        AT = "at_meeting", "At the meeting"
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="sag_issues")
+    topic = models.CharField(max_length=60)
+    advice = models.TextField()
+    raised_on = models.DateField()
+    raised_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    first_raised = models.CharField(max_length=20, choices=FirstRaised)
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=State, default=State.OPEN)
+    resolved_on = models.DateField(null=True, blank=True)
+
+    class Meta(InProgramme.Meta):
+        ordering = ["raised_on", "id"]
+        constraints = [
+            *InProgramme.Meta.constraints,
+            forwards("an_issue_is_resolved_after_it_is_raised", "raised_on", "resolved_on"),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["open", "discussing", "resolved", "accepted_risk", "withdrawn"]
+                ),
+                name="an_advisory_group_approves_nothing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"issue {self.key}"

@@ -1,0 +1,73 @@
+"""People who act for an organisation, and the posts they hold from a day until a day."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from alongside.web.core.models import Record, verb
+from alongside.web.people.models.in_programme import InProgramme, forwards
+from alongside.web.people.models.organisation import Organisation, Post
+
+
+class Person(InProgramme):
+    """Somebody who acts for an organisation. Whoever was listened to is a participant instead.
+
+    ``contact`` stays on the person's own side. Nothing joins a person to a participant.
+    """
+
+    PREFIX = "P"
+
+    name = models.CharField(max_length=200)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="people")
+    contact = models.CharField(max_length=200, blank=True)
+    preferred_channel = models.CharField(max_length=40, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    forgotten_on = models.DateField(null=True, blank=True)
+
+    class Meta(InProgramme.Meta):
+        ordering = ["name", "id"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name or "somebody who was forgotten"
+
+    @verb
+    def write(self, *, by) -> None:
+        """The person as they are said to be now."""
+        self.save()
+
+
+class Holding(Record):
+    """A person in a post, from a day until a day. State is read off the days."""
+
+    class EndReason(models.TextChoices):
+        PROMOTION = "promotion", "Promotion"
+        MOVE = "move", "Moved to other work"
+        CONTRACT_END = "contract_end", "The contract ended"
+        LEFT = "left", "Left the organisation"
+        OTHER = "other", "Something else"
+
+    programme = models.ForeignKey("people.Programme", models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="holdings")
+    post = models.ForeignKey(Post, models.CASCADE, related_name="holdings")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=20, choices=EndReason, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+        constraints = [
+            forwards("a_holding_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["person", "post"],
+                condition=Q(ends_on__isnull=True),
+                name="one_current_holding_of_one_post_by_one_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"holding {self.pk}"
