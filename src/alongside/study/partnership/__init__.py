@@ -1,0 +1,92 @@
+"""A partnership as plain, frozen values: who works with whom, on what, and what was promised."""
+
+from alongside.study.partnership.activity import (
+    Activity,
+    PresencePlan,
+    PresenceRecord,
+    SagDates,
+)
+from alongside.study.partnership.columns import Column, columns
+from alongside.study.partnership.commitment import Commitment, CommitmentReview, Concern
+from alongside.study.partnership.conclusions import (
+    Action,
+    ActionReach,
+    Finding,
+    Frame,
+    Quotation,
+    Recommendation,
+)
+from alongside.study.partnership.handover import HandOver
+from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
+from alongside.study.partnership.objective import Objective, Position
+from alongside.study.partnership.organisation import (
+    Organisation,
+    StakeholderGroup,
+    WorkingProfile,
+)
+from alongside.study.partnership.partnership import TABLES, Partnership
+from alongside.study.partnership.people import Holding, PartnerPerson, Post
+from alongside.study.partnership.programme import (
+    About,
+    NoticeBand,
+    Priority,
+    Programme,
+    ResearchQuestion,
+)
+from alongside.study.partnership.relationship import (
+    Contact,
+    Introduction,
+    Relationship,
+    RelationshipHolder,
+)
+from alongside.study.partnership.remit import RemitItem
+from alongside.study.partnership.results import Contribution, Learning, Outcome
+from alongside.study.partnership.row import Row
+from alongside.study.partnership.sag import SagIssue
+
+__all__ = [
+    "TABLES",
+    "About",
+    "Action",
+    "ActionReach",
+    "Activity",
+    "Column",
+    "Commitment",
+    "CommitmentReview",
+    "Concern",
+    "Contact",
+    "Contribution",
+    "Finding",
+    "Frame",
+    "HandOver",
+    "Holding",
+    "Initiative",
+    "Introduction",
+    "Learning",
+    "NoticeBand",
+    "Objective",
+    "Organisation",
+    "Outcome",
+    "ParticipationLevel",
+    "PartnerPerson",
+    "Partnership",
+    "Position",
+    "Post",
+    "PresencePlan",
+    "PresenceRecord",
+    "Priority",
+    "Programme",
+    "Quotation",
+    "Rating",
+    "Recommendation",
+    "Relationship",
+    "RelationshipHolder",
+    "RemitItem",
+    "ResearchQuestion",
+    "Row",
+    "SagDates",
+    "SagIssue",
+    "StakeholderGroup",
+    "WorkingProfile",
+    "columns",
+]

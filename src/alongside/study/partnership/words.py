@@ -1,0 +1,81 @@
+"""The words that a partnership's records may use where only certain words are allowed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Zone = Literal["police", "arts_lead", "community", "council", "arts", "public"]
+OrganisationKind = Literal[
+    "police",
+    "arts_trust",
+    "local_authority",
+    "arts_venue",
+    "network",
+    "third_sector",
+    "residents_group",
+    "arts_company",
+    "education",
+    "health_service",
+    "emergency_service",
+    "research",
+    "consultancy",
+    "business",
+    "funder",
+    "other",
+]
+Visibility = Literal["public", "partners", "own_side", "steward"]
+EndReason = Literal["promotion", "move", "contract_end", "left", "post_ended", "other"]
+InitiativeStatus = Literal["idea", "designing", "delivering", "legacy", "closed"]
+Instrument = Literal["coproduction", "partnership_check"]
+Stage = Literal["commission", "design", "create", "deliver", "assess"]
+ActivityKind = Literal[
+    "planning_meeting",
+    "community_meeting",
+    "workshop",
+    "event",
+    "review",
+    "training",
+    "exhibition",
+    "performance",
+    "rehearsal",
+    "other",
+]
+ActivityStatus = Literal["planned", "confirmed", "held", "cancelled"]
+# Covert and undeclared presence have no word here, so that no record can hold them.
+PresenceRole = Literal["none", "policing", "partner_participant", "host", "observer"]
+Attire = Literal["uniform", "plain_clothes_identified", "not_present"]
+FirstRaised = Literal["before_meeting", "at_meeting"]
+# The Safety Advisory Group advises: there is no word for approving.
+SagState = Literal["open", "raised", "discussing", "resolved", "accepted_risk", "withdrawn"]
+Side = Literal["a", "b"]
+TieLevel = Literal["contact", "cooperation", "coordination", "collaboration"]
+HolderRole = Literal["lead", "deputy"]
+Channel = Literal["call", "meeting", "on_site", "email", "message", "letter"]
+HandOverState = Literal["planned", "complete", "missed"]
+ObjectiveKind = Literal["shared", "own"]
+CommitmentState = Literal["draft", "in_force", "superseded"]
+ReviewOutcome = Literal["kept", "partly", "not_kept", "amended"]
+ConcernState = Literal["open", "answered", "told_back"]
+Right = Literal["decides", "agrees", "consulted", "informed", "excluded"]
+ContributionKind = Literal["time", "money", "space", "materials", "expertise"]
+LearningKind = Literal["insight", "opportunity", "practice_change"]
+OutcomeKind = Literal["practice", "relationship", "policy", "action", "behaviour"]
+Direction = Literal["positive", "negative"]
+Significance = Literal["low", "medium", "high"]
+OutcomeState = Literal["draft", "substantiated", "disputed"]
+FindingKind = Literal["possibility", "challenge"]
+Location = Literal["arts_community_organisations", "communities", "police"]
+Stance = Literal[
+    "endorse",
+    "endorse_with_reservation",
+    "object",
+    "abstain",
+    "sign",
+    "agree",
+    "accept",
+    "accept_in_part",
+    "reject",
+]
+ActionScope = Literal["internal", "joint"]
+ActionState = Literal["open", "in_progress", "done"]
+ActionKind = Literal["training", "recognition", "protected_time", "policy", "other"]
