@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership import queries
-from alongside.web.partnership.forms import InitiativeForm
+from alongside.web.partnership.forms.initiatives import InitiativeForm
+from alongside.web.partnership.queries import initiatives as queries
 from alongside.web.people.viewing import programme_view
 
 

@@ -1,0 +1,1 @@
+"""Addresses of the partnership, one kind of thing a file; ``urls.py`` puts them together."""

@@ -1,0 +1,1 @@
+"""Forms of the partnership, one kind of thing a file."""

@@ -1,0 +1,1 @@
+"""Questions about the partnership, the viewer first, one kind of thing a file."""
