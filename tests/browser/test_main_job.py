@@ -122,8 +122,9 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
         page.locator(f"#code-{row}").fill(code)
         choices = page.locator(f"#group-{row}")
         choices.select_option(choices.locator("option", has_text=group).get_attribute("value"))
-        page.get_by_text("What they agreed to").nth(row).click()
+        page.get_by_text("What else they agreed to").nth(row).click()
         page.locator(f"[name=consent-{row}-quote]").select_option("yes")
+    page.get_by_label("Every participant agreed to take part").check()
     page.get_by_role("button", name="Keep these speakers").click()
 
     # Names: all that were proposed are replaced, and one that was not found.
@@ -329,6 +330,7 @@ def test_a_real_focus_group_walks_the_same_way(world, page, sign_in, shared_data
         if page.locator(f"#role-{row}").input_value() == "participant":
             page.locator(f"#code-{row}").fill(f"PUB{row + 20}")
             page.locator(f"#group-{row}").select_option(str(group.pk))
+    page.get_by_label("Every participant agreed to take part").check()
     page.get_by_role("button", name="Keep these speakers").click()
     page.wait_for_selector("name-review:defined")
     page.get_by_role("button", name="Accept all that wait").click()

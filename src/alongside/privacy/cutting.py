@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
 
-from alongside.study import Contradiction, Turns
+from alongside.study import Contradiction, Heading, Transcript, Turns
 
 Span = tuple[int, int]
 
@@ -97,6 +97,25 @@ def turns_without(turns: Turns, speakers: Collection[str], cut: Cut) -> Turns:
         _moved(cut, turns.end[stay].tolist()),
         turns.begins[stay],
         turns.ends[stay],
+    )
+
+
+def transcript_without(transcript: Transcript, speakers: Collection[str]) -> Transcript:
+    """The transcript without anything those speakers say.
+
+    What the reader mended and left behind goes too, since it may quote them.
+    """
+    turns = Turns.of(transcript.turns)
+    cut = without(transcript.text, stretches_of(transcript.text, turns, speakers))
+    spans = [(cut.span(h.start, h.end), h.level) for h in transcript.headings]
+    return replace(
+        transcript,
+        text=cut.text,
+        turns=turns_without(turns, speakers, cut),
+        headings=tuple(Heading(*span, level) for span, level in spans if span),
+        guesses=tuple(g for g in transcript.guesses if g.what == "encoding"),
+        repairs=(),
+        losses=(),
     )
 
 

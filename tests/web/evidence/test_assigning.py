@@ -227,7 +227,12 @@ def test_a_transcriber_prepares_their_own_file_and_a_lead_lets_it_in(world, sign
     said = {"title": "A word", "kind": "interview", "confirmed": "1"}
     transcriber.post(
         reverse("draft_speakers", args=[slug, own.guid]),
-        {"sole-code": "PUB9", "sole-group": world.groups["public"].pk, "sole-quote": "yes"},
+        {
+            "sole-code": "PUB9",
+            "sole-group": world.groups["public"].pk,
+            "sole-quote": "yes",
+            "sole-take_part": "yes",
+        },
     )
     transcriber.post(reverse("draft_source", args=[slug, own.guid]), said)
     assert Source.objects.for_viewer(world.viewer(Role.LEAD)).count() == 1

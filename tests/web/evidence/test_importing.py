@@ -11,7 +11,8 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing
 from alongside.web.evidence.importing import accepting
-from alongside.web.evidence.models import Draft, Encounter, Source
+from alongside.web.evidence.models import Draft, Encounter, NameMap, Original, Source
+from alongside.web.evidence.review import marked
 from alongside.web.vault.keeping import NOBODY, Locked
 
 GROUP = """Interviewer: What did you see at the wall that day, Danny?
@@ -36,9 +37,12 @@ def decided(world, draft) -> None:
         speakers={
             "Danny Ostler": {
                 "role": "participant", "code": "POL05", "group": groups["police"].pk,
-                "consents": {"quote": True, "archive": False},
+                "consents": {"take_part": True, "quote": True, "archive": False},
             },
-            "Maggie Fell": {"role": "participant", "code": "PUB05", "group": groups["public"].pk},
+            "Maggie Fell": {
+                "role": "participant", "code": "PUB05", "group": groups["public"].pk,
+                "consents": {"take_part": True},
+            },
             "Interviewer": {"role": "facilitator"},
         },
     )  # fmt: skip
@@ -155,7 +159,7 @@ def test_the_original_and_the_names_open_while_the_vault_is_unlocked(world) -> N
         ),
         (
             {"speakers": {"Maggie Fell": {"consents": {"take_part": False}}}},
-            "Somebody in this text has not agreed to take part: throw the file away",
+            "^PUB05 said no to taking part: leave their words out under “Who speaks”.$",
         ),
         (
             {"encounter": {"title": "Tea with maggie’s neighbours"}},
@@ -183,6 +187,66 @@ def test_nothing_becomes_a_source_while_a_question_is_open(world, undo, sentence
     assert list(Source.objects.for_viewer(viewer).values_list("name")) == [("At the wall",)]
     assert Encounter.objects.count() == 1
     assert Draft.objects.for_viewer(viewer).count() == 1
+
+
+def test_silence_about_taking_part_is_no_yes_for_one_or_for_several(world) -> None:
+    draft = received(world)
+    decided(world, draft)
+    silent = {"Danny Ostler": {"consents": {"quote": True}}, "Maggie Fell": {"consents": {}}}
+    importing.decide(draft, speakers=silent)
+
+    two = importing.open_questions(importing.reading(draft, guarded=False))
+    with pytest.raises(Refused, match="^POL05 and PUB05 have not been asked about taking part: "):
+        importing.accept(draft, by=world.lead, guarded=False)
+    assert two == [
+        "POL05 and PUB05 have not been asked about taking part: record the answer under “Who "
+        "speaks”, or leave their words out there."
+    ]
+
+    importing.decide(draft, speakers={"Danny Ostler": {"consents": {"take_part": True}}})
+    one = importing.open_questions(importing.reading(draft, guarded=False))
+    assert [line[:45] for line in one] == ["PUB05 has not been asked about taking part: r"]
+
+    # Somebody who answered at another time need not be asked again; a later no counts.
+    known = Participant.objects.create(
+        programme=world.programme, code="PUB05", group=world.groups["public"]
+    )
+    known.answer(use="take_part", by=world.lead, yes=True)
+    assert importing.open_questions(importing.reading(draft, guarded=False)) == []
+    known.answer(use="take_part", by=world.lead, yes=False)
+    with pytest.raises(Refused, match="^PUB05 said no to taking part: record the answer"):
+        importing.accept(draft, by=world.lead, guarded=False)
+
+
+def test_somebody_left_out_is_in_nothing_that_is_kept(world) -> None:
+    draft = received(world)
+    decided(world, draft)
+    importing.add_name(draft, "Fennel", "a herb")
+    importing.decide(draft, speakers={"Maggie Fell": {"role": "left_out", "consents": {}}})
+    read = importing.reading(draft, guarded=False)
+    shown = "".join(p.text for turn in marked(read) for p in turn.pieces)
+    inside = [n.text for n in read.names if not n.label]
+
+    source = importing.accept(draft, by=world.lead, guarded=False)
+
+    assert source.text == (
+        "Interviewer: What did you see at the wall that day, POL05?\n\n"
+        "POL05: I saw 😀 people talking. A person came with her brushes.\n\n"
+        "Interviewer: And the uniform?\n\n"
+        "POL05: Nobody minded [somebody]'s tea.\n\n"
+    )
+    assert source.turns["speakers"] == ["Interviewer", "POL05"]
+    begun = [source.text[start : start + 11] for start in source.turns["start"]]
+    assert begun == ["What did yo", "I saw 😀 peo", "And the uni", "Nobody mind"]
+    assert source.report["losses"] == [
+        "The words of one speaker who did not agree to take part, and the file as it came."
+    ]
+    assert "for once" not in shown and inside == ["Danny", "Rowena", "Maggie"]
+    # The file holds their words, so it is gone; who is who in what is left is kept.
+    lead = world.viewer(Role.LEAD)
+    assert Original.objects.for_viewer(lead).count() == 0
+    assert NameMap.objects.for_viewer(lead).count() == 1
+    assert not Participant.objects.filter(code="PUB05").exists()
 
 
 def test_two_sources_of_one_name_are_refused_and_the_second_waits(world) -> None:
@@ -340,7 +404,9 @@ def test_every_step_is_told_in_the_ledger_without_words(world) -> None:
         ("listen_to", "consent.participant"),
         ("answer", "consent.participant"),
         ("answer", "consent.participant"),
+        ("answer", "consent.participant"),
         ("listen_to", "consent.participant"),
+        ("answer", "consent.participant"),
         ("discard", "evidence.draft"),
     ]
 
@@ -359,7 +425,11 @@ def test_a_real_focus_group_comes_in_whole(
     told = {
         s.label: {"role": s.role}
         | (
-            {"code": f"POL{i:02}", "group": world.groups["police"].pk}
+            {
+                "code": f"POL{i:02}",
+                "group": world.groups["police"].pk,
+                "consents": {"take_part": True},
+            }
             if s.role == "participant"
             else {}
         )

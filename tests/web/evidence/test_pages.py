@@ -144,7 +144,11 @@ def test_a_text_without_speakers_is_one_persons_words(world, signed_in) -> None:
     refused = post("draft_source", **said).content.decode()
     assert "No speaker was found: say whose words these are." in refused
     group = world.groups["public"].pk
-    post("draft_speakers", **{"sole-code": "PUB9", "sole-group": group, "sole-quote": "yes"})
+    whose = {"sole-code": "PUB9", "sole-group": group, "sole-quote": "yes"}
+    post("draft_speakers", **whose)
+    silent = post("draft_source", **said).content.decode()
+    assert "PUB9 has not been asked about taking part: record the answer" in silent
+    post("draft_speakers", **whose, **{"sole-take_part": "yes"})
     post("draft_source", **said)
 
     viewer = world.viewer(Role.LEAD)

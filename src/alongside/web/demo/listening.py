@@ -32,6 +32,7 @@ def _brought_in(partners: Partners, told: dict, lead: Account) -> Source:
             "code": one["code"],
             "group": partners.groups[one["group"]].pk,
             "attributes": one.get("attributes", {}),
+            "consents": {"take_part": one["consent"]["take_part"] == "yes"},
         }
         for one in told["participants"]
     }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
-from alongside.web.consent.models import Consent
+from alongside.web.consent.models import Consent, Standing
 from alongside.web.core.saving import SeenForm
-from alongside.web.evidence.importing.reading import ROLES, Reading, Speaker
+from alongside.web.evidence.importing.reading import Reading
+from alongside.web.evidence.importing.speaking import ROLES, Speaker
 from alongside.web.evidence.models import Code, Encounter
 
 YES, NO = "yes", "no"
@@ -128,11 +130,33 @@ class CodeForm(SeenForm):
             code.mark_sensitive(by=by, yes=said["sensitive"])
 
 
-def speaker_rows(read: Reading) -> list[tuple[Speaker, list[tuple[str, str, str]]]]:
-    """Each speaker with every use of their words, its label, and "yes", "no" or "" so far."""
-    shown = {True: YES, False: NO, None: ""}
+SHOWN = {True: YES, False: NO, None: ""}
+
+
+@dataclass(frozen=True)
+class SpeakerRow:
+    """One speaker of the review: "yes", "no" or "" to taking part, and to each other use.
+
+    ``known`` is where they stand on taking part already, None where they are new.
+    """
+
+    speaker: Speaker
+    takes_part: str
+    known: Standing | None
+    uses: list[tuple[str, str, str]]
+
+
+def speaker_rows(read: Reading) -> list[SpeakerRow]:
+    """Everybody found in the file, with what they agreed to as far as it is known."""
+    part = Consent.Use.TAKE_PART
+    others = [(use, label) for use, label in Consent.Use.choices if use != part]
     return [
-        (s, [(use, label, shown[s.consents.get(use)]) for use, label in Consent.Use.choices])
+        SpeakerRow(
+            s,
+            SHOWN[s.consents.get(part)],
+            read.taking_part.get(s.code),
+            [(use, label, SHOWN[s.consents.get(use)]) for use, label in others],
+        )
         for s in read.speakers
     ]
 
@@ -150,7 +174,16 @@ def speakers_told(posted: QueryDict, read: Reading) -> dict[str, dict]:
             "group": int(group) if group.isdecimal() else None,
             "consents": _consents(posted, row),
         }
+    if posted.get("all-take-part") == YES:
+        _take_part(found)
     return _same_people(found)
+
+
+def _take_part(found: dict[str, dict]) -> None:
+    """Everybody who answers agreed, but for those of whom something else was said."""
+    for said in found.values():
+        if said["role"] == "participant":
+            said["consents"].setdefault(Consent.Use.TAKE_PART.value, True)
 
 
 def sole_told(posted: QueryDict) -> list[dict[str, Any]]:
@@ -159,8 +192,8 @@ def sole_told(posted: QueryDict) -> list[dict[str, Any]]:
     group = posted.get("sole-group", "")
     if not code or not group.isdecimal():
         return []
-    quote = posted.get("sole-quote")
-    consents = {"quote": quote == YES} if quote in (YES, NO) else {}
+    asked = {use: posted.get(f"sole-{use}") for use in (Consent.Use.TAKE_PART, Consent.Use.QUOTE)}
+    consents = {use: answer == YES for use, answer in asked.items() if answer in (YES, NO)}
     return [{"code": code, "group": int(group), "attributes": {}, "consents": consents}]
 
 

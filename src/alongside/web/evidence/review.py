@@ -96,9 +96,12 @@ def marked(read: Reading, *, most: int = 400) -> list[SpokenTurn]:
     codes = {s.name: s.code for s in read.participants if s.code}
     asks = {s.name for s in read.facilitators}
     names = [n for n in read.names if not n.label]
+    unheard = read.left_out
     found, at = [], 0
     whole = (Turn(None, 0, len(read.corrected.text)),)
     for turn in read.corrected.turns[:most] or whole:
+        if turn.speaker in unheard:
+            continue
         while at < len(names) and names[at].end <= turn.start:
             at += 1
         here = at

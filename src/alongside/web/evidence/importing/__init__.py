@@ -18,8 +18,9 @@ from alongside.web.evidence.importing.deciding import (
     discard,
     take_back_name,
 )
-from alongside.web.evidence.importing.reading import Name, Reading, Speaker, reading
+from alongside.web.evidence.importing.reading import Name, Reading, reading
 from alongside.web.evidence.importing.receiving import receive, too_large
+from alongside.web.evidence.importing.speaking import Speaker
 
 __all__ = [
     "GONE",

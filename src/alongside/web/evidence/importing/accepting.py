@@ -9,13 +9,22 @@ from django.db import IntegrityError
 
 from alongside.privacy import NameMap as NameMapValue
 from alongside.privacy import Suggestion, pseudonymise, residual
+from alongside.privacy.cutting import transcript_without
 from alongside.privacy.names import PEOPLE
 from alongside.study import Transcript, Turns
 from alongside.study.errors import Refused
-from alongside.web.consent.models import Consent, Participant
+from alongside.web.consent.models import Participant
 from alongside.web.core.models import Event
 from alongside.web.evidence.assigning import assign_to_every_coder
-from alongside.web.evidence.importing.reading import Reading, asked_as, forget, known_as, reading
+from alongside.web.evidence.importing.reading import Reading, forget, reading
+from alongside.web.evidence.importing.speaking import asked_as, known_as
+from alongside.web.evidence.importing.taking_part import (
+    SOMEBODY,
+    listened_to,
+    refuse_without_a_yes,
+    spans_of,
+    unanswered,
+)
 from alongside.web.evidence.models import (
     Draft,
     Encounter,
@@ -47,7 +56,7 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
             people = _participants(draft, read, groups, by)
             source.encounter.participants.set(people)
             assign_to_every_coder(source, by=by)
-            _sealed(draft, source, names, people)
+            _sealed(draft, source, names, people, whole=not read.left_out)
             register(
                 programme_id=source.programme_id,
                 about=source.guid,
@@ -82,7 +91,9 @@ def replaced(read: Reading) -> tuple[Transcript, NameMapValue]:
         if n.accept and n.replacement != n.text
     ]
     stays = [(n.start, n.end) for n in read.names if not n.accept]
-    return pseudonymise(read.corrected, chosen, speakers=known_as(read.speakers), keep=stays)
+    stays += spans_of(read.corrected, read.left_out)
+    text, names = pseudonymise(read.corrected, chosen, speakers=known_as(read.speakers), keep=stays)
+    return (transcript_without(text, {SOMEBODY}) if read.left_out else text), names
 
 
 def open_questions(read: Reading) -> list[str]:
@@ -96,6 +107,7 @@ def open_questions(read: Reading) -> list[str]:
             break
     if read.speakers and not read.participants:
         found.append("Nobody is marked as a participant: say who answers.")
+    found += unanswered(_answers(read), read.taking_part)
     if read.undecided:
         count = len(read.undecided)
         are = "1 place waits" if count == 1 else f"{count} places wait"
@@ -103,6 +115,14 @@ def open_questions(read: Reading) -> list[str]:
     if not read.encounter.get("title", "").strip():
         found.append("The encounter needs a title, without anybody's name in it.")
     return found
+
+
+def _answers(read: Reading) -> list[tuple[str, dict]]:
+    """The code of everybody who answers, with what the review says that they agreed to."""
+    told = [(s.code, s.consents) for s in read.participants]
+    return told + [
+        (one["code"], one.get("consents") or {}) for one in read.encounter.get("participants", [])
+    ]
 
 
 def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -> None:
@@ -113,14 +133,6 @@ def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -
     }
     if wanted - set(groups):
         raise Refused("A stakeholder group was chosen that this programme does not have.")
-    asked = [s.consents for s in read.participants] + [
-        one.get("consents") or {} for one in read.encounter.get("participants", [])
-    ]
-    if any(answers.get(Consent.Use.TAKE_PART) is False for answers in asked):
-        raise Refused(
-            "Somebody in this text has not agreed to take part: throw the file away, or take their "
-            "words out of it first and bring in what is left."
-        )
     by_code: dict[str, str] = {}
     for speaker in read.participants:
         if by_code.setdefault(speaker.code, speaker.name) != speaker.name:
@@ -197,10 +209,18 @@ def _report(read: Reading, transcript: Transcript) -> dict[str, Any]:
     return {
         "guesses": [g.taken for g in transcript.guesses if g.what == "encoding"],
         "repairs": list(transcript.repairs),
-        "losses": list(transcript.losses),
+        "losses": [*transcript.losses, *_left_out(read)],
         "replaced": sum(1 for n in read.names if n.accept),
         "decided": decided_counts(read),
     }
+
+
+def _left_out(read: Reading) -> list[str]:
+    count = len(read.left_out)
+    if not count:
+        return []
+    whose = "one speaker" if count == 1 else f"{count} speakers"
+    return [f"The words of {whose} who did not agree to take part, and the file as it came."]
 
 
 def decided_counts(read: Reading) -> dict[str, int]:
@@ -235,51 +255,26 @@ def _participants(
         {"code": s.code, "group": s.group, "attributes": s.attributes, "consents": s.consents}
         for s in read.participants
     ] + list(read.encounter.get("participants", []))
-    return [_participant(draft, one, groups[one["group"]], by) for one in told]
+    day = _day(read.encounter.get("held_on"))
+    people = [listened_to(draft, one, groups[one["group"]], by=by, held_on=day) for one in told]
+    for person in people:
+        refuse_without_a_yes(person)
+    return people
 
 
-def _participant(draft: Draft, told: dict, group: StakeholderGroup, by: Account) -> Participant:
-    person, fresh = Participant.objects.get_or_create(
-        programme_id=draft.programme_id,
-        code=told["code"],
-        defaults={"group": group, "attributes": told.get("attributes") or {}},
-    )
-    if person.group_id != group.pk:
-        raise Refused(
-            f"{person.code} is already known, in the group “{person.group.label}”: choose that "
-            "group, or give this participant another code."
-        )
-    if fresh:
-        Event.tell(
-            verb="listen_to",
-            subject=person,
-            by=by,
-            programme_id=draft.programme_id,
-            facts={"group": group.pk},
-        )
-    for use, yes in (told.get("consents") or {}).items():
-        if use in Consent.Use.values and yes is not None:
-            person.answer(use=Consent.Use(use), by=by, yes=bool(yes))
-    _refuse_against(person)
-    return person
+def _sealed(
+    draft: Draft, source: Source, names: NameMapValue, people: list[Participant], *, whole: bool
+) -> None:
+    """What came in opens only with the keys of all who speak in it.
 
-
-def _refuse_against(person: Participant) -> None:
-    """Somebody who said no to taking part, before or now, or whose guardian has not agreed."""
-    part = person.standing(Consent.Use.TAKE_PART)
-    if part.asked and not part.yes:
-        raise Refused(
-            f"{person.code} {part.reason}: throw the file away, or take their words out first."
-        )
-
-
-def _sealed(draft: Draft, source: Source, names: NameMapValue, people: list[Participant]) -> None:
-    """What came in opens only with the keys of all who speak in it."""
-    name, content = draft.open()
+    A file that holds words which were left out is not ``whole``: it is not kept at all.
+    """
     guids = [person.guid for person in people]
-    original = Original(programme_id=draft.programme_id, source=source)
-    original.keep(content, name=name, people=guids)
-    original.save(force_insert=True)
+    if whole:
+        name, content = draft.open()
+        original = Original(programme_id=draft.programme_id, source=source)
+        original.keep(content, name=name, people=guids)
+        original.save(force_insert=True)
     kept = NameMap(programme_id=draft.programme_id, source=source)
     kept.keep(names, people=guids)
     kept.save(force_insert=True)

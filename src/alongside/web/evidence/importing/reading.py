@@ -10,43 +10,24 @@ from typing import Any
 import numpy as np
 
 from alongside import formats
-from alongside.formats import speakers as speaking
 from alongside.privacy import Suggestion, suggest
 from alongside.privacy.standing import occurrences
 from alongside.privacy.suggestion import NAMING
 from alongside.study import Transcript, Turns
 from alongside.study.errors import NotFound, Refused
 from alongside.study.transcript import Certainty
+from alongside.web.consent.models import Standing
+from alongside.web.evidence.importing.speaking import Speaker, corrected, known_as, speakers_of
+from alongside.web.evidence.importing.taking_part import LEFT_OUT, spans_of, standings
 from alongside.web.evidence.models import Draft
 from alongside.web.names.queries import places_of, replaced_before
 
-ROLES = ("participant", "facilitator", "not_speaker")
 GONE = (
     "This file no longer waits here: it was brought in or thrown away, perhaps in another window. "
     "If you need it again, bring it in once more."
 )
 _MOST_KEPT = 8
 _read: OrderedDict[tuple, Transcript] = OrderedDict()
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """A label found in the file, and what a person says of it.
-
-    ``name`` is what the speaker is really called: two labels with one name are one speaker.
-    """
-
-    label: str
-    turns: int
-    words: int
-    certainty: Certainty
-    reason: str
-    role: str
-    name: str
-    code: str
-    group: int | None
-    attributes: dict[str, str]
-    consents: dict[str, bool]
 
 
 @dataclass(frozen=True)
@@ -82,6 +63,7 @@ class Reading:
     names: tuple[Name, ...]
     encounter: dict[str, Any]
     encoding: str
+    taking_part: dict[str, Standing]
 
     @property
     def undecided(self) -> tuple[Name, ...]:
@@ -98,6 +80,11 @@ class Reading:
         """Those who ask."""
         return tuple(s for s in self.speakers if s.role == "facilitator")
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """What those are really called whose words do not enter the study."""
+        return frozenset(s.name for s in self.speakers if s.role == LEFT_OUT)
+
 
 def reading(draft: Draft, *, guarded: bool = True) -> Reading:
     """Read a draft again under the decisions that are kept with it.
@@ -111,17 +98,21 @@ def reading(draft: Draft, *, guarded: bool = True) -> Reading:
     except NotFound as error:
         raise Refused(GONE) from error
     transcript = _transcript(draft, name, content, decisions.get("encoding"), guarded)
-    found = _speakers(transcript, decisions.get("speakers", {}))
-    corrected = _corrected(transcript, found, frozenset(decisions.get("also", ())))
+    found = speakers_of(transcript, decisions.get("speakers", {}))
+    as_told = corrected(transcript, found, frozenset(decisions.get("also", ())))
+    told = decisions.get("encounter", {})
+    codes = [s.code for s in found if s.role == "participant"]
+    codes += [one["code"] for one in told.get("participants", [])]
     return Reading(
         file=name,
         transcript=transcript,
-        corrected=corrected,
+        corrected=as_told,
         speakers=found,
-        same_person=tuple(g.taken for g in corrected.guesses if g.what == "possible same person"),
-        names=_names(corrected, found, decisions, draft.programme_id),
-        encounter=decisions.get("encounter", {}),
+        same_person=tuple(g.taken for g in as_told.guesses if g.what == "possible same person"),
+        names=_names(as_told, found, decisions, draft.programme_id),
+        encounter=told,
         encoding=decisions.get("encoding") or "",
+        taking_part=standings(draft.programme_id, codes),
     )
 
 
@@ -150,60 +141,6 @@ def forget(draft: Draft) -> None:
         _read.pop(key, None)
 
 
-def _speakers(transcript: Transcript, told: dict[str, dict]) -> tuple[Speaker, ...]:
-    asking = speaking.facilitators(transcript)
-    found = []
-    for one in speaking.described(transcript):
-        said = told.get(one.name, {})
-        role = said.get("role") or ("facilitator" if one.name in asking else "participant")
-        found.append(
-            Speaker(
-                label=one.name,
-                turns=one.turns,
-                words=one.words,
-                certainty=one.certainty,
-                reason=one.reason,
-                role=role,
-                name=said.get("name") or one.name,
-                code=said.get("code", ""),
-                group=said.get("group"),
-                attributes=said.get("attributes", {}),
-                consents=said.get("consents", {}),
-            )
-        )
-    return tuple(found)
-
-
-def _corrected(
-    transcript: Transcript, speakers: tuple[Speaker, ...], also: frozenset[str]
-) -> Transcript:
-    return speaking.correct(
-        transcript,
-        speaking.Corrections(
-            rename={s.label: s.name for s in speakers if s.name != s.label},
-            not_speakers=frozenset(s.label for s in speakers if s.role == "not_speaker"),
-            also=also,
-            facilitators=frozenset(s.name for s in speakers if s.role == "facilitator"),
-        ),
-    )
-
-
-def known_as(speakers: tuple[Speaker, ...]) -> dict[str, str]:
-    """What every label and name of a speaker becomes in the text."""
-    codes: dict[str, str] = {}
-    for s in speakers:
-        if s.role == "participant" and s.code:
-            codes.update({s.label: s.code, s.name: s.code})
-        elif s.role == "facilitator":
-            codes.update({s.label: asked_as(s), s.name: asked_as(s)})
-    return codes
-
-
-def asked_as(speaker: Speaker) -> str:
-    """How one who asks is called in the text: never by name."""
-    return speaker.code or "Interviewer"
-
-
 def _names(
     transcript: Transcript, speakers: tuple[Speaker, ...], decisions: dict, programme_id: int
 ) -> tuple[Name, ...]:
@@ -217,7 +154,12 @@ def _names(
         for s in _as_before(suggested, programme_id)
         if not any(s.start < a.end and a.start < s.end for a in added)
     ]
-    return tuple(sorted([*found, *added], key=lambda n: (n.start, n.end)))
+    unheard = spans_of(transcript, {s.name for s in speakers if s.role == LEFT_OUT})
+    return tuple(
+        n
+        for n in sorted([*found, *added], key=lambda n: (n.start, n.end))
+        if not any(start <= n.start and n.end <= end for start, end in unheard)
+    )
 
 
 @lru_cache(maxsize=_MOST_KEPT)
