@@ -114,17 +114,19 @@ def _serve(host: str, port: int) -> None:
 
 def _make_good() -> None:
     """Before anything is answered: withdrawals are finished, and those a restored backup forgot
-    are carried out again; then what is past its time goes, now and once a day."""
+    are carried out again; then what is past its time goes, now and once a day, and the clock sees
+    to what nobody else would."""
     from django.conf import settings
 
-    from alongside.web.consent.retaining import turn_daily, turn_everywhere
+    from alongside.web.consent.retaining import turn_everywhere
     from alongside.web.consent.withdrawing import resume
+    from alongside.web.core.clock import keep_time
 
     if settings.ALONGSIDE_DEMO:  # its programme is long over, and is to stay as it was made
         resume()
         return
     turn_everywhere()
-    turn_daily()
+    keep_time(daily=turn_everywhere)
 
 
 def _deaf_to_ctrl_c() -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.study.errors import Refused
+from alongside.web.core import clock
 from alongside.web.core.law import law
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
@@ -302,3 +303,20 @@ def test_the_whole_way_of_a_safeguarding_lead_on_the_pages(world, signed_in):
 
     assert WORRY in opened
     assert WORRY not in lead.get(at(world, "concern", found.guid)).content.decode()
+
+
+def test_a_late_one_is_told_again_by_the_servers_own_clock_though_nobody_opens_a_page(
+    world, django_capture_on_commit_callbacks
+):
+    concern(world)
+    with django_capture_on_commit_callbacks(execute=True):
+        raising.remind_everywhere()
+    assert mail.outbox == []
+
+    late(world)
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(3):
+            raising.remind_everywhere()
+
+    assert raising.remind_everywhere in clock.OFTEN
+    assert [message.to for message in mail.outbox] == [[world.accounts[Role.SAFEGUARDING].email]]

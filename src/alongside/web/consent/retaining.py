@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from alongside.web.consent.models import Retained
@@ -17,8 +16,6 @@ from alongside.web.core.clock import TIMED
 from alongside.web.core.models import Event
 from alongside.web.people.models import Programme
 from alongside.web.vault.stores import scrub, together
-
-A_DAY = 24 * 60 * 60
 
 
 def due(programme: Programme, *, now: datetime | None = None) -> dict[str, int]:
@@ -62,21 +59,6 @@ def past(programme: Programme) -> list[Retained]:
     for one in found:
         one.shown = BY_KEY[one.kind].label if one.kind in BY_KEY else one.kind
     return found
-
-
-def turn_daily() -> threading.Thread:
-    """Turn the clock once a day for as long as the server runs, in a thread of its own."""
-
-    never = threading.Event()
-
-    def turning() -> None:
-        while not never.wait(A_DAY):
-            close_old_connections()
-            turn_everywhere()
-
-    thread = threading.Thread(target=turning, name="retention", daemon=True)
-    thread.start()
-    return thread
 
 
 def _past(programme: Programme, now: datetime | None) -> Iterator[tuple[Line, list[Any]]]:

@@ -8,5 +8,5 @@ class RegistersConfig(AppConfig):
     label = "registers"
 
     def ready(self) -> None:
-        """What has a time is known from the start."""
-        from alongside.web.registers import expiring  # noqa: F401
+        """What has a time, and what is seen to often, is known from the start."""
+        from alongside.web.registers import expiring, raising  # noqa: F401

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.study.errors import NotFound, Refused
+from alongside.web.core.clock import often
 from alongside.web.core.models import Event
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.viewer import Viewer
@@ -167,6 +168,15 @@ def remind_late(programme_id: int) -> int:
             Event.tell(verb="escalate", subject=first, by=None, programme_id=programme_id, facts={})
             transaction.on_commit(lambda: _tell(programme_id))
     return late.count()
+
+
+@often
+def remind_everywhere() -> None:
+    """The same in every programme, by the server's own clock: nobody has to open a page."""
+    for pk in SafeguardingConcern.objects.filter(
+        read_at=None, closed_at=None, due_at__lt=timezone.now()
+    ).values_list("programme_id", flat=True).order_by().distinct():  # fmt: skip
+        remind_late(pk)
 
 
 def _text(content: bytes) -> str:
