@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "alongside.web.names",
     "alongside.web.evidence",
     "alongside.web.findings",
+    "alongside.web.whole",
 ]
 
 MIDDLEWARE = [

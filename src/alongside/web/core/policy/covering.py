@@ -97,6 +97,7 @@ MODELS: dict[Object, str] = {
         "vault.accountkey vault.unlocking"
     ),
     _O.BREACH: "registers.breach",
+    _O.WHOLE: "whole.told whole.quotetold",
 }
 OBJECT_OF = {label: thing for thing, labels in MODELS.items() for label in labels.split()}
 

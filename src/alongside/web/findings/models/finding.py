@@ -28,6 +28,8 @@ class Finding(Record):
     LOCATIONS = Location.choices
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="findings")
+    # By which a programme's file knows it; empty where none has named it.
+    key = models.SlugField(blank=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -17,6 +17,8 @@ class Recommendation(Record):
     """One numbered recommendation, with the question that will show whether it was followed."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="recommendations")
+    # By which a programme's file knows it; empty where none has named it.
+    key = models.SlugField(blank=True)
     number = models.PositiveIntegerField()
     text = models.TextField()
     derived_from = models.ManyToManyField(Finding, related_name="recommendations")

@@ -19,6 +19,7 @@ class Contact(InProgramme):
         MEETING = "meeting", "Meeting"
         ON_SITE = "on_site", "On site"
         MESSAGE = "message", "Message"
+        LETTER = "letter", "Letter"
 
     relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="contacts")
     on = models.DateField()

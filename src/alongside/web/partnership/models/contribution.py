@@ -8,7 +8,7 @@ from django.db.models import Q
 from alongside.web.core.models import Record
 from alongside.web.partnership.models.activity import Activity
 from alongside.web.partnership.models.initiative import Initiative
-from alongside.web.people.models import InProgramme, Organisation, Programme
+from alongside.web.people.models import InProgramme, Organisation, Programme, StakeholderGroup
 
 
 class Contribution(Record):
@@ -19,6 +19,7 @@ class Contribution(Record):
         MONEY = "money", "Money"
         SPACE = "space", "Space"
         MATERIALS = "materials", "Materials"
+        EXPERTISE = "expertise", "Expertise"
         PAYMENT = "payment", "Payment to people who take part"
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
@@ -28,7 +29,10 @@ class Contribution(Record):
     unit = models.CharField(max_length=20)
     planned = models.DecimalField(max_digits=12, decimal_places=2)
     actual = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    lost_to_operational_duty = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    # None where nobody has said; nought where nothing was lost.
+    lost_to_operational_duty = models.DecimalField(
+        max_digits=12, decimal_places=2, null=True, blank=True, default=0
+    )
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -74,7 +78,7 @@ class Learning(InProgramme):
 
 
 class Outcome(InProgramme):
-    """A change in what an organisation does, for better or worse, and who bears it out."""
+    """A change in what an organisation or a group does, for better or worse; who bears it out."""
 
     PREFIX = "OUT"
 
@@ -94,7 +98,12 @@ class Outcome(InProgramme):
         MEDIUM = "medium", "Middling"
         HIGH = "high", "Large"
 
-    social_actor = models.ForeignKey(Organisation, models.CASCADE, related_name="outcomes")
+    social_actor = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, blank=True, related_name="outcomes"
+    )
+    social_group = models.ForeignKey(
+        StakeholderGroup, models.PROTECT, null=True, blank=True, related_name="outcomes"
+    )
     on = models.DateField()
     change = models.TextField()
     kind = models.CharField(max_length=20, choices=Kind)
@@ -115,6 +124,9 @@ class Outcome(InProgramme):
     substantiated_by = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    substantiated_by_group = models.ForeignKey(
+        StakeholderGroup, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     disputed_by = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -127,6 +139,11 @@ class Outcome(InProgramme):
                 condition=Q(substantiated_by__isnull=True)
                 | ~Q(substantiated_by=models.F("social_actor")),
                 name="nobody_bears_out_their_own_change",
+            ),
+            models.CheckConstraint(
+                condition=Q(social_actor__isnull=True, social_group__isnull=False)
+                | Q(social_actor__isnull=False, social_group__isnull=True),
+                name="one_organisation_or_one_group_changes",
             ),
         ]
 

@@ -63,7 +63,7 @@ class SagIssue(InProgramme):
     raised_on = models.DateField()
     raised_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     first_raised = models.CharField(max_length=20, choices=FirstRaised)
-    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20, choices=State, default=State.OPEN)
     resolved_on = models.DateField(null=True, blank=True)
 

@@ -49,6 +49,7 @@ class Holding(Record):
         MOVE = "move", "Moved to other work"
         CONTRACT_END = "contract_end", "The contract ended"
         LEFT = "left", "Left the organisation"
+        POST_ENDED = "post_ended", "The post ended"
         OTHER = "other", "Something else"
 
     programme = models.ForeignKey("people.Programme", models.CASCADE, related_name="+")

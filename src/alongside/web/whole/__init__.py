@@ -1,0 +1,1 @@
+"""A programme in and out whole, and its figures."""
