@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.apps import apps
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +20,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.people import factors
 from alongside.web.people.models import Account, Membership, SignIn
+from alongside.web.people.recovery_codes import RecoveryCodes
 
 
 def code_of(secret: str, *, step: int = 0) -> str:
@@ -79,7 +82,64 @@ def test_recovery_codes_are_shown_once(world):
     assert "shown once" in again
 
 
-def test_secrets_of_factors_are_ciphertext_in_the_database(world):
+def test_recovery_codes_are_hashes_in_the_database_and_nothing_makes_them_again(world):
+    client = client_of(world.lead)
+    page = client.get(reverse("mfa_activate_totp"))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": code_of(page.context["form"].secret)})
+    rows = Authenticator.objects.filter(type="recovery_codes")
+    assert rows.get().data["hashes"] == []
+    assert "made when you first look" in client.get(reverse("account")).content.decode()
+
+    codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+
+    kept = rows.get()
+    assert sorted(kept.data) == ["hashes", "salt", "viewed_at"]
+    assert len(set(kept.data["hashes"])) == len(set(codes)) == 10
+    assert [code for code in codes if code in str(kept.data)] == []
+    assert kept.wrap().get_unused_codes() == [""] * 10
+    assert "10 left" in client.get(reverse("account")).content.decode()
+
+
+def test_a_recovery_code_may_be_typed_in_groups_and_one_of_another_server_is_none(world, settings):
+    _, codes = set_up_app(client_of(world.lead))
+    row = Authenticator.objects.get(type="recovery_codes")
+
+    assert not row.wrap().validate_code("０" * 12)
+    assert row.wrap().validate_code(f"{codes[0][:4]} {codes[0][4:8]}-{codes[0][8:]}")
+    settings.SECRET_KEY = "another key altogether"
+    assert not row.wrap().validate_code(codes[1])
+
+
+def test_new_recovery_codes_end_the_old(world):
+    client = client_of(world.lead)
+    _, old = set_up_app(client)
+
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        client.post(reverse("mfa_generate_recovery_codes"))
+    new = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+
+    row = Authenticator.objects.get(type="recovery_codes")
+    assert [row.wrap().validate_code(code) for code in (old[0], new[0], new[0])] == [
+        False, True, False,
+    ]  # fmt: skip
+
+
+def test_recovery_codes_that_were_made_from_a_seed_stay_good_as_hashes(world):
+    adapter = factors.SecondFactors()
+    seed = {"seed": adapter.encrypt("00" * 40), "used_mask": 1, "viewed_at": 5.0}
+    codes = RecoveryCodes(Authenticator(data=seed)).generate_codes()
+    row = Authenticator.objects.create(user=world.lead, type="recovery_codes", data=seed)
+
+    hashing = import_module("alongside.web.people.migrations.0007_recovery_codes_are_hashed")
+    hashing.hash_codes(apps, None)
+
+    row.refresh_from_db()
+    assert sorted(row.data) == ["hashes", "salt", "viewed_at"]
+    assert [row.wrap().validate_code(code) for code in codes[:3]] == [False, True, True]
+
+
+def test_secrets_of_apps_are_ciphertext_in_the_database(world):
     secret, _ = set_up_app(client_of(world.lead))
 
     kept = str(list(Authenticator.objects.values()))

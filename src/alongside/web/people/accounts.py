@@ -64,6 +64,7 @@ class WaysIn:
     app: Authenticator | None = None
     codes: Authenticator | None = None
     codes_left: int = 0
+    codes_seen: bool = False
     passkeys: list[Authenticator] = field(default_factory=list)
 
 
@@ -77,5 +78,7 @@ def ways_in(account: Account) -> WaysIn:
         elif one.type == Authenticator.Type.WEBAUTHN:
             found.passkeys.append(one)
         else:
-            found.codes, found.codes_left = one, len(one.wrap().get_unused_codes())
+            codes = one.wrap()
+            found.codes, found.codes_seen = one, codes.did_view
+            found.codes_left = len(codes.get_unused_codes())
     return found

@@ -8,8 +8,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """What hears of signing in, and of passwords and second factors that changed."""
+        """What hears of signing in, and of passwords and second factors that changed; and what
+        takes the place of allauth's recovery codes."""
         from importlib import import_module
 
-        for name in ("devices", "factors", "sessions"):
+        for name in ("devices", "factors", "recovery_codes", "sessions"):
             import_module(f"alongside.web.people.{name}")

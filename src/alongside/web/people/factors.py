@@ -91,7 +91,7 @@ class SecondFactorMiddleware:
 
 
 class SecondFactors(DefaultMFAAdapter):
-    """Secrets of second factors are encrypted, and what is wrong is said in our own words."""
+    """Secrets of apps are encrypted, and what is wrong is said in our own words."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
