@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASE = "otters keep quiet ledgers"
@@ -44,9 +45,12 @@ class Instance:
 
     def python(self, code: str, *, fails: bool = False) -> str:
         """What some code prints that runs in the instance."""
-        whole = BEGIN.format(phrase=PHRASE, canary=CANARY) + code
+        return self.runs(BEGIN.format(phrase=PHRASE, canary=CANARY) + code, fails=fails)
+
+    def runs(self, code: str, *, fails: bool = False) -> str:
+        """What some code prints in the instance's environment, where nothing is set up before."""
         run = subprocess.run(
-            [sys.executable, "-c", whole],
+            [sys.executable, "-c", code],
             env=self.environment, capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
         assert fails or run.returncode == 0, run.stderr
@@ -64,3 +68,15 @@ class Instance:
         """Every byte of every file in the instance, or in folders."""
         found = [p for f in (folders or (self.folder,)) for p in f.rglob("*") if p.is_file()]
         return b"\n".join(path.read_bytes() for path in found)
+
+
+def new_database(address: str) -> str:
+    """Another database on the server of an address, with all that is in the one it names."""
+    import psycopg
+
+    server, _, origin = address.rpartition("/")
+    name = f"backup_{uuid4().hex[:10]}"
+    with psycopg.connect(f"{server}/template1", autocommit=True) as connection:
+        given = "template0" if origin == "postgres" else origin
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {given}")
+    return f"{server}/{name}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from tests.commands.instance import CANARY, Instance
+from tests.commands.instance import CANARY, Instance, new_database
 
 pytestmark = pytest.mark.slow
 ONE, TWO = uuid4(), uuid4()
@@ -49,18 +49,6 @@ def instance(begun, tmp_path) -> Instance:
     """A copy of it that a test may change."""
     folder = shutil.copytree(begun.folder, tmp_path / "instance")
     return Instance(folder, begun.database and new_database(begun.database))
-
-
-def new_database(address: str) -> str:
-    """Another database on the server of an address, with all that is in the one it names."""
-    import psycopg
-
-    server, _, origin = address.rpartition("/")
-    name = f"backup_{uuid4().hex[:10]}"
-    with psycopg.connect(f"{server}/template1", autocommit=True) as connection:
-        given = "template0" if origin == "postgres" else origin
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {given}")
-    return f"{server}/{name}"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.commands.instance import PHRASE, Instance
+from tests.commands.instance import PHRASE, Instance, new_database
 
 pytestmark = pytest.mark.slow
 MANY = 60
@@ -44,6 +44,8 @@ POINTS = [
     ("rotating.reseal", 0),
     ("rotating.renew_key", 1),
 ]
+# Between two batches, with one store done and the other not, and with two keys of the server.
+IN_THE_MIDDLE = [POINTS[2], POINTS[5], POINTS[8]]
 KILLED = """
 import signal
 from alongside.web.vault import rotating
@@ -62,10 +64,14 @@ rotating.rotate_server_key()
 """
 
 
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory) -> Instance:
-    """An instance with many sealed things and one that waits, made once for all tests."""
-    made = Instance(tmp_path_factory.mktemp("rotation") / "instance")
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def begun(request, tmp_path_factory) -> Instance:
+    """An instance with many sealed things and one that waits, on either database."""
+    folder = tmp_path_factory.mktemp(request.param) / "instance"
+    if request.param == "sqlite":
+        made = Instance(folder)
+    else:
+        made = Instance(folder, new_database(request.getfixturevalue("postgres")))
     assert made.python(SETUP) == "1"
     return made
 
@@ -73,7 +79,8 @@ def begun(tmp_path_factory) -> Instance:
 @pytest.fixture
 def instance(begun, tmp_path) -> Instance:
     """A copy of it that a test may change."""
-    return Instance(shutil.copytree(begun.folder, tmp_path / "instance"))
+    folder = shutil.copytree(begun.folder, tmp_path / "instance")
+    return Instance(folder, begun.database and new_database(begun.database))
 
 
 def test_everything_opens_with_the_new_keys_and_the_old_are_gone(instance) -> None:
@@ -102,7 +109,12 @@ def test_a_wrong_pass_phrase_changes_nothing(instance) -> None:
     assert keys_of(instance) == before
 
 
-@pytest.mark.parametrize("point", POINTS, ids=lambda p: f"{p[0].split('.')[1]} {p[1]}")
+@pytest.mark.parametrize(
+    ("begun", "point"),
+    [("sqlite", point) for point in POINTS] + [("postgresql", point) for point in IN_THE_MIDDLE],
+    indirect=["begun"],
+    ids=lambda told: told if isinstance(told, str) else f"{told[0].split('.')[1]} {told[1]}",
+)
 def test_killed_at_any_point_everything_still_opens_and_the_next_run_finishes(
     instance, point
 ) -> None:

@@ -82,6 +82,7 @@ TABLE = {
     "withdrawals": "lead",
     "retention": "lead",
     "POST retention_rule": "lead",
+    "POST retention_look": "lead",
     "passages": "lead",
     "POST passage_decided": "lead",
     "recalls": "lead",

@@ -193,6 +193,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "alongside.web.people.places.looking",
                 "alongside.web.registers.waiting.worries",
+                "alongside.web.consent.waiting.clock",
                 "alongside.web.demo.entering.demo_doors",
             ],
         },

@@ -23,7 +23,7 @@ CONSENT create: POST participant_link
 CONSENT change: cut_off|sheets|sheet|POST sheet_publication|sheet_wording_new|sheet_wording
 IDENTITY read: participant_reasoning|participant_form
 ORIGINAL delete: participant_withdrawal|withdrawals|retention|POST retention_rule
-ORIGINAL delete: passages|POST passage_decided|POST draft_discarded
+ORIGINAL delete: POST retention_look|passages|POST passage_decided|POST draft_discarded
 FINDING approve: recalls|POST recall_settled|POST thin_decided|POST finding_publication
 FINDING approve: POST comment_answer|POST recommendation_publication
 VAULT change: POST vault_phrase|POST vault_change|POST vault_rotation|POST vault_holder

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.privacy import NameMap as NameMapValue
 from alongside.study.errors import Refused
-from alongside.web.consent.models import Consent, ParticipantLink, Retained
+from alongside.web.consent.models import Consent, ParticipantLink, Retained, ScheduleLook
 from alongside.web.consent.retaining import due, turn
 from alongside.web.consent.schedule import KINDS, rule_for, schedule
 from alongside.web.core.clock import TIMED
 from alongside.web.core.models import Event
+from alongside.web.core.policy import Role
 from alongside.web.evidence.leaving.parts import everything_in
 from alongside.web.evidence.models import Draft, NameMap, Original, Recording, Source
 from alongside.web.evidence.recordings import receive_recording
@@ -131,3 +133,52 @@ def test_closed_links_go_and_open_ones_stay(world):
 
 def test_every_kind_of_the_schedule_has_something_that_lets_it_go(world):
     assert [kind.key for kind in KINDS if kind.key not in TIMED] == []
+
+
+@pytest.fixture
+def upgraded(world) -> ScheduleLook:
+    """The programme as an upgrade finds it: nobody has looked at any time yet."""
+    return ScheduleLook.objects.create(programme=world.programme, days={})
+
+
+def test_after_an_upgrade_nothing_goes_before_a_lead_has_looked(
+    world, recording, upgraded, signed_in
+):
+    assert turn(world.programme, now=later(29)) == {}
+    assert due(world.programme, now=later(29)) == {"recordings": 1}
+    lead, coder = signed_in(Role.LEAD), signed_in(Role.CODER)
+    page = reverse("retention", args=["ardenvale"])
+    assert "Nothing is deleted by the clock" in lead.get(page).content.decode()
+    assert "Nobody has looked at this yet" in lead.get(page).content.decode()
+    assert "deleted by the clock" not in coder.get("/p/ardenvale/codebook/").content.decode()
+
+    lead.post(reverse("retention_look", args=["ardenvale"]))
+
+    assert "Nobody has looked at this yet" not in lead.get(page).content.decode()
+    assert turn(world.programme, now=later(29)) == {"recordings": 1, "visits": 2}
+    assert Event.objects.filter(verb="agree", actor=world.lead).count() == 1
+
+
+def test_a_time_that_a_lead_set_counts_without_another_look(world, recording, upgraded):
+    rule_for(world.programme, "recordings").keep_for(by=world.lead, days=3)
+    draft = Draft(programme=world.programme, uploaded_by=world.lead)
+    draft.keep(b"Ann: Hello.", name="talk.txt")
+    draft.save()
+
+    assert turn(world.programme, now=later(20)) == {"recordings": 1}
+
+
+def test_a_version_that_deletes_sooner_waits_and_one_that_keeps_longer_does_not(world, recording):
+    assert turn(world.programme) == {}  # a programme of this version has seen its times
+    look = ScheduleLook.objects.get()
+    assert look.days == {kind.key: kind.days for kind in KINDS}
+
+    look.days["recordings"] = 40
+    look.save()
+    assert turn(world.programme, now=later(50)) == {}
+    del look.days["recordings"]
+    look.save()
+    assert turn(world.programme, now=later(50)) == {}
+    look.days["recordings"] = 7
+    look.save()
+    assert turn(world.programme, now=later(50)) == {"recordings": 1}

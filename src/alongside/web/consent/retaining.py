@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.web.consent.models import Retained
-from alongside.web.consent.schedule import BY_KEY, Line, schedule
+from alongside.web.consent.schedule import BY_KEY, Line, begin_schedule, schedule
 from alongside.web.consent.withdrawing import resume
 from alongside.web.core.clock import TIMED
 from alongside.web.core.models import Event
@@ -19,16 +19,23 @@ from alongside.web.vault.stores import scrub, together
 
 
 def due(programme: Programme, *, now: datetime | None = None) -> dict[str, int]:
-    """How many things of each kind are past their time and not held; nothing is deleted."""
+    """How many things of each kind are past their time and not held; nothing is deleted.
+
+    Those that wait for a look at the schedule are among them.
+    """
     found = {line.kind.key: len(rows) for line, rows in _past(programme, now)}
     return {key: count for key, count in found.items() if count}
 
 
 def turn(programme: Programme, *, now: datetime | None = None) -> dict[str, int]:
-    """Delete what is past its time. Answers how many of each kind; nothing the second time."""
+    """Delete what is past its time. Answers how many of each kind; nothing the second time.
+
+    What nobody of the programme has seen to go so soon waits for a lead's look at the schedule.
+    """
+    begin_schedule(programme)
     gone: dict[str, int] = {}
     for line, rows in _past(programme, now):
-        if not rows:
+        if not rows or not line.seen:
             continue
         with together():
             hashes = [TIMED[line.kind.key].let_go(one) for one in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.study.errors import NotFound
-from alongside.web.consent.models import RetentionRule
+from alongside.web.consent.models import RetentionRule, ScheduleLook
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Line:
     kind: Kind
     days: int | None
     rule: RetentionRule | None
+    # Whether somebody of the programme saw that it goes so soon, or said so themselves.
+    seen: bool
 
     @property
     def held(self) -> str:
@@ -64,12 +66,39 @@ class Line:
 
 
 def schedule(programme_id: int) -> list[Line]:
-    """Every kind with its time in this programme, and whether it is held."""
+    """Every kind with its time in this programme, whether it is held, and whether it was seen."""
     rules = {rule.kind: rule for rule in RetentionRule.objects.filter(programme_id=programme_id)}
-    return [
-        Line(kind, rules[kind.key].days if kind.key in rules else kind.days, rules.get(kind.key))
-        for kind in KINDS
-    ]
+    look = ScheduleLook.objects.filter(programme_id=programme_id).first()
+    lines = []
+    for kind in KINDS:
+        rule = rules.get(kind.key)
+        seen = rule is not None or look is None or look.covers(kind.key, kind.days)
+        lines.append(Line(kind, rule.days if rule else kind.days, rule, seen))
+    return lines
+
+
+def usual_days() -> dict[str, int | None]:
+    """How long each kind is kept where a programme says nothing else."""
+    return {kind.key: kind.days for kind in KINDS}
+
+
+def look_at_schedule(programme: Any, *, by: Any) -> None:
+    """Somebody looked at the schedule as it stands: the clock keeps to it from now on."""
+    look = ScheduleLook.objects.filter(programme=programme).first()
+    (look or ScheduleLook(programme=programme)).agree(usual_days(), by=by)
+
+
+def begin_schedule(programme: Any) -> None:
+    """A programme that began with these times has seen them; one from before has its look."""
+    ScheduleLook.objects.get_or_create(programme=programme, defaults={"days": usual_days()})
+
+
+def waits_for_a_look(programme_id: int) -> bool:
+    """Whether the clock stands still for some kind until a lead has looked."""
+    look = ScheduleLook.objects.filter(programme_id=programme_id).first()
+    if look is None or all(look.covers(*one) for one in usual_days().items()):
+        return False
+    return not all(line.seen for line in schedule(programme_id))
 
 
 def days_of(programme_id: int, key: str) -> int | None:

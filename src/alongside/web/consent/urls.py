@@ -37,6 +37,7 @@ urlpatterns = [
     ),
     path("withdrawals/", withdrawals.withdrawals, name="withdrawals"),
     path("keeping/", retention.retention, name="retention"),
+    path("keeping/looks/", retention.retention_look, name="retention_look"),
     path("keeping/<slug:key>/", retention.retention_rule, name="retention_rule"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/last-day/", sheets.cut_off, name="cut_off"),

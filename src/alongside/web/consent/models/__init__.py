@@ -1,7 +1,7 @@
 """Participants, what they were told, and what they agreed to."""
 
 from alongside.web.consent.models.consent import Competence, Consent, ConsentForm
-from alongside.web.consent.models.keeping import CutOff, Retained, RetentionRule
+from alongside.web.consent.models.keeping import CutOff, Retained, RetentionRule, ScheduleLook
 from alongside.web.consent.models.link import ParticipantLink
 from alongside.web.consent.models.participant import Participant, answered
 from alongside.web.consent.models.sheet import (
@@ -31,6 +31,7 @@ __all__ = [
     "Receipt",
     "Retained",
     "RetentionRule",
+    "ScheduleLook",
     "SheetWording",
     "Standing",
     "Use",

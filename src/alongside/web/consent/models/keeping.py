@@ -59,6 +59,33 @@ class RetentionRule(Record):
         self.save()
 
 
+class ScheduleLook(Record):
+    """That a lead looked at how long things are kept: how many days they saw for each kind.
+
+    The clock takes nothing that would go sooner than what was seen. One without any days waits for
+    the first look: an upgrade makes it, so that no upgrade deletes anything by itself.
+    """
+
+    programme = models.OneToOneField(Programme, models.CASCADE, related_name="schedule_look")
+    days = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"look at what is kept in {self.programme_id}"
+
+    def covers(self, kind: str, days: int | None) -> bool:
+        """Whether things of a kind that go after so many days were seen to go that soon."""
+        if days is None or kind not in self.days:
+            return days is None
+        seen = self.days[kind]
+        return seen is not None and seen <= days
+
+    @verb
+    def agree(self, days: dict[str, int | None], *, by) -> None:
+        """From now on the clock takes what is past these times."""
+        self.days = days
+        self.save()
+
+
 class Retained(Record):
     """That things were deleted by the clock: what kind, how many, and a hash of each.
 

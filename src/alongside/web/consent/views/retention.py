@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.consent.retaining import due, past
-from alongside.web.consent.schedule import BY_KEY, rule_for, schedule
+from alongside.web.consent.schedule import BY_KEY, look_at_schedule, rule_for, schedule
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
+from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
 LONGEST = 36_500
@@ -21,12 +22,25 @@ LONGEST = 36_500
 def retention(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Each kind of thing with its time, how many are due, and what was deleted before."""
     now = due(programme)
+    lines = [(line, now.get(line.kind.key, 0)) for line in schedule(programme.pk)]
     context = {
-        "lines": [(line, now.get(line.kind.key, 0)) for line in schedule(programme.pk)],
-        "due": sum(now.values()),
+        "lines": lines,
+        "due": sum(count for line, count in lines if line.seen),
+        "waiting": sum(count for line, count in lines if not line.seen),
+        "unseen": [line for line, _ in lines if not line.seen],
         "past": past(programme),
     }
     return render(request, "consent/retention.html", context)
+
+
+@require_POST
+@programme_view(P.WITHDRAW)
+@recently_authenticated(back="retention")
+def retention_look(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Somebody looked at all of it: the clock counts."""
+    look_at_schedule(programme, by=request.user)
+    messages.success(request, "The clock counts: what is past its time goes within a day.")
+    return redirect("retention", programme.slug)
 
 
 @require_POST

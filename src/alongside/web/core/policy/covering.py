@@ -40,8 +40,8 @@ MODELS: dict[Object, str] = {
     ),
     _O.CONSENT: (
         "consent.participant consent.informationsheet consent.sheetwording consent.consent "
-        "consent.retentionrule consent.retained consent.cutoff consent.participantlink "
-        "consent.withdrawal consent.receipt"
+        "consent.retentionrule consent.schedulelook consent.retained consent.cutoff "
+        "consent.participantlink consent.withdrawal consent.receipt"
     ),
     _O.RELATIONSHIP: (
         "partnership.relationship partnership.relationshipholder partnership.contact "
