@@ -131,7 +131,7 @@ def test_recovery_codes_that_were_made_from_a_seed_stay_good_as_hashes(world):
     codes = RecoveryCodes(Authenticator(data=seed)).generate_codes()
     row = Authenticator.objects.create(user=world.lead, type="recovery_codes", data=seed)
 
-    hashing = import_module("alongside.web.people.migrations.0007_recovery_codes_are_hashed")
+    hashing = import_module("alongside.web.people.migrations.0009_recovery_codes_are_hashed")
     hashing.hash_codes(apps, None)
 
     row.refresh_from_db()

@@ -18,7 +18,7 @@ def hash_codes(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("people", "0006_a_programme_says_how_small_a_number_may_be"),
+        ("people", "0008_what_a_file_may_say_has_a_place"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
 
