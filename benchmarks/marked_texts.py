@@ -65,10 +65,11 @@ def with_spans(path: Path) -> list[Marked]:
 def collections() -> dict[str, list[Marked]]:
     """Every set of marked texts by name; every second of our own was held out of the tuning."""
     found = {}
-    for path in sorted(OURS.glob("*.txt")):
+    for path in sorted(OURS.rglob("*.txt")):
         texts = marked(path)
-        found[f"our {path.stem}, tuned on"] = texts[::2]
-        found[f"our {path.stem}, held out"] = texts[1::2]
+        whose = "our newer" if path.parent != OURS else "our"
+        found[f"{whose} {path.stem}, tuned on"] = texts[::2]
+        found[f"{whose} {path.stem}, held out"] = texts[1::2]
     if THEIRS.is_dir():
         found["invented interviews"] = marked(THEIRS / "invented_interviews_marked.txt")
         found["posts"] = with_spans(THEIRS / "panorama_151.jsonl")

@@ -69,7 +69,7 @@ def test_labels_that_name_nobody_are_left_and_speakers_without_a_code_get_one():
         ("then the Ardenvale Carers Trust rang", "the Ardenvale Carers Trust", "organisation"),
         ("then Chief Inspector Oyelaran rang", "Chief Inspector Oyelaran", "person"),
         ("my name is wiktoria, yes", "wiktoria", "person"),
-        ("then pc okonkwo turned up", "okonkwo", "person"),
+        ("then pc okonkwo turned up", "pc okonkwo", "person"),
         ("and my cousin Tariq came", "Tariq", "person"),
         ("I'm the only woman on that shift", "the only woman on that shift", "telling phrase"),
         ("and her stepdad found out", "stepdad", "telling phrase"),

@@ -2,142 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import regex
 
+from alongside.privacy.setting import BODY, STREET, TOKEN, WORD, Setting, empty
 from alongside.privacy.suggestion import Certainty, Mention
 from alongside.privacy.vocabulary import (
+    AWARDED,
     BODIES,
     BOTH,
-    CAPITALISED,
-    FRIENDS,
-    KIN,
-    OFFICERS,
-    PROFESSIONS,
+    DAYS,
+    GENERIC,
+    MONTHS,
+    MORE_BODIES,
+    NOT_FIRST,
     STREETS,
-    TITLES,
+    VENUES,
     countries,
     dictionary,
+    everyday_words,
     first_names,
     ordinary,
     place_names,
 )
 
-WORD = r"\p{Lu}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*(?<!['’]s)"
-_LINK = r"(?:of|and|the|upon|on|de|da|di|del|der|van|von|den|bin|ibn|al|el|le|la|du|y|&)"
-_RUN = regex.compile(rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?: {_LINK}){{0,2}} {WORD}){{0,11}}")
+_LINK = (
+    r"(?:of|and|the|upon|on|de|da|di|del|della|der|van|von|den|ter|ten|zu|bin|ibn|al|el|le|la|du|"
+    rf"dos|das|do|an|na|y|e|et|&|(?<=(?:{AWARDED}) )(?:for|to|against|in))"
+)
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?:(?<=s)['’])?(?: {_LINK}){{0,2}}"
+    rf"(?:(?<!Articles?|Rules?|Section|Protocol|Convention|{MONTHS}|{DAYS}) \d{{1,2}})? "
+    rf"{WORD}){{0,11}}"
+)
 _AND = regex.compile(r" (?:and|&) (?:the )?")
-_TOKEN = regex.compile(WORD)
-_LOWER = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Ll}[\p{L}\p{M}'’-]*")
-_BEGINS = regex.compile(r"(?:^|[.!?…:;\n\r\[\](){}“\"‘>|*•\d]|[-–—]\s?|\s['‘])\s*$")
 _PLACED = regex.compile(
     r"\b(?:in|at|from|to|near|round|around|towards?|through|via|over)(?: the)? $"
 )
-_RANKS = regex.compile(rf"(?:{OFFICERS})$")
-_STREET = regex.compile(rf"(?:{STREETS})$")
-_BODY = regex.compile(rf"(?:{BODIES})$")
-_BODY_INSIDE = regex.compile(rf"\b(?:{BODIES}) (?:of|for)\b")
+_BODY_INSIDE = regex.compile(rf"\b(?:{BODIES}|{MORE_BODIES}) (?:of|for)\b")
 _HOUSE = regex.compile(r"(?<!\w)(?:[Nn]umber |[Ff]lat )?\d{1,4}[A-Za-z]?,? $")
 
+_NOUN = regex.compile(
+    r" (?:police station|station|estate|flats|bypass|roundabout|precinct|mosque|church|school|"
+    r"hospital|prison|region|district|province|village|high street|primary|secondary|academy|"
+    r"library|police|branch|depot|hostel|shelter|hub)(?![\p{L}\p{N}])"
+)
+_EPITHET = regex.compile(r"(?<!\w)(?:big|little|old|young|wee|lil|mad|fat|posh|our) $")
+_NEAR = regex.compile(
+    r"\b(?:the )?(?:mosque|church|chapel|temple|gurdwara|synagogue|school|pub|chippy|shop|library|"
+    r"centre|surgery|hospital|police station|station|flats|hostel|caf[eé]|market|park|club|academy|"
+    r"college|nursery|garage|bank|prison|refuge|salon|barbers|gym) (?:on|in|at|by|near|off) "
+    r"(?:the )?$"
+)
 _ADDRESSED = regex.compile(
     r"[,.?!]|['’]s |,? (?:is|was|said|says|told|came|has|had|and|just|asked|went|did|does|used|got|"
     r"would|could|will|who|from)\b"
 )
 _OWNED = regex.compile(
-    rf"(?<!\w)(?:St\.? )?{WORD}s?['’]s? (?:{WORD} ){{0,3}}(?:{STREETS}|{BODIES})(?!\w)"
+    rf"(?<!\w)(?:St\.? )?{WORD}s?['’]s? (?:{WORD} ){{0,3}}"
+    rf"(?:{STREETS}|{VENUES}|{BODIES}|{MORE_BODIES})(?!\w)"
 )
-
-_TITLED = regex.compile(
-    rf"(?<!\w)(?P<titles>(?:(?:{TITLES})\.? ){{1,4}})"
-    rf"(?P<name>{WORD}(?: (?:(?:de|da|van|von|bin|al|el|der) )?{WORD}){{0,3}})"
-)
-_KIN = regex.compile(
-    rf"(?i:(?<!\w)(?P<kin>{'|'.join(KIN)}|{'|'.join(FRIENDS)})),? (?:called |named )?"
-    rf"(?P<name>{WORD}(?: {WORD})?)"
-)
-_TITLED_SMALL = regex.compile(
-    r"(?<!\w)(?P<title>(?i:mr|mrs|ms|mx|dr|pc|pcso|dc|sgt|cllr|auntie|uncle|nanna|sergeant|"
-    r"inspector|constable|councillor))\.? (?P<name>\p{Ll}[\p{Ll}\p{M}'’-]{2,})(?!\w)"
-)
-_CALLED = regex.compile(
-    r"(?i:\b(?:name['’]?s|name is|name was|name,|(?:is|was|am|['’]m|['’]s|are|got|get|been) called|"
-    r"call(?:s|ed)? (?:me|him|her|them)|known as|nicknamed|nickname is|nickname was|"
-    r"sincerely,|regards,|(?:user ?)?name:|seller:|contact:|author:))\s+"
-    r"(?P<name>[\p{L}][\p{L}\p{M}\p{N}_.'’-]*(?<!\.)(?: \p{Lu}[\p{L}\p{M}'’-]*){0,3})"
-)
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What is known of a text before its capitals are judged."""
-
-    text: str
-    small: Counter[str]
-    places: frozenset[str]
-    lines: frozenset[int]
-
-    @classmethod
-    def of(cls, text: str, places: Collection[str], turns: Collection[int]) -> Setting:
-        """Words that the text also writes small, the project's places, where turns begin."""
-        small = Counter(found[0] for found in _LOWER.finditer(text))
-        return cls(text, small, frozenset(p.casefold() for p in places), frozenset(turns))
-
-    def begins_sentence(self, start: int) -> bool:
-        """Whether a capital at ``start`` is there because a sentence begins."""
-        before = self.text[max(0, start - 4) : start]
-        return start == 0 or start in self.lines or bool(_BEGINS.search(before))
-
-    def plain(self, word: str) -> bool:
-        """Whether a word is an ordinary one that begins a sentence, not a name."""
-        small = word.casefold()
-        stem = small.split("'")[0].split("’")[0]
-        if small in ordinary() or stem in ordinary():
-            return True
-        # What stands small in an address (tamsin@…) is no ordinary word for that.
-        return self.small[small] > 0 and (stem in dictionary() or self.small[small] > 2)
-
-
-def cued(text: str, setting: Setting) -> Iterator[Mention]:
-    """Names that a title, a kinship or "my name is" stands before."""
-    for found in _TITLED.finditer(text):
-        titles = found["titles"].replace(".", "").split()
-        if setting.plain(found["name"].split()[0]) and setting.begins_sentence(found.start("name")):
-            continue
-        yield Mention(
-            *_without_tail(found, setting),
-            "person",
-            f"after “{titles[-1]}”",
-            "certain",
-            _of_title(titles),
-        )
-    for found in _KIN.finditer(text):
-        name = found["name"].split()
-        if name[0].casefold() in CAPITALISED or name[0].split("'")[0].split("’")[0] == "I":
-            continue
-        kin = found["kin"]
-        vague = KIN.get(kin.casefold(), "a person")
-        start = found.start() if kin[0].isupper() and kin[1:] != "" else found.start("name")
-        if kin[0].isupper() and setting.begins_sentence(found.start()):
-            start = found.start("name")
-        yield Mention(start, found.end(), "person", f"after “{kin}”", "likely", vague)
-    for found in _TITLED_SMALL.finditer(text):
-        if found["name"] not in ordinary() and _name_like(found["name"]):
-            yield Mention(
-                *found.span("name"),
-                "person",
-                f"after “{found['title']}”",
-                "likely",
-                _of_title([found["title"].capitalize()]),
-            )
-    for found in _CALLED.finditer(text):
-        first = found["name"].split()[0]
-        if first[0].isupper() and first not in {"I", "I'm", "I’m"}:
-            yield Mention(*found.span("name"), "person", "said to be a name", "certain")
-        elif first not in ordinary() and (first in first_names() or not first_names()):
-            yield Mention(*found.span("name"), "person", "said to be a name", "likely")
 
 
 def capitalised(text: str, setting: Setting) -> Iterator[Mention]:
@@ -152,8 +77,12 @@ def capitalised(text: str, setting: Setting) -> Iterator[Mention]:
 
 def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Two names joined by "and" as two, unless together they are one body's name."""
-    first = text[start:end].split(maxsplit=1)[0].casefold()
-    if not _BODY.search(text[start:end]) or first in first_names():
+    whole = text[start:end].casefold()
+    first = whole.split(maxsplit=1)[0]
+    if whole in countries() or all(word in dictionary() for word in whole.split()):
+        yield start, end
+        return
+    if not BODY.search(text[start:end]) or (first in first_names() and first not in place_names()):
         for joint in _AND.finditer(text, start, end):
             yield start, joint.start()
             start = joint.end()
@@ -171,21 +100,17 @@ def known_places(text: str, setting: Setting) -> Iterator[Mention]:
 def _judge(start: int, end: int, setting: Setting) -> Iterator[Mention]:
     """One run: cut off what is capitalised for other reasons, then say what the rest is."""
     text = setting.text
-    words = [m.span() for m in _TOKEN.finditer(text, start, end)]
-    opening = setting.begins_sentence(start)
-    while words and opening and setting.plain(text[slice(*words[0])]):
-        if len(words) == 1 and setting.small[text[slice(*words[0])].casefold()] == 0:
-            break
-        words, opening = words[1:], False
-    while words and _empty(text[slice(*words[0])]) and not _tail(words, text):
-        words, opening = words[1:], False
-    while words and _empty(text[slice(*words[-1])]) and not _tail(words, text):
-        words.pop()
+    if text[start:end].casefold() in countries():
+        yield Mention(start, end, "place", "a country or its capital", "likely")
+        return
+    words, opening = _without_empty(start, end, setting)
     if not words:
         return
     start, end = words[0][0], words[-1][1]
     name, alone = text[start:end], len(words) == 1
     small = name.casefold()
+    if (alone and small in GENERIC) or setting.heading(start, name):
+        return
     if (
         alone
         and (opening or small not in BOTH)
@@ -193,11 +118,37 @@ def _judge(start: int, end: int, setting: Setting) -> Iterator[Mention]:
     ):
         return
     kind, reason, certainty = _kind(start, name, alone, opening, setting)
-    if not kind:
-        return
-    if kind == "place" and (house := _HOUSE.search(text[max(0, start - 14) : start])):
-        start -= len(house[0])
-    yield Mention(start, end, kind, reason, certainty)
+    if kind:
+        listed = certainty == "certain"
+        start, end = (start, end) if listed else _widened(text, start, end, kind)
+        yield Mention(start, end, kind, reason, certainty)
+
+
+def _without_empty(start: int, end: int, setting: Setting) -> tuple[list[tuple[int, int]], bool]:
+    """The words of a run that may name something, and whether they begin a sentence."""
+    text = setting.text
+    words = [m.span() for m in TOKEN.finditer(text, start, end)]
+    opening = setting.begins_sentence(start)
+    while words and opening and setting.plain(text[slice(*words[0])]):
+        if len(words) == 1 and setting.small[text[slice(*words[0])].casefold()] == 0:
+            break
+        words, opening = words[1:], False
+    while words and empty(text[slice(*words[0])]) and not _begins_a_body(words, text):
+        words, opening = words[1:], False
+    while words and empty(text[slice(*words[-1])]) and not _ends_a_title(words, text):
+        words.pop()
+    return words, opening
+
+
+def _widened(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """With the small words that belong to a name: "old Walter", "the mosque on …", "… estate"."""
+    if kind != "person" and (noun := _NOUN.match(text, end)):
+        end = noun.end()
+    before = {"person": (_EPITHET,), "name": (_EPITHET,), "place": (_NEAR, _HOUSE)}.get(kind, ())
+    for form in before:
+        if found := form.search(text[max(0, start - 36) : start]):
+            return start - len(found[0]), end
+    return start, end
 
 
 Verdict = tuple[str, str, Certainty]
@@ -207,7 +158,9 @@ NOTHING: Verdict = ("", "", "guess")
 def _kind(start: int, name: str, alone: bool, opening: bool, setting: Setting) -> Verdict:
     """What a run names (nothing: an empty kind), why, and how sure that is."""
     first = name.split(maxsplit=1)[0].casefold()
-    named = first in first_names() and not (opening and alone and setting.plain(name))
+    common = alone and first in everyday_words() and first not in BOTH
+    named = first in first_names() and not common
+    named = named and not (opening and alone and setting.plain(name))
     placed = bool(_PLACED.search(setting.text[max(0, start - 12) : start]))
     shaped = _by_shape(name, alone, setting)
     if shaped[0]:
@@ -222,9 +175,9 @@ def _kind(start: int, name: str, alone: bool, opening: bool, setting: Setting) -
 
 
 def _by_shape(name: str, alone: bool, setting: Setting) -> Verdict:
-    if _BODY_INSIDE.search(name) or (not alone and _BODY.search(name)):
+    if _BODY_INSIDE.search(name) or (not alone and BODY.search(name)):
         return "organisation", "written like an organisation", "likely"
-    if not alone and _STREET.search(name):
+    if not alone and STREET.search(name):
         return "place", "written like a place", "likely"
     if name.casefold() in setting.places:
         return "place", "in the project's list of places", "certain"
@@ -237,7 +190,8 @@ def _unlisted(
     """A name in no list: only its capital speaks for it."""
     short = len(name) <= 4 or setting.small[name.casefold()] > 0
     if name.isupper() and alone and len(name) > 1 and short:
-        return NOTHING if opening else ("organisation", "an abbreviation", "guess")
+        labelled = setting.text[max(0, start - 2) : start] == ": "
+        return NOTHING if opening and not labelled else ("organisation", "an abbreviation", "guess")
     if placed:
         return "place", "a capital after a word of place", "guess"
     listed = name.casefold() in dictionary()
@@ -246,37 +200,24 @@ def _unlisted(
     return "name", "a capital inside a sentence", "guess"
 
 
-def _empty(word: str) -> bool:
-    stem = word.split("'", maxsplit=1)[0].split("’", maxsplit=1)[0].casefold()
-    return word.casefold() in CAPITALISED or stem in CAPITALISED or bool(_RANKS.fullmatch(word))
-
-
 def _tail(words: list[tuple[int, int]], text: str) -> bool:
     """Whether the run ends like a place or a body, so that its first word belongs to it."""
     last = text[slice(*words[-1])]
-    return len(words) > 1 and bool(_BODY.fullmatch(last) or _STREET.fullmatch(last))
+    return len(words) > 1 and bool(BODY.fullmatch(last) or STREET.fullmatch(last))
 
 
-def _without_tail(found: regex.Match[str], setting: Setting) -> tuple[int, int]:
-    """From the title to the end of the name, "I" and the like at its end left out."""
-    end = found.end()
-    words = [m.span() for m in _TOKEN.finditer(setting.text, found.start("name"), end)]
-    while len(words) > 1 and _empty(setting.text[slice(*words[-1])]):
-        words.pop()
-        end = words[-1][1]
-    return found.start(), end
+def _begins_a_body(words: list[tuple[int, int]], text: str) -> bool:
+    """Whether a people or a continent begins a longer name ("African Women's Film Prize")."""
+    first = text[slice(*words[0])].casefold()
+    if first in {"bbc", "nhs", "hmp", "itv"}:
+        return len(words) > 1
+    long = len(words) > 2 and len(first) > 3 and first not in NOT_FIRST
+    return long or _tail(words, text)
 
 
-def _of_title(titles: list[str]) -> str:
-    for title in titles:
-        if title in PROFESSIONS:
-            return PROFESSIONS[title]
-    if any(
-        regex.fullmatch(OFFICERS, " ".join(titles)) or regex.fullmatch(OFFICERS, t) for t in titles
-    ):
-        return "an officer"
-    return KIN.get(titles[-1].casefold(), "a person")
-
-
-def _name_like(word: str) -> bool:
-    return word in first_names() or len(word) >= 4
+def _ends_a_title(words: list[tuple[int, int]], text: str) -> bool:
+    """Whether a day or a month ends a title, such as that of a film: the word before is no word."""
+    if _tail(words, text):
+        return True
+    before = text[slice(*words[-2])].casefold() if len(words) > 1 else ""
+    return bool(before) and before not in dictionary() and before not in first_names()

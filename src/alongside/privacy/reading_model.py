@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from alongside.privacy.capitals import Setting
+from alongside.privacy.setting import Setting
 from alongside.privacy.suggestion import Mention
 
 # The package that carries the weights, and where in it they lie.

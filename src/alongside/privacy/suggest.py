@@ -8,10 +8,12 @@ from dataclasses import replace
 
 import regex
 
-from alongside.privacy.capitals import Setting, capitalised, cued, known_places
+from alongside.privacy.capitals import capitalised, known_places
+from alongside.privacy.cues import cued
 from alongside.privacy.patterns import fixed_forms
 from alongside.privacy.reading_model import proposed
 from alongside.privacy.replacements import entities, replacements
+from alongside.privacy.setting import Setting
 from alongside.privacy.speaking import labels, names_of
 from alongside.privacy.standing import Words
 from alongside.privacy.suggestion import RANK, Certainty, Mention, Suggestion, without_overlaps
@@ -23,6 +25,16 @@ from alongside.study import Transcript, Turn
 _SPREAD = frozenset({"person", "name", "place", "organisation", "speaker"})
 _TRAILING = regex.compile(r"(?:\s+(?:at|of|for|in|on|with|to|from|and|the|a|an))*\s*$")
 _ARTICLE = regex.compile(r"(?<![\p{L}\p{N}])the $", regex.IGNORECASE)
+_CUT = regex.compile(
+    r"(?:[\s,;:–—-]|(?<!\w)(?:of|and|at|on|in|for|by|to|with)(?= ))*(?<it>\S.*?)"
+    r"(?:[\s,;:–—-]|(?<= )(?:of|and|at|on|in|for|by|to|with|the)(?!\w))*",
+    regex.DOTALL,
+)
+_SMALL = frozenset(
+    "and the of was is by his her my our their at in on who it to i've i'm i’ve i’m for with an "
+    "had "
+    "since as from born that".split()
+)
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*")
 
 
@@ -62,7 +74,8 @@ def suggest(
     ]
     found = _agreed(text, [*found, *_everywhere(words, found, spoken)])
     found = without_overlaps([_with_article(text, mention) for mention in found])
-    telling = _stripped(text, _beside(_trimmed(text, telling_phrases(text)), found))
+    found = [one for mention in found for one in _worth(text, mention)]
+    telling = _stripped(text, _beside(_trimmed(text, telling_phrases(text)), found), found)
     taken = without_overlaps([*found, *telling])
     of = entities(text, taken, spoken)
     instead = replacements(text, taken, of, spoken, {**known, **own})
@@ -133,9 +146,24 @@ def _agreed(text: str, found: list[Mention]) -> list[Mention]:
     return [settled(mention) for mention in found]
 
 
+def _worth(text: str, mention: Mention) -> Iterator[Mention]:
+    """A mention without the white space, marks and small words that a cut left at its ends."""
+    words = text[mention.start : mention.end]
+    inner = _CUT.fullmatch(words)
+    if inner is None:
+        return
+    start, end = inner.span("it")
+    left = words[start:end]
+    if mention.kind in _SPREAD and not regex.search(r"\p{Lu}|\p{N}|\p{Lo}", left):
+        whole = not words[0].isspace() and not words[-1].isspace()
+        if not whole:
+            return
+    yield replace(mention, start=mention.start + start, end=mention.start + end)
+
+
 def _with_article(text: str, mention: Mention) -> Mention:
     """A place or a body with the "the" before it, which goes when "a school" stands there."""
-    if mention.kind not in ("place", "organisation"):
+    if mention.kind not in ("place", "organisation", "name"):
         return mention
     before = _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
     return replace(mention, start=mention.start - 4) if before else mention
@@ -161,7 +189,7 @@ def _beside(telling: Iterable[Mention], found: list[Mention]) -> Iterator[Mentio
         inside = [m for m in found if m.start < phrase.end and start < m.end]
         for name in [*inside, None]:
             end = name.start if name else phrase.end
-            if end - start > 3:
+            if end - start >= 3 or not inside:
                 yield replace(phrase, start=start, end=end)
             start = max(start, name.end) if name else start
 
@@ -173,11 +201,17 @@ def _trimmed(text: str, phrases: Iterable[Mention]) -> Iterator[Mention]:
         yield replace(phrase, end=phrase.start + len(_TRAILING.sub("", words)))
 
 
-def _stripped(text: str, phrases: Iterable[Mention]) -> Iterator[Mention]:
-    """Phrases without the white space at their ends, and without those that hold no word."""
+def _stripped(text: str, phrases: Iterable[Mention], found: list[Mention]) -> Iterator[Mention]:
+    """Phrases without the white space at their ends, and without those that hold no word.
+
+    Of a phrase that a name cuts in two, pieces of small words alone are left out.
+    """
+    edges = {m.end for m in found} | {-m.start for m in found}
     for phrase in phrases:
         words = text[phrase.start : phrase.end]
         start = phrase.start + len(words) - len(words.lstrip())
         end = phrase.end - len(words) + len(words.rstrip())
-        if regex.search(r"\p{L}{2}", text[start:end]):
+        cut = phrase.start in edges or -phrase.end in edges
+        told = [w for w in _TOKEN.findall(text[start:end].casefold()) if len(w) > 1]
+        if any(not (cut and word in _SMALL) for word in told):
             yield replace(phrase, start=start, end=end)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from alongside.study import Contradiction
 
 Certainty = Literal["certain", "likely", "guess"]
 
+# Kinds that are told by their form alone.
+CODES = frozenset({"e-mail", "phone", "web address", "handle", "postcode", "number", "vehicle"})
 # Kinds whose exact words must stand nowhere in the text once they are replaced.
 NAMING = frozenset(
     {
@@ -63,15 +66,32 @@ RANK: dict[Certainty, int] = {"certain": 0, "likely": 1, "guess": 2}
 
 
 def without_overlaps(found: list[Mention]) -> list[Mention]:
-    """The longest of those that overlap (of equal length the surest), in the order of the text."""
-    order = sorted(found, key=lambda m: (m.start - m.end, RANK[m.certainty], m.start))
-    kept: dict[int, Mention] = {}
+    """Mentions that do not overlap and leave nothing uncovered that any of them covered.
+
+    Numbers and addresses come first, then the longest, of equal length the surest; what is left
+    of the others beside those stays a mention where it holds a name or a number by itself.
+    """
+    order = sorted(
+        found, key=lambda m: (m.kind not in CODES, m.start - m.end, RANK[m.certainty], m.start)
+    )
+    kept: list[Mention] = []
     taken: set[int] = set()
     for mention in order:
         places = range(mention.start, mention.end)
-        # Only the ends need looking at: what is kept already is at least as long.
-        if places[0] in taken or places[-1] in taken:
+        if taken.isdisjoint(places):
+            kept.append(mention)
+            taken.update(places)
             continue
-        taken.update(places)
-        kept[mention.start] = mention
-    return [kept[start] for start in sorted(kept)]
+        for start, end in _runs([place for place in places if place not in taken]):
+            kept.append(replace(mention, start=start, end=end))
+            taken.update(range(start, end))
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch of places that follow one another."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[start], places[at - 1] + 1
+            start = at

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
+from alongside.privacy.forms import COUNT
 from alongside.privacy.peoples import CALLINGS, CONDITIONS, KIN_WORDS, PEOPLES, PROTECTED, RANKS
 from alongside.privacy.suggestion import Mention
 
@@ -22,17 +23,27 @@ _ROLES = (
     "head ?teacher|headmaster|headmistress|principal|dean|commander|captain|artist in residence|"
     "writer in residence|secretary|"
     "treasurer|coordinator|co-ordinator|vicar|imam|minister|governor|member of parliament|"
-    "president|editor|"
+    "president|editor|(?:\\p{L}+ ){0,3}(?:officer|worker|advisor|adviser|organiser|producer|"
+    "curator|"
+    "technician|consultant|superintendent)|"
     "curator|"
     "spokesman|spokeswoman|spokesperson|chancellor|mayor|lead|sheriff|warden|matron)"
 )
-_OF_WHAT = r"(?:[\p{L}\p{N}’'&-]+ ){0,5}"
+_OF_WHAT = r"(?:[\p{L}\p{N}’'&-]+ ){0,7}"
 _PERSONAL = (
     r"(?:a|an|the|my|his|her|our|their|as|retired|former|qualified|trained|trainee|local|was|were|"
     r"is|am|"
     r"I['’]?m|he['’]?s|she['’]?s|be|become|became|by|of|and|,|old|young|senior|junior|works? as|"
     r"job as|"
     rf"{PEOPLES})"
+)
+# What follows a calling where a life is told: "was an Irish nun, teacher and beekeeper from".
+_NO_VERB = (
+    r"(?!was\b|were\b|is\b|born\b|had\b|has\b|and\b|who\b|national|citizen|origin|by\b|which\b)"
+)
+_AFTER_CALLING = (
+    r"(?=,| and\b| who\b| from\b| known\b| based\b| best\b| in\b| of\b| for\b| whose\b| at\b|"
+    r"\.|;| with\b)(?<!\b(?:and|in|of|national|nationals|government|citizen))"
 )
 
 FORMS = [
@@ -41,7 +52,9 @@ FORMS = [
      rf"(?: (?:woman|man|black|white|asian|female|male|person|officer|girl|boy|sikh|muslim|gay|"
      rf"trans|disabled|young|older|local|one|copper|lad|lass|kid|mum|dad|family|jew|jewish|hindu|"
      rf"chinese|polish|dutch|somali|detective|sergeant|teacher|artist|people|ones|\p{{L}}+(?:ian|"
-     rf"ish|ese))\b){_REST}",
+     rf"ish|ese))\b){_REST}|\bthe (?:only|sole|youngest|oldest|first) \p{{L}}[\p{{L}}'’-]+ (?:in|"
+     rf"on|at|from|"
+     r"of) (?:the|our|this|that|my|town|school|a)\b(?: [\p{L}'’-]+){1,3}",
      ""),
     ("the first or last of a group",
      r"(?i)\b(?:the )?(?:first|last) (?:(?:\p{L}+ ){0,3}(?:of the|ever to|to ever|to have|from "
@@ -65,9 +78,51 @@ FORMS = [
      "an officer"),
     ("kin of somebody",
      rf"(?i)\b(?:(?:my|his|her|their|our|your|late|a|the|two|three|four|five|whose|"
-     rf"one|both|of|\d|[\p{{L}}]+['’]s)(?: own| late)? )"
+     rf"one|both|of|have|has|had|twin|\d|[\p{{L}}]+['’]s)(?: own| late)? )"
      rf"(?P<it>(?:(?:two|three|four|five|\d) )?{KIN_WORDS}(?: under (?:\p{{L}}+|\d+))?)\b(?! of "
      rf"the)", "relative"),
+    ("kin of somebody",
+     rf"(?i)\b(?P<it>{KIN_WORDS} (?:of|to) {COUNT}(?: (?:\p{{L}}+ )?(?:kids|children|boys|girls|"
+     r"sons|daughters))?)\b|\b(?P<it>{COUNT}(?: "
+     r"(?!years|months)\p{L}+)? (?:kids|kiddos|children|sons|daughters|boys|girls|siblings|"
+     r"grandchildren|brothers|sisters))\b", "relative"),
+    ("kin of somebody",
+     r"(?<=[\p{Ll},] )(?P<it>Mum|Dad|Mam|Nan|Nanna|Gran|Grandma|Grandad|Grandpa|Granny|Mom)\b"
+     r"(?! \p{Lu})", "relative"),
+    ("kin of somebody", rf"(?i)\b(?:eldest|youngest|second|third|only|one|first) of {COUNT} "
+     r"(?:children|sons|daughters|brothers|sisters|siblings)\b", "relative"),
+    ("a marriage or its end",
+     r"(?i)\b(?:(?:happily |newly |recently |never |un)?married(?: life)?|remarried|widowed|"
+     r"divorced?|"
+     r"separated from (?:my|his|her)|single (?:mum|dad|mom|mother|father|parent)|civil "
+     r"partner(?:ship)?)\b",
+     ""),
+    ("a year at school",
+     r"\b(?:[Yy]ear (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+     r"thirteen)(?: (?:maths|English|drama|science|history|art|music|PE|geography|French|class|"
+     r"form))?|[Ff]orm \d\w?|sixth form|(?:\d|one|two|three|four) A[- ]levels|[Rr]eception class|"
+     r"Key Stage \d)\b", "a year at school"),
+    ("a degree or an honour",
+     r"\b(?:(?:Bachelor|Master|Doctor)(?:['’]s degree|s? of \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)|PhD|"
+     r"DPhil|"
+     r"MPhil|MBE|OBE|CBE|KBE|BSc|MSc|(?:first|upper second)(?:[- ]class)? (?:degree|honours)|"
+     r"[Bb]achelor['’]?s degree|[Mm]aster['’]?s degree)\b", ""),
+    ("something that happened",
+     r"(?i)\bthe (?:(?:19|20)\d\d )?(?:shooting|bombing|attack|fire|murder|riots?|stabbing|flood|"
+     r"crash|"
+     r"strike|earthquake|massacre|explosion|disaster|siege)s? (?:in|at|of|on) "
+     r"(?-i:\p{Lu})[\p{L}'’-]+"
+     r"|\bthe (?:19|20)\d\d (?:shooting|bombing|attack|fire|murder|riots?|flood|strike|election|"
+     r"disaster)"
+     r"s?\b", ""),
+    ("a people and a calling",
+     rf"(?<=\b(?:an?|the|former|British|was|is) )(?:{PEOPLES})s? (?:former |retired "
+     rf")?(?P<it>{_NO_VERB}\p{{Ll}}[\p{{L}}-]+(?: {_NO_VERB}\p{{Ll}}[\p{{L}}-]+){{0,2}}?)"
+     rf"{_AFTER_CALLING}", "somebody at work"),
+    ("a people and a calling",
+     rf"(?<=\b(?:an?|the|former|British) )(?:{PEOPLES})s? [\p{{L}}, -]{{3,80}}?(?:, | and |, and "
+     rf")(?P<it>{_NO_VERB}\p{{Ll}}[\p{{L}}-]+"
+     rf"(?: {_NO_VERB}\p{{Ll}}[\p{{L}}-]+){{0,2}}?){_AFTER_CALLING}", "somebody at work"),
     ("kin of somebody",
      r"(?i)\b(?:ex[- ](?:husband|wife|partner|girlfriend|boyfriend)|"
      r"step(?:dad|mum|father|mother|brother|sister|son|daughter))\b", "a relative"),
@@ -79,8 +134,8 @@ FORMS = [
      r"bangladeshi|iranian|kurdish|eritrean|albanian)\b", ""),
     ("a calling",
      rf"(?i)(?<![\p{{L}}]){_PERSONAL},? (?:(?:\p{{L}}+(?:al|ish|ian|ese|ic|or|er|ed|ing)|good|"
-     rf"part[- ]time|full[- ]time|night|young|single) )?"
-     rf"(?P<it>{CALLINGS})(?! (?:of|for) )(?![\p{{L}}-])", "somebody at work"),
+     rf"part[- ]time|full[- ]time|night|young|single) )??"
+     rf"(?P<it>{CALLINGS})(?![\p{{L}}-])", "somebody at work"),
 ]  # fmt: skip
 
 _COMPILED = [(why, regex.compile(form), vague) for why, form, vague in FORMS]

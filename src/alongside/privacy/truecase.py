@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import regex
 
+from alongside.privacy.speech_words import (
+    COMMON_NAMES,
+    MANNERS,
+    MORE_A_NAME,
+    NEVER,
+    SLANG,
+    SURNAMES,
+    WHICH,
+)
 from alongside.privacy.vocabulary import (
     BODIES,
     BOTH,
@@ -27,7 +36,8 @@ _ALWAYS = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|")) - {"may", "march",
 _TITLES = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir dame dj mc pc pcso wpc dc ds di dci sgt "
     "sergeant inspector superintendent constable officer councillor cllr reverend rev imam "
-    "pastor rabbi auntie aunt uncle nanna nana detective commander judge saint st".split()
+    "pastor rabbi auntie aunt uncle nanna nana detective commander judge saint st baroness baron "
+    "lord lady captain major colonel acc dcc dsu supt".split()
 )
 _CALLED = regex.compile(
     r"\b(?:name['’]?s|name is|name was|called|call me|call him|call her|known as|nicknamed|this is|"
@@ -48,20 +58,6 @@ _PLACED = regex.compile(
     r"\b(?:in|at|from|to|near|round|around|towards?|through|via|over|outside|behind|opposite|by|"
     r"on|down|up|for|the)"
     r"(?: the)? $"
-)
-_SLANG = frozenset(
-    "gonna wanna gotta kinda sorta dunno innit yeah erm um er uh hmm mhm ok okay cos coz cuz "
-    "tho thru lol omg dont cant wont didnt doesnt isnt wasnt wouldnt couldnt shouldnt havent "
-    "hasnt hadnt arent werent aint im ive ill id youre youve youll youd theyre theyve theyll "
-    "theyd weve hes shes thats whats theres heres lets whos wheres hows pls plz thx ur u r btw "
-    "imo idk tbh af nah yep yup nope haha hahaha whatsapp instagram insta facebook youtube "
-    "tiktok google netflix lockdown covid online offline website app apps selfie blog vlog "
-    "podcast email emails wifi smartphone uni mates reg tv dvd cd pdf nhs uk usa eu bbc brexit "
-    "gp mp mps id ids diy cctv asbo nan nans nanna feds fam bruv bro bredrin mandem wasteman "
-    "peng leng bare sket yout ting tings dem dat dis da wagwan allow safe bait brap motd telly "
-    "brekkie arvo y'know d'you c'mon ya yous youse summat owt nowt ain't gaffer chippy offy "
-    "bossman cuppa mardy programme colour neighbour neighbours centre organise organised "
-    "recognise realise realised".split()
 )
 
 
@@ -142,23 +138,23 @@ def _a_name(text: str, found: regex.Match[str]) -> bool:
     bare = regex.sub(r"['’]s$", "", small_word)
     if bare == "i" or small_word.startswith(("i'", "i’")) or bare in _ALWAYS:
         return True
-    if len(bare) < 2 or bare in _SLANG or bare in KIN or _in_an_address(text, found):
+    if len(bare) < 2 or bare in SLANG or bare in KIN or _in_an_address(text, found):
         return False
     before = text[max(0, found.start() - 28) : found.start()]
     after = text[found.end() : found.end() + 32]
     if _after_title(before) and bare not in _TITLES:
-        return bare not in _NEVER
+        return bare not in NEVER
     if not _ordinary(bare):
         return True
-    if bare in _MORE_A_NAME or (bare in first_names() and bare not in common_words()):
+    if bare in MORE_A_NAME or (bare in first_names() and bare not in common_words()):
         return not regex.match(r" (?:of|off|up|it)\b", after)
     return _a_name_here(bare, before, after)
 
 
 def _a_name_here(bare: str, before: str, after: str) -> bool:
     """Whether an ordinary word is a name in this place."""
-    if bare in BOTH or (bare in first_names() and bare in _COMMON_NAMES):
-        if bare not in _MANNERS and _SAYS_A_NAME.search(before):
+    if bare in BOTH or (bare in first_names() and bare in COMMON_NAMES):
+        if bare not in MANNERS and _SAYS_A_NAME.search(before):
             return True
         if _TURN_BEGINS.search(before) and _APPOSED.match(after):
             return True
@@ -180,10 +176,10 @@ def _beside(text: str) -> str:
     def raised(found: regex.Match[str]) -> str:
         word = found["it"]
         small_word = word.casefold()
-        if found.lastgroup == "it" and small_word in _NEVER:
+        if found.lastgroup == "it" and small_word in NEVER:
             return found[0]
         ours = small_word in first_names() or small_word not in common_words()
-        surname = small_word in _SURNAMES and found.re is _SECOND
+        surname = small_word in SURNAMES and found.re is _SECOND
         if not surname and not (
             ours and (small_word not in everyday_words() or small_word in _BOTH_KINDS)
         ):
@@ -201,66 +197,15 @@ def _beside(text: str) -> str:
     return _NICKNAMED.sub(lambda m: regex.sub(r"\b\p{Ll}", lambda w: w[0].upper(), m[0]), text)
 
 
-# First names that are common words as well, and more often the word.
-_COMMON_NAMES = frozenset(
-    "jack harry dick bob ray dale glen heather hazel holly ivy jade jasmine amber ruby pearl "
-    "opal rose violet daisy dawn eve felicity verity patience prudence constance mercy clement "
-    "rusty buddy chip clay cliff colt dean drake flint gene grant guy hank hunter jay jean josh "
-    "ken lance lane lee louis mac marina mason max miles nick norm otis parker pat penny pierce "
-    "piper queen randy reed rich rob robin rod rowan roy sage sandy scout shane skip stew sue "
-    "ted terry tom tony troy tucker wade ward warren wayne wren zeal john angel crystal sherry "
-    "chase don viola derrick melody brandy autumn destiny joy faith trinity misty patty "
-    "valentine ernest poppy willow laurel ebony junior raven fern precious prince blessing "
-    "princess honey star lucky sunny phoenix sterling matt rosemary iris lily olive roman "
-    "cooper victor earnest florence paris chelsea brook brooks candy kit kitty maxim merry "
-    "cherish gift innocent godwin comfort charity promise wisdom fortune divine sky storm "
-    "forest river".split()
-)
-# First names that the dictionary lists, and that are names wherever they stand.
-_MORE_A_NAME = frozenset(
-    "maria peter carol martin harry victor jack bob mike sally ken eddy nick derrick amir patty "
-    "matt jasmine josh louis ted terry tom tony troy wayne john roy shane jean dick hank terry "
-    "marina glen bill ray frank dave jimmy bobby billy tommy jenny polly molly johnny jake lacy "
-    "christen".split()
-)
-_SURNAMES = frozenset(
-    "brown white black green gray grey young king baker cook hill wood woods bell marsh fox "
-    "price page stone west long day ford cooper carter taylor ward hunter walker turner parker "
-    "mason smith potter miller fisher shepherd palmer porter archer butler carpenter cole cross "
-    "crow dale drake field fields finch fish fletcher flowers forest fowler french fry gardener "
-    "gates gold good grant graves hart head heath hope house hunt knight lamb lane law lawn lee "
-    "little long lord love low lowe major mann may meadows moon moore moss nightingale noble "
-    "north oaks park parks parsons pike pope pound power powers priest pugh rice rich ridge "
-    "rivers rose rush sage sands savage sharp short silver singer snow south spencer spring "
-    "steel summers sutton swan sweet swift tanner thatcher tiller tower underwood vale wade "
-    "wall waters weaver webb weeks well wells wheeler wild winter winters wise wolf worth "
-    "wright yard drummer church bishop mac more mills moody best bird bond bridges brook brooks "
-    "burns bush chase child collier crane dean duke east fairweather farmer flint foot fox "
-    "freeman frost".split()
-)
-
-
 def _given(found: regex.Match[str]) -> str:
     """An ordinary word that is a first name too, in a place where only a name stands."""
     word: str = found["it"]
-    if word not in first_names() or word in _NEVER - {"will"}:
+    if word not in first_names() or word in NEVER - {"will"}:
         return str(found[0])
     return str(found[0]).replace(word, word[0].upper() + word[1:])
 
 
-_BOTH_KINDS = BOTH | _COMMON_NAMES
-_MANNERS = frozenset("rich frank young little long sandy may will chance chase faith day".split())
-_NEVER = frozenset(
-    "is was were are be been said says say came come comes that who which and but or he she "
-    "they it we you i me him her them us had has have told did does do would will can could "
-    "should in on at from for to of asked rang went goes go got gets get just never always then "
-    "there with by as so if when where what why how not no yes one two ones involved there's "
-    "himself herself took made saw knew thought called put who's whose the a an this these "
-    "those my your his our their about out up down over into off after before because cos until "
-    "while all any some there here again really very actually wanted wants used turned stood "
-    "sat walked looked gave brought started training led level well too also still only even "
-    "now training presence uniform station team".split()
-)
+_BOTH_KINDS = BOTH | COMMON_NAMES
 _SAYS_A_NAME = regex.compile(
     r"(?:\bi['’]?m|\bi am|\bname['’]?s|\bname is|\bthis is|\bcalled|\bcall (?:me|him|her)|\bcalls "
     r"(?:me|him|her)|\bsays,?) $"
@@ -296,7 +241,7 @@ _NICKNAMED = regex.compile(
 def _ordinary(word: str) -> bool:
     parts = regex.split(r"[-'’]", word)
     return word in dictionary() or all(
-        part in dictionary() or part in _SLANG or len(part) < 2 for part in parts
+        part in dictionary() or part in SLANG or len(part) < 2 for part in parts
     )
 
 
@@ -312,8 +257,28 @@ def _with_kinds(text: str) -> str:
         words: str = found[0]
         return regex.sub(r"(?<![\p{L}'’])\p{Ll}", lambda m: m[0].upper(), words)
 
+    text = _ROADS.sub(_as_road, text)
     text = _KINDS.sub(raised, text)
-    return _TITLED.sub(raised, text)
+    text = _TITLED.sub(raised, text)
+    return _RANKED.sub(lambda m: m[0].upper(), text)
+
+
+def _as_road(found: regex.Match[str]) -> str:
+    """A street of ordinary words, unless they only say which street."""
+    if any(word in NEVER or word in WHICH for word in found["it"].split()):
+        return str(found[0])
+    return found[0][: found.start("it") - found.start()] + regex.sub(
+        r"(?<![\p{L}'’])\p{Ll}",
+        lambda m: m[0].upper(),
+        found[0][found.start("it") - found.start() :],
+    )
+
+
+_ROADS = regex.compile(
+    r"(?<=\b(?:on|in|at|off|up|down|along|near|from|to|by) )(?P<it>(?:\p{Ll}[\p{Ll}'’-]+ ){1,3}?)"
+    r"(?:road|street|lane|avenue|crescent|terrace|estate|grove|gardens|primary|academy)\b"
+)
+_RANKED = regex.compile(r"\b(?:Pc|Pcso|Wpc|Dc|Ds|Di|Dci|Dj|Mc|Acc|Dcc|Dsu)\b(?=\.? \p{Lu})")
 
 
 _KINDS = regex.compile(

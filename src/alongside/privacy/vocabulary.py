@@ -21,10 +21,22 @@ PROFESSIONS = {
     "Rev": "a minister", "Reverend": "a minister", "Father": "a priest", "Imam": "an imam",
     "Rabbi": "a rabbi", "Pastor": "a pastor", "Canon": "a minister", "Judge": "a judge",
     "MP": "a politician", "Mayor": "a mayor", "Bishop": "a bishop", "Vicar": "a minister",
+    "Archbishop": "a bishop", "Cardinal": "a cardinal", "Monsignor": "a priest",
+    "Senator": "a politician", "Ambassador": "a diplomat", "Justice": "a judge",
+    "Maître": "a lawyer", "Solicitor": "a lawyer", "Prosecutor": "a prosecutor",
+    "Investigator": "an investigator", "Midwife": "a midwife", "Matron": "a nurse",
 }  # fmt: skip
 POLITE = (
     "Mr|Mrs|Ms|Miss|Mx|DJ|MC|Hajja|Hajji|Sheikh|Sir|Dame|Lady|Lord|Master|Captain|Major|Colonel|Col|"
-    "Lt|Lieutenant|Capt"
+    "Lt|Lieutenant|Capt|Messrs|Mme|Mlle|Monsieur|Madame|Mademoiselle|Herr|Frau|Señor|Señora|Signor|"
+    "Signora|Don|Doña|Baroness|Baron|Viscount|Viscountess|Count|Countess|Earl|Duke|Duchess|Prince|"
+    "Princess|Mother|Brother|Sister|General|Brigadier|Admiral|Commodore|Corporal|Private|Gunner|"
+    "Trooper|Sapper|Fusilier|Ensign|Marshal|Comrade|Chef|Coach|Swami|Guru|Pandit|Mullah|Maulana|"
+    "Ayatollah|Sayyid|Hafiz|Ustadh|Bhai|Sri|Shri|Smt|Elder|Deacon|Abbot|Abbess|Prior|Prioress"
+)
+TITLES_OF_MANY = (
+    "Messrs|Mr and Mrs|Mr & Mrs|Dr and Mrs|Drs|Doctors|Misses|Officers|Sergeants|Inspectors|"
+    "Constables|PCs|Judges|Justices|Councillors|Professors|Sisters|Brothers|Fathers"
 )
 TITLES = "|".join([OFFICERS, "|".join(PROFESSIONS), POLITE])
 A_TITLE = re.compile(TITLES)
@@ -66,6 +78,12 @@ CAPITALISED = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|")) | frozenset(
     "vip diy faq q a i b c d e f xmas sat nav brexit tories labour olympics bafta".split()
 )
 
+# Of those, what never begins a longer name.
+NOT_FIRST = frozenset(f"{MONTHS}|{DAYS}".casefold().split("|")) | frozenset(
+    "christmas easter lord jesus allah covid zoom teams google facebook whatsapp instagram youtube "
+    "twitter tiktok internet asbo cctv".split()
+)
+
 STREETS = (
     "Street|Road|Lane|Avenue|Drive|Close|Way|Crescent|Terrace|Place|Grove|Gardens|Square|Hill|"
     "Walk|Row|Mews|Parade|Rise|Court|House|Towers?|Heights|Estate|Park|Green|Common|Marsh|Wood|"
@@ -79,6 +97,32 @@ BODIES = (
     "Service|Services|Department|Agency|Company|Ltd|Limited|CIC|CIO|PLC|LLC|Inc|Union|Network|"
     "Partnership|Forum|Collective|Studios?|Theatre Company|Army|Mission|Hostel|Prison|FC|United|"
     "Rovers|Wanderers|Radio|Gazette|Telegraph|Bank|Institute|Board|Committee|Commission|Weekend|Office|Federation|Inquiry|Government"
+)
+VENUES = (
+    "Inn|Inns|Cafe|Café|Arms|Tavern|Head|Bar|Kitchen|Bakery|Salon|Gym|Garage|Barbers|Restaurant|"
+    "Diner|Bookshop|Stores?|Playgroup|Baths|Pool|Docks?|Pier|Mill|Factory|Colliery|Works|Barracks|"
+    "Cemetery|Crematorium|Abbey|Priory|Cottages?|Lodge|Manor|Buildings?|Centre|Interchange|Airport|"
+    "Harbour|Street|Rd|St|Ave|Mall|Plaza|Circle|Alley|Approach|High"
+)
+MORE_BODIES = (
+    "Ministry|Directorate|Tribunal|Authority|Chamber|Regiment|Corps|Brigade|Battalion|Party|"
+    "Movement|Parliament|Assembly|Senate|Diocese|Parish|Polytechnic|Conservatoire|Conservatory|"
+    "Orchestra|Philharmonic|Choir|Band|Records|Press|Publishing|Productions|Pictures|Films|"
+    "Television|Times|Herald|Journal|Review|Magazine|Awards?|Prize|Medal|Championships?|Cup|"
+    "League|Games|War|Registry|AS|ApS|GmbH|SARL|AG|BV|SpA|Insurance|Holdings|Solicitors|LLP|"
+    "Logistics|Lettings|Bar|Militia|Squadron|Fund|Court|Courts"
+)
+AWARDED = (
+    "Award|Prize|Medal|Ministry|Centre|Center|Office|Institute|Department|School|Agency|Council|"
+    "Committee|Commission|Fund|Foundation|Association|Society|Campaign|Convention|Secretary|"
+    "Minister|Order|Union|Movement"
+)
+# Offices and parts of papers that have a capital in a court's language and name nobody.
+GENERIC = frozenset(
+    "court government article articles convention agent applicant applicants section chamber "
+    "registrar president registry protocol rule rules paragraph facts law procedure state states "
+    "party parties commission grand code act annex appendix chapter table figure volume minister "
+    "ministry parliament constitution member members judge judges budget born donate".split()
 )
 
 
@@ -152,7 +196,11 @@ def countries() -> frozenset[str]:
         return frozenset()
     told = json.loads(path.read_text("utf-8")).values()
     named = {one[key].casefold() for one in told for key in ("name", "capital") if one.get(key)}
-    return frozenset(named | {"scotland", "wales", "england", "northern ireland", "great britain"})
+    return frozenset(
+        named
+        | {"scotland", "wales", "england", "northern ireland", "great britain"}
+        | {"united kingdom of great britain and northern ireland"}
+    )
 
 
 def _beside(package: str, name: str) -> Path | None:
