@@ -105,6 +105,11 @@ class Partnership:
         return {one.id: one for one in self.relationships}
 
     @cached_property
+    def initiative(self) -> Mapping[str, Initiative]:
+        """Initiatives by id."""
+        return {one.id: one for one in self.initiatives}
+
+    @cached_property
     def activity(self) -> Mapping[str, Activity]:
         """Activities by id."""
         return {one.id: one for one in self.activities}
