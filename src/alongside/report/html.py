@@ -44,7 +44,7 @@ def fragment(report: Report) -> str:
 
 
 def page_fragment(report: Report, page: Page) -> str:
-    """One page as a `<section>`."""
+    """One page as an `<article>`: a report has too many pages for each to be a landmark."""
     head = [b for b in page.blocks if isinstance(b, Words) and b.role in ("title", "strapline")]
     rest = [b for b in page.blocks if b not in head]
     level = _level(report, page)
@@ -53,8 +53,8 @@ def page_fragment(report: Report, page: Page) -> str:
     heading = "".join(_heading(words, level, name) for words in head)
     body = f'<div class="page-body">\n{"".join(_blocks(rest))}</div>\n' if rest else ""
     return (
-        f'<section class="page page-{page.layout}" aria-labelledby="{name}">\n'
-        f'<header class="page-head">\n{heading}</header>\n{mosaic}{body}</section>\n'
+        f'<article class="page page-{page.layout}" aria-labelledby="{name}">\n'
+        f'<header class="page-head">\n{heading}</header>\n{mosaic}{body}</article>\n'
     )
 
 

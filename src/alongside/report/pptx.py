@@ -228,6 +228,7 @@ def _foot(slide: Any, every: Sequence[Tile]) -> None:
 
 def _grouped(slide: Any, cells: Sequence[tuple[Box, str]]) -> None:
     # Laid first and grouped then: a group is measured anew for each tile that is added to it.
+    slide.shapes.turbo_add_enabled = True  # or each tile looks through all ids for a free one
     laid = [_tile(slide.shapes, box, color) for box, color in cells]
     _decorate(slide.shapes.add_group_shape(laid), "Mosaic")
 

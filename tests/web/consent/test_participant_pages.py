@@ -12,6 +12,7 @@ from alongside.web.consent.models import (
     Consent,
     ConsentForm,
     InformationSheet,
+    Participant,
     ParticipantLink,
     SheetWording,
     Use,
@@ -19,6 +20,8 @@ from alongside.web.consent.models import (
 from alongside.web.consent.recording import find_competent, opened_form, opened_reasoning
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
+from alongside.web.evidence.queries import heard_by
+from alongside.web.people.models import Collection
 from alongside.web.vault import keeping
 from tests.web.consent.sheets import make_sheet
 from tests.web.consent.test_scans import SECRET, jpeg
@@ -65,6 +68,32 @@ def test_the_table_costs_the_same_for_many_as_for_few(
         person.answer(use=Use.QUOTE, yes=True, by=world.lead)
     with django_assert_max_num_queries(len(few)):
         lead.get(at("participants"))
+
+
+def test_somebody_takes_a_code_before_they_speak_and_counts_as_heard_only_then(
+    world, signed_in, at
+):
+    lead, group = signed_in(Role.LEAD), world.groups["public"].pk
+
+    told = {}
+    for code in ("pub01", "Jo Marsh", "pub-7"):
+        answer = lead.post(at("participant_new"), {"code": code, "group": group})
+        told[code] = (
+            answer.context["form"].errors["code"] if answer.status_code == 422 else answer.url
+        )
+
+    person = Participant.objects.get(code="PUB-7")
+    assert told == {
+        "pub01": ["Somebody has the code PUB01 already: choose another."],
+        "Jo Marsh": ["A code holds letters, figures and hyphens only: choose one such as ART05."],
+        "pub-7": at("participant", person.pk),
+    }
+    assert heard_by(world.viewer(Role.LEAD)).count() == 3
+    assert Event.objects.order_by("id").last().verb == "expect"
+    Collection.objects.get(closed_at=None).close(by=world.lead)
+    answer = lead.post(at("participant_new"), {"code": "PUB08", "group": group})
+    assert (answer.status_code, Participant.objects.filter(code="PUB08").exists()) == (422, False)
+    assert "Nothing that anybody says can be brought in yet" in lead.get(at("drafts")).text
 
 
 @pytest.mark.parametrize("role", [Role.CODER, Role.TRANSCRIBER])

@@ -91,7 +91,7 @@ def test_collection_does_not_open_while_one_answer_is_missing(closed):
 
     assert lacking(closed) == [
         "“What people say, as recordings and transcripts” does not say the condition for health, "
-        "faith, origin and the like."
+        "faith, origin and the like, of which people tell unasked."
     ]
     assert not Collection.objects.exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -17,13 +18,14 @@ from alongside.web.consent.models import (
     CutOff,
     How,
     InformationSheet,
+    Participant,
     SheetWording,
     Use,
     Voice,
 )
 from alongside.web.consent.recording import Answer, Occasion
 from alongside.web.core.saving import SeenForm
-from alongside.web.people.models import Organisation
+from alongside.web.people.models import Organisation, StakeholderGroup
 
 ALL_USES = list(Use)
 YES_NO = [("yes", "Yes"), ("no", "No")]
@@ -169,6 +171,37 @@ def wording_label(wording: SheetWording) -> str:
         "" if sheet.audience == Audience.EVERYBODY else f" for {sheet.get_audience_display()}"
     )
     return f"Version {sheet.version}{audience}, {named(wording.language)}{easy}"
+
+
+class ExpectForm(forms.ModelForm):
+    """Somebody who will speak: a code, and the group they belong to."""
+
+    class Meta:
+        model = Participant
+        fields = ["code", "group"]
+        labels = {"code": "Their code", "group": "Which group they belong to"}
+        help_texts = {
+            "code": "Letters and figures, such as ART05. It tells nobody who they are, so no name "
+            "or initials."
+        }
+
+    def __init__(self, *args: Any, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        groups = StakeholderGroup.objects.filter(programme_id=self.instance.programme_id)
+        self.fields["group"].queryset = groups
+        self.fields["group"].empty_label = "choose"
+
+    def clean_code(self) -> str:
+        """In capitals, as codes are; each stands for one person."""
+        code = self.cleaned_data["code"].upper()
+        if not re.fullmatch(r"[A-Z0-9][A-Z0-9-]*", code):
+            raise forms.ValidationError(
+                "A code holds letters, figures and hyphens only: choose one such as ART05."
+            )
+        known = Participant.objects.filter(programme_id=self.instance.programme_id)
+        if known.filter(code__iexact=code).exists():
+            raise forms.ValidationError(f"Somebody has the code {code} already: choose another.")
+        return code
 
 
 class AgeForm(forms.Form):

@@ -6,6 +6,7 @@ from alongside.web.consent.views import participants, retention, sheets, withdra
 
 urlpatterns = [
     path("participants/", participants.participants, name="participants"),
+    path("participants/new/", participants.participant_new, name="participant_new"),
     path("permissions/", participants.permissions, name="permissions"),
     path("participants/<int:pk>/", participants.participant, name="participant"),
     path(

@@ -98,7 +98,7 @@ def _organisations(
             key=one["id"].lower(),
             name=one["name"],
             short=leads.get(one["id"], ""),
-            kind=one["kind"],
+            kind=one["kind"].replace("_", " "),
             group=groups[one["group"]],
             is_network=one["kind"] == "network",
             leads=one["id"] in leads,

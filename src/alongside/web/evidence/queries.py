@@ -204,8 +204,7 @@ def listening_totals(viewer: Viewer) -> dict[str, int]:
 
 def groups_heard(viewer: Viewer) -> list[StakeholderGroup]:
     """Stakeholder groups with how many participants each has (``heard``)."""
-    known = heard_by(viewer) if viewer.only_assigned else None
-    among = None if known is None else Q(participants__in=known)
+    among = Q(participants__in=heard_by(viewer))
     return list(groups(viewer).annotate(heard=Count("participants", among, distinct=True)))
 
 
@@ -213,7 +212,9 @@ def heard_by(viewer: Viewer) -> QuerySet[Participant]:
     """The participants of the texts that the viewer reads; all, for who reads every text."""
     people = Participant.objects.filter(programme_id=viewer.programme_id)
     own = assigned(viewer)
-    return people if own is None else people.filter(encounters__sources__in=own).distinct()
+    if own is None:  # somebody whose answers were taken before they spoke is not heard yet
+        return people.filter(encounters__isnull=False).distinct()
+    return people.filter(encounters__sources__in=own).distinct()
 
 
 def drafts(viewer: Viewer) -> list[Draft]:

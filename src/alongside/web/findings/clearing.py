@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.dispatch import receiver
 
-from alongside.privacy import suggest
+from alongside.privacy import Known, leaks, suggest
 from alongside.privacy.disclosure import (
     Quoted,
     Refusal,
@@ -25,7 +25,7 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Encounter
 from alongside.web.findings.models import Checked, Clearance, Quote
 from alongside.web.findings.roster import roster
-from alongside.web.names.gate import names_in
+from alongside.web.names.queries import known_forms
 from alongside.web.people.models import Account, DisclosureLimits, Membership
 
 
@@ -95,12 +95,27 @@ class Look:
         return [piece for piece in [*pieces, (self.words[at:], "")] if piece[0]]
 
 
+@dataclass(frozen=True)
+class Against:
+    """What every quote of a programme is held against: asked for once, however many there are."""
+
+    people: Roster
+    limits: DisclosureLimits
+    known: Known
+
+    @classmethod
+    def of(cls, viewer: Viewer, people: Roster | None = None) -> Against:
+        """As it stands now."""
+        known = known_forms(viewer.programme_id)
+        return cls(people or roster(viewer), DisclosureLimits.of(viewer.programme_id), known)
+
+
 def look_at(
-    viewer: Viewer, quote: Quote, said: Said | None = None, *, people: Roster | None = None
+    viewer: Viewer, quote: Quote, said: Said | None = None, *, against: Against | None = None
 ) -> Look:
     """Everything that the rules say about one quote, with what a clearer has said so far."""
-    said = said or Said()
-    people, limits = people or roster(viewer), DisclosureLimits.of(viewer.programme_id)
+    said, against = said or Said(), against or Against.of(viewer)
+    people, limits = against.people, against.limits
     value = quoted_of(quote, people, said)
     words = f"{quote.lead_in} {quote.words}".strip()
     return Look(
@@ -109,7 +124,7 @@ def look_at(
             value,
             people,
             thresholds=limits,
-            leaks=lambda text: len(names_in(viewer.programme_id, text)),
+            leaks=lambda text: len(leaks(text, against.known)),
             suspects=_suspects,
         ),
         said=said,

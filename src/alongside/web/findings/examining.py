@@ -14,7 +14,7 @@ from alongside.privacy.disclosure import (
     report_refusals,
 )
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings.clearing import look_at, said_before
+from alongside.web.findings.clearing import Against, look_at, said_before
 from alongside.web.findings.models import Finding, Quote, Recommendation, Release
 from alongside.web.names.queries import known_forms
 from alongside.web.people.models import DisclosureLimits
@@ -22,8 +22,9 @@ from alongside.web.people.models import DisclosureLimits
 
 def of_quotes(viewer: Viewer, quotes: list[Quote], people: Roster) -> Iterator[Refusal]:
     """Every quote held against the rules again: the roster may have changed since then."""
+    against = Against.of(viewer, people)
     for quote in quotes:
-        look = look_at(viewer, quote, said_before(quote), people=people)
+        look = look_at(viewer, quote, said_before(quote), against=against)
         for one in look.open:
             yield Refusal(
                 one.rule,
@@ -32,9 +33,8 @@ def of_quotes(viewer: Viewer, quotes: list[Quote], people: Roster) -> Iterator[R
                 "refused",
                 str(quote.pk),
             )
-    limits = DisclosureLimits.of(viewer.programme_id)
     yield from report_refusals(
-        ((q.participant.code, q.printed_code) for q in quotes), thresholds=limits
+        ((q.participant.code, q.printed_code) for q in quotes), thresholds=against.limits
     )
 
 

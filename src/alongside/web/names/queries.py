@@ -58,6 +58,7 @@ def standing(viewer: Viewer) -> list[Standing]:
     """Everywhere in the study that a replaced name still stands, for whoever decides on names."""
     if not viewer.may(Permission.ACCEPT_SOURCE):
         return []
+    known = known_forms(viewer.programme_id)
     return [
         Standing(
             text,
@@ -68,7 +69,7 @@ def standing(viewer: Viewer) -> list[Standing]:
         )
         for texts in WRITTEN
         for text in texts(viewer)
-        for one in names_in(viewer.programme_id, text.words)
+        for one in leaks(text.words, known)
     ]
 
 

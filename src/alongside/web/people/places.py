@@ -10,7 +10,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.devices import device_of
-from alongside.web.people.queries import Standing, standings
+from alongside.web.people.queries import Standing, gathers, standings
 
 
 @dataclass(frozen=True)
@@ -192,4 +192,5 @@ def looking(request: HttpRequest) -> dict:
         "may": {p.name.lower(): True for p in standing.viewer.permissions},
         "menu": places,
         "place": next((place for place in places if place["here"]), None),
+        "gathers": lambda: gathers(standing.viewer),
     }

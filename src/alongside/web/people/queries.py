@@ -23,6 +23,7 @@ from alongside.web.people.models import (
     SharingAgreement,
     StakeholderGroup,
     in_force,
+    is_gathering,
 )
 
 # Who reads for an organisation, and so promises first.
@@ -269,3 +270,8 @@ def words_of_programmes() -> set[str]:
         for name in row
     ]
     return {*names, *(word for name in names for word in name.replace("-", " ").split())}
+
+
+def gathers(viewer: Viewer) -> bool:
+    """Whether collection is open: what people say may be brought in."""
+    return is_gathering(viewer.programme_id)

@@ -26,6 +26,7 @@ class Lack:
 
     sentence: str
     at: str
+    about: int | None = None
 
 
 def lacking(viewer: Viewer) -> list[Lack]:
@@ -40,14 +41,15 @@ def lacking(viewer: Viewer) -> list[Lack]:
             found.append(Lack(f"“{told['words']}” is not in the register.", "before"))
     for one in written.values():
         if one.unanswered:
-            found.append(Lack(f"“{one.name}” does not say {_listed(one.unanswered)}.", "before"))
+            sentence = f"“{one.name}” does not say {_listed(one.unanswered)}."
+            found.append(Lack(sentence, "activity", one.pk))
     if queries.plan_of(programme) is None:
         found.append(Lack("Nobody has said who hears a worry about somebody.", "plan"))
     if not queries.safeguarding_leads(programme):
         found.append(Lack("No safeguarding lead is a member yet.", "members"))
     found += _of_assessment(viewer)
     if not has_vault(programme):
-        found.append(Lack("Nobody has chosen the pass-phrase that seals what comes in.", "keys"))
+        found.append(Lack("Nobody has chosen the pass-phrase that seals what comes in.", "vault"))
     return found
 
 

@@ -13,7 +13,7 @@ from alongside.web.consent.models.standing import Standing, standing_of
 from alongside.web.consent.models.use import AgeBand, How, Use, Voice
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
-from alongside.web.people.models import Organisation, Programme, StakeholderGroup
+from alongside.web.people.models import Organisation, Programme, StakeholderGroup, refuse_unopened
 
 if TYPE_CHECKING:
     from alongside.web.consent.models.consent import Consent
@@ -48,6 +48,15 @@ class Participant(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    @verb
+    def expect(self, *, by) -> None:
+        """Known by a code before they speak, so that they can be told, asked and recorded.
+
+        Raises Refused while the programme may gather nothing.
+        """
+        refuse_unopened(self.programme_id)
+        self.save(force_insert=True)
 
     @verb
     def answer(

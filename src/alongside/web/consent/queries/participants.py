@@ -68,6 +68,11 @@ def participants(viewer: Viewer) -> QuerySet[Participant]:
     return found if viewer.may(Permission.SEE_PERMISSIONS) else found.none()
 
 
+def new_participant(viewer: Viewer) -> Participant:
+    """One more, not kept yet."""
+    return Participant(programme_id=viewer.programme_id)
+
+
 def participant_for(viewer: Viewer, pk: int) -> Participant:
     """One participant; Http404 where there is none for this viewer."""
     found = participants(viewer).filter(pk=pk).first()

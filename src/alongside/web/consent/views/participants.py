@@ -17,6 +17,7 @@ from alongside.web.consent.forms import (
     AgeForm,
     AnswersForm,
     CompetenceForm,
+    ExpectForm,
     OccasionForm,
 )
 from alongside.web.consent.recording import (
@@ -28,6 +29,7 @@ from alongside.web.consent.recording import (
 from alongside.web.core.carrying import carries_names
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
+from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.viewing import programme_view
 from alongside.web.vault.unlocking import hands_of
@@ -53,6 +55,20 @@ def participants(request: HttpRequest, programme, viewer: Viewer) -> HttpRespons
         "ageless": queries.unasked_age(every),
     }
     return render(request, "consent/participants.html", context)
+
+
+@programme_view(P.WRITE_CONSENT)
+@alone
+def participant_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Somebody who will speak takes a code, before anything they say is here."""
+    form = ExpectForm(request.POST or None, instance=queries.new_participant(viewer))
+    if request.method == "POST" and form.is_valid():
+        person = form.save(commit=False)
+        person.expect(by=request.user)
+        messages.success(request, f"{person.code} can be asked now: record what they say.")
+        return redirect("participant", programme.slug, person.pk)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "consent/participant_new.html", {"form": form}, status=status)
 
 
 @programme_view(P.SEE_PERMISSIONS)

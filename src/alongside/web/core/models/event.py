@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -43,7 +44,11 @@ class Event(models.Model):
     @property
     def subject_shown(self) -> str:
         """What it was done to, in words: a kind of thing and its number."""
-        return f"{self.subject_kind.split('.')[-1]} {self.subject_id or ''}".strip()
+        try:
+            kind = str(apps.get_model(self.subject_kind)._meta.verbose_name)
+        except (LookupError, ValueError):  # a kind of thing that is no more
+            kind = self.subject_kind.split(".")[-1]
+        return f"{kind} {self.subject_id or ''}".strip()
 
     @classmethod
     def tell(

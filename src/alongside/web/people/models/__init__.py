@@ -3,7 +3,7 @@
 from alongside.web.people.models.account import Account
 from alongside.web.people.models.account_link import AccountLink
 from alongside.web.people.models.agreement import SharingAgreement, in_force
-from alongside.web.people.models.collection import Collection, refuse_unopened
+from alongside.web.people.models.collection import Collection, is_gathering, refuse_unopened
 from alongside.web.people.models.disclosure_limits import DisclosureLimits
 from alongside.web.people.models.in_programme import InProgramme, forwards
 from alongside.web.people.models.invitation import Invitation
@@ -39,5 +39,6 @@ __all__ = [
     "StakeholderGroup",
     "forwards",
     "in_force",
+    "is_gathering",
     "refuse_unopened",
 ]

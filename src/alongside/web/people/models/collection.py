@@ -50,7 +50,12 @@ class Collection(Record):
         self.save(update_fields=["closed_at"])
 
 
+def is_gathering(programme_id: int) -> bool:
+    """Whether collection is open."""
+    return Collection.objects.filter(programme_id=programme_id, closed_at=None).exists()
+
+
 def refuse_unopened(programme_id: int) -> None:
     """Raises Refused while a programme may gather nothing. Whatever takes in words asks this."""
-    if not Collection.objects.filter(programme_id=programme_id, closed_at=None).exists():
+    if not is_gathering(programme_id):
         raise Refused(NOT_OPEN)

@@ -20,7 +20,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.policy import Role
 from alongside.web.core.viewer import Viewer
 from alongside.web.people import queries
-from alongside.web.people.recent import recently_authenticated
+from alongside.web.people.recent import proved_recently, recently_authenticated
 from alongside.web.people.vaults.forms import (
     ChangeForm,
     NewPhraseForm,
@@ -194,6 +194,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, **forms) -> HttpRespo
         # How much was said is nobody's to know who may read nothing of it.
         "counts": viewer.may(P.SEE_PERMISSIONS) or viewer.may(P.MANAGE_VAULT),
         "opens": viewer.may(P.OPEN_ORIGINAL),
+        "proved": proved_recently(request),
         "keyholder": Role.KEYHOLDER in viewer.roles,
         "new_form": NewPhraseForm(),
         "unlock_form": UnlockForm(),

@@ -70,10 +70,14 @@ class ProcessingActivity(Record):
         """What the law asks of it that nobody has answered, in words."""
         missing = [] if self.basis else ["the lawful basis"]
         free = bool(law()["kinds"].get(self.kind, {}).get("free_speech"))
-        if self.special == "" or (free and self.special == "none"):
-            missing.append("the condition for health, faith, origin and the like")
-        if self.offences == "" or (free and self.offences == "none"):
-            missing.append("the condition for offences")
+        for told, about in (
+            (self.special, "health, faith, origin and the like"),
+            (self.offences, "offences"),
+        ):
+            if free and told == "none":  # people who talk freely tell of it, whatever was asked
+                missing.append(f"the condition for {about}, of which people tell unasked")
+            elif told == "":
+                missing.append(f"the condition for {about}")
         missing += [] if self.measures else ["how it is kept safe"]
         return missing
 
