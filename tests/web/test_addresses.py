@@ -22,6 +22,7 @@ from alongside.web.people.devices import make_shared
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
 from tests.web.consent.sheets import a_sheet, form_and_competence
+from tests.web.partnership.rows import partnership_rows
 from tests.web.registers.registered import one_of_each
 from tests.web.signing_in import client_of
 
@@ -44,7 +45,8 @@ mfa_reauthenticate_webauthn mfa_edit_webauthn mfa_remove_webauthn
 TOKEN = rb'(?<="X-CSRFToken": ")\w+|(?<=csrfmiddlewaretoken" value=")\w+'
 TEAM = "lead coder"
 READERS = "lead coder police arts community council viewer"
-EVERYBODY = f"{READERS} transcriber admin safeguarding keyholder"
+EVERYBODY = f"{READERS} transcriber admin safeguarding keyholder steward"
+PARTNERS = "arts community police council"
 TABLE = {
     # people
     "members": "lead admin",
@@ -60,7 +62,7 @@ TABLE = {
     "group_edit": "lead",
     "trust": EVERYBODY,
     "trust_police": EVERYBODY,
-    "access": f"{TEAM} transcriber police arts community council admin safeguarding keyholder",
+    "access": f"{TEAM} transcriber {PARTNERS} admin safeguarding keyholder steward",
     "events": "lead",
     # consent
     "participants": "lead",
@@ -126,7 +128,28 @@ TABLE = {
     "concern": "safeguarding",
     "POST concern_closed": "safeguarding",
     # partnership
-    "partnership": f"{READERS} safeguarding",
+    "partnership": f"{READERS} safeguarding steward",
+    "objectives": f"{READERS} safeguarding steward",
+    "objective": f"{READERS} safeguarding steward",
+    "objective_new": PARTNERS,
+    "objective_edit": PARTNERS,
+    "POST objective_position": PARTNERS,
+    "POST objective_remark": PARTNERS,
+    "POST objective_retired": PARTNERS,
+    "commitments": f"{READERS} safeguarding steward",
+    "commitment": f"{READERS} safeguarding steward",
+    "commitment_new": PARTNERS,
+    "commitment_edit": PARTNERS,
+    "POST commitment_adopted": PARTNERS,
+    "POST commitment_review": PARTNERS,
+    "POST commitment_remark": PARTNERS,
+    "POST commitment_signature": PARTNERS,
+    "remit": f"{READERS} safeguarding steward",
+    "decision": f"{READERS} safeguarding steward",
+    "decision_new": PARTNERS,
+    "decision_edit": PARTNERS,
+    "POST decision_ended": PARTNERS,
+    "POST decision_position": PARTNERS,
     "initiative_new": "lead",
     "initiative": "lead",
     # evidence
@@ -211,7 +234,7 @@ TABLE = {
     "POST release_file": "lead police arts community council viewer",
     "POST report_template": TEAM,
     "verify": TEAM,
-    "recommendations": f"{READERS} safeguarding",
+    "recommendations": f"{READERS} safeguarding steward",
     "recommendation_new": TEAM,
     "recommendation_edit": TEAM,
     "POST recommendation_publication": "lead",
@@ -294,6 +317,7 @@ def ids(world) -> dict[str, dict]:
         "recommendation": {"pk": world.recommendation.pk},
         "release": {"pk": an_edition(world).pk},
         **one_of_each(world),
+        **partnership_rows(world),
     }
 
 

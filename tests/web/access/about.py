@@ -39,7 +39,13 @@ DISCLOSURE read: disclosures|disclosure|POST disclosure_answer
 DISCLOSURE create: disclosure_new
 DISCLOSURE approve: POST disclosure_told|POST disclosure_file
 CONCERN approve: concerns|concern|POST concern_closed
-OBJECTIVE read: partnership
+OBJECTIVE read: partnership|objectives|objective|commitments|commitment|remit|decision
+OBJECTIVE create: objective_new|objective_edit|POST objective_retired
+OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
+OBJECTIVE create: decision_new|decision_edit|POST decision_ended
+OBJECTIVE approve: POST objective_position|POST objective_remark
+OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment_signature
+OBJECTIVE approve: POST decision_position
 ASSIGNMENT change: assignments
 SOURCE read: sources|source|source_text|source_reading
 SOURCE approve: place_names|POST place_names_list|POST place_name_struck|names_standing

@@ -42,7 +42,9 @@ THEIRS = {
     Object.ACCOUNT: "accounts_settings",
     Object.BACKUP: "backup_encrypted",
 }
-ROLES = [role.value for role in Role if role is not Role.COUNCIL] + [PARTICIPANT]
+# Roles that the proposal does not know: ours alone.
+OURS = {Role.COUNCIL, Role.STEWARD}
+ROLES = [role.value for role in Role if role not in OURS] + [PARTICIPANT]
 CELLS = list(product(THEIRS, ROLES))
 
 

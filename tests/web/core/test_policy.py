@@ -22,10 +22,11 @@ from alongside.web.core.policy import (
 )
 
 TEAM, READERS = "lead coder", "lead coder police arts community council viewer"
+PARTNERS = "police arts community council"
 GRANTED = {
     "SEE_PROGRAMME": READERS,
     "SEE_POLICY": " ".join(Role),
-    "SEE_PARTNERSHIP": f"{READERS} safeguarding",
+    "SEE_PARTNERSHIP": f"{READERS} safeguarding steward",
     "READ_REPORT": READERS,
     "TAKE_REPORT": "lead police arts community council viewer",
     "READ_SOURCE": TEAM,
@@ -47,7 +48,7 @@ GRANTED = {
     "CLEAR_QUOTE": "lead",
     "PUBLISH_FINDING": "lead",
     "COMMENT": "police arts community council",
-    "READ_RECOMMENDATIONS": f"{READERS} safeguarding",
+    "READ_RECOMMENDATIONS": f"{READERS} safeguarding steward",
     "WRITE_RECOMMENDATION": TEAM,
     "EDIT_RECOMMENDATION": "lead",
     "MAKE_REPORT": TEAM,
@@ -67,7 +68,7 @@ GRANTED = {
     "DECIDE_DISCLOSURE": "lead",
     "READ_DISCLOSURES": "lead safeguarding keyholder",
     "READ_ACCESS": (
-        "lead coder transcriber police arts community council admin safeguarding keyholder"
+        "lead coder transcriber police arts community council admin safeguarding keyholder steward"
     ),
     "KEEP_BREACHES": "lead keyholder",
     "RELEASE_BACKUP": "keyholder",
@@ -76,6 +77,28 @@ GRANTED = {
     "MANAGE_ACCOUNTS": "admin",
     "READ_EVENTS": "lead",
     "CHANGE_PROGRAMME": "lead",
+    "SEE_INITIATIVES": f"{READERS} safeguarding steward",
+    "WRITE_INITIATIVE": "lead arts community",
+    "SEE_PRESENCE": f"{READERS} safeguarding steward",
+    "PLAN_PRESENCE": "arts council",
+    "AGREE_PRESENCE": "arts community",
+    "SEE_RECORD": f"{READERS} safeguarding steward",
+    "RECORD_PRESENCE": "arts community council",
+    "SEE_TIES": f"lead {PARTNERS} steward",
+    "KEEP_TIES": PARTNERS,
+    "SEE_PEOPLE": f"{PARTNERS} steward",
+    "KEEP_PEOPLE": PARTNERS,
+    "SEE_OBJECTIVES": f"{READERS} safeguarding steward",
+    "WRITE_OBJECTIVE": PARTNERS,
+    "TAKE_POSITION": PARTNERS,
+    "SEE_ACCOUNTS_GIVEN": f"{TEAM} {PARTNERS} steward",
+    "GIVE_ACCOUNT": PARTNERS,
+    "SEE_PROFILES": f"{TEAM} {PARTNERS} steward",
+    "WRITE_PROFILE": PARTNERS,
+    "READ_RAISED": f"{READERS} steward",
+    "ANSWER_RAISED": f"{PARTNERS} steward",
+    "TAKE_PARTNERSHIP": "lead arts community council steward",
+    "BRING_PARTNERSHIP": "steward",
 }
 
 
@@ -87,9 +110,9 @@ def test_every_permission_is_granted_to_whom_it_is_written_here_and_to_nobody_el
     assert written == GRANTS
 
 
-def test_nineteen_objects_and_eleven_roles_make_the_cells_and_a_council_stands_beside_them():
-    assert len(list(Object)) == 19 + 7
-    assert set(COLUMNS) == {*Role, "participant"} and len(COLUMNS) == 11 + 1
+def test_nineteen_objects_and_eleven_roles_make_the_cells_and_two_roles_of_ours_stand_beside_them():
+    assert len(list(Object)) == 19 + 7 + 7
+    assert set(COLUMNS) == {*Role, "participant"} and len(COLUMNS) == 11 + 2
     assert set(TABLE) == set(Object)
     assert {column for cells in TABLE.values() for column in cells} <= set(COLUMNS)
 
@@ -160,7 +183,8 @@ def test_no_account_is_of_the_police_and_hears_people_or_keeps_keys_it_could_use
     everything = frozenset(Role)
 
     assert clashes(Role.POLICE, everything) == {
-        Role.LEAD, Role.CODER, Role.TRANSCRIBER, Role.ADMIN, Role.SAFEGUARDING, Role.KEYHOLDER
+        Role.LEAD, Role.CODER, Role.TRANSCRIBER, Role.ADMIN, Role.SAFEGUARDING, Role.KEYHOLDER,
+        Role.STEWARD,
     }  # fmt: skip
     assert clashes(Role.KEYHOLDER, everything) == {Role.LEAD, Role.ADMIN, Role.POLICE}
     assert clashes(Role.CODER, everything) == {Role.POLICE}

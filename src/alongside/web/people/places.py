@@ -43,6 +43,9 @@ PLACES: dict[str, dict[str, list[Page]]] = {
                 P.SEE_PARTNERSHIP,
                 ("facts/", "partners/"),
             ),
+            Page("Objectives", "objectives", P.SEE_OBJECTIVES),
+            Page("Commitments", "commitments", P.SEE_OBJECTIVES),
+            Page("Who decides", "remit", P.SEE_OBJECTIVES),
         ],
     },
     "Listening": {

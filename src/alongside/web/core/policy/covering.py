@@ -63,7 +63,8 @@ MODELS: dict[Object, str] = {
         "partnership.commitment_owed_by partnership.commitment_owed_to "
         "partnership.commitment_owed_to_groups partnership.commitmentwording "
         "partnership.commitmentsignature partnership.commitmentreview "
-        "partnership.commitmentreview_reviewed_by partnership.remititem "
+        "partnership.commitmentreview_reviewed_by partnership.commitmentreview_with_groups "
+        "partnership.remark partnership.remititem "
         "partnership.remititem_initiatives partnership.remitright partnership.remitposition"
     ),
     _O.PEOPLE: "people.person people.holding",

@@ -26,6 +26,7 @@ from alongside.web.partnership.models.presence import (
 )
 from alongside.web.partnership.models.rating import LEVELS, Rating
 from alongside.web.partnership.models.relationship import Relationship, RelationshipHolder, Side
+from alongside.web.partnership.models.remark import Remark
 from alongside.web.partnership.models.remit import RemitItem, RemitPosition, RemitRight
 from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
 from alongside.web.partnership.models.working_profile import WorkingProfile
@@ -58,6 +59,7 @@ __all__ = [
     "Rating",
     "Relationship",
     "RelationshipHolder",
+    "Remark",
     "RemitItem",
     "RemitPosition",
     "RemitRight",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup
 
@@ -46,6 +49,79 @@ class Commitment(InProgramme):
         since = last or self.adopted_on
         return since + timedelta(days=self.review_every_days) if since else None
 
+    @property
+    def wording(self) -> CommitmentWording:
+        """What it says now."""
+        return max(self.wordings.all(), key=lambda wording: wording.version)
+
+    @verb
+    def draft(
+        self,
+        *,
+        by,
+        organisation: Organisation | None,
+        text: str,
+        owed_by: Iterable[Organisation],
+        owed_to: Iterable[Organisation],
+        owed_to_groups: Iterable[StakeholderGroup],
+    ) -> None:
+        """Write it down, or differently: signatures under the wording before no longer count."""
+        owing, owed, groups = set(owed_by), set(owed_to), set(owed_to_groups)
+        if not owing or not (owed or groups):
+            raise Refused("A commitment is owed by somebody and to somebody: choose both.")
+        self.save()
+        self.owed_by.set(owing)
+        self.owed_to.set(owed)
+        self.owed_to_groups.set(groups)
+        latest = self.wordings.order_by("-version").first()
+        if latest is None or latest.text != text:
+            version = latest.version + 1 if latest else 1
+            self.wordings.create(
+                version=version, text=text, on=timezone.localdate(), written_by=organisation
+            )
+
+    @verb
+    def adopt(self, *, by) -> None:
+        """From today it holds, and its reviews are counted from here."""
+        self.adopted_on = timezone.localdate()
+        self.save(update_fields=["adopted_on"])
+
+    @verb
+    def supersede(self, *, by) -> None:
+        """From today it holds no longer; what was said of it stays."""
+        self.superseded_on = timezone.localdate()
+        self.save(update_fields=["superseded_on"])
+
+    def is_owed(self, organisation: Organisation) -> bool:
+        """Whether it is promised to an organisation, or to the group that it stands in."""
+        return (
+            self.owed_to.filter(pk=organisation.pk).exists()
+            or self.owed_to_groups.filter(pk=organisation.group_id).exists()
+        )
+
+    @verb
+    def review(
+        self,
+        *,
+        by,
+        organisation: Organisation,
+        outcome: CommitmentReview.Outcome,
+        with_groups: Iterable[StakeholderGroup] = (),
+        note: str = "",
+    ) -> None:
+        """Say whether it was kept: the word of those it is owed to, or of who asked them."""
+        groups = set(with_groups) & set(self.owed_to_groups.all())
+        if not self.is_owed(organisation) and not groups:
+            raise Refused(
+                "Whoever a commitment is owed to says whether it was kept: ask them, or say which "
+                "of the people it is owed to you asked."
+            )
+        if groups and self.owed_by.filter(pk=organisation.pk).exists():
+            raise Refused("Whoever owes a commitment asks nobody whether it was kept.")
+        review = self.reviews.create(on=timezone.localdate(), outcome=outcome, note=note)
+        review.reviewed_by.set([organisation])
+        review.with_groups.set(groups)
+
 
 class CommitmentWording(Record):
     """One version of what a commitment says. A new one voids the signatures on the one before."""
@@ -54,6 +130,7 @@ class CommitmentWording(Record):
     version = models.PositiveIntegerField()
     text = models.TextField()
     on = models.DateField()
+    answer_by = models.DateField(null=True, blank=True)
     written_by = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -71,6 +148,20 @@ class CommitmentWording(Record):
 
     def __str__(self) -> str:
         return f"wording {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.commitment.programme_id
+
+    @verb
+    def answer(self, *, by, organisation: Organisation, stance: Stance, note: str) -> None:
+        """An organisation signs this wording, or says why not."""
+        if self.version != self.commitment.wording.version:
+            raise Refused("This commitment was reworded: read what it says now, and sign that.")
+        self.signatures.create(
+            organisation=organisation, stance=stance, note=note, on=timezone.localdate(),
+            shows_name=True,
+        )  # fmt: skip
 
 
 class CommitmentSignature(Position):
@@ -101,6 +192,8 @@ class CommitmentReview(Record):
     on = models.DateField()
     outcome = models.CharField(max_length=20, choices=Outcome)
     reviewed_by = models.ManyToManyField(Organisation, related_name="+")
+    # People it is owed to who have no organisation of their own, and whom a reviewer asked.
+    with_groups = models.ManyToManyField(StakeholderGroup, blank=True, related_name="+")
     note = models.TextField(blank=True)
 
     class Meta:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.people.models import InProgramme, Organisation, Priority
 
@@ -38,6 +43,67 @@ class Objective(InProgramme):
     def __str__(self) -> str:
         return f"objective {self.key}"
 
+    @property
+    def wording(self) -> ObjectiveWording:
+        """What it says now."""
+        return max(self.wordings.all(), key=lambda wording: wording.version)
+
+    @verb
+    def propose(
+        self,
+        *,
+        by,
+        parties: Iterable[Organisation],
+        text: str,
+        what_it_is_not: str = "",
+        answer_by: date | None = None,
+    ) -> None:
+        """Put it before its parties; one partner's own has that partner alone."""
+        several = {self.proposed_by, *parties}
+        if self.kind == self.Kind.OWN:
+            several = {self.proposed_by}
+        elif len(several) == 1:
+            raise Refused("A shared objective has two parties at least: choose who else it is for.")
+        self.proposed_on = self.proposed_on or timezone.localdate()
+        self.save()
+        self.parties.set(several)
+        self._word(1, text, what_it_is_not, answer_by, self.proposed_by, self.proposed_on)
+
+    @verb
+    def reword(
+        self,
+        *,
+        by,
+        organisation: Organisation | None,
+        parties: Iterable[Organisation],
+        text: str,
+        what_it_is_not: str = "",
+        answer_by: date | None = None,
+    ) -> None:
+        """Say it differently: positions on the wording before no longer count for it."""
+        now = self.wording
+        self.save()
+        if self.kind == self.Kind.SHARED:
+            self.parties.set({self.proposed_by, *parties})
+        if (text, what_it_is_not) == (now.text, now.what_it_is_not):
+            now.answer_by = answer_by
+            now.save(update_fields=["answer_by"])
+            return
+        today = timezone.localdate()
+        self._word(now.version + 1, text, what_it_is_not, answer_by, organisation, today)
+
+    @verb
+    def retire(self, *, by) -> None:
+        """From today nobody works towards it; what was said of it stays."""
+        self.retired_on = timezone.localdate()
+        self.save(update_fields=["retired_on"])
+
+    def _word(self, version, text, what_it_is_not, answer_by, organisation, on) -> None:
+        self.wordings.create(
+            version=version, text=text, what_it_is_not=what_it_is_not, answer_by=answer_by,
+            written_by=organisation, on=on,
+        )  # fmt: skip
+
 
 class ObjectiveWording(Record):
     """One version of what an objective says. A new one voids the positions on the one before."""
@@ -47,6 +113,7 @@ class ObjectiveWording(Record):
     text = models.TextField()
     what_it_is_not = models.TextField(blank=True)
     on = models.DateField()
+    answer_by = models.DateField(null=True, blank=True)
     written_by = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -64,6 +131,22 @@ class ObjectiveWording(Record):
 
     def __str__(self) -> str:
         return f"wording {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.objective.programme_id
+
+    @verb
+    def take(
+        self, *, by, organisation: Organisation, stance: Stance, note: str, shows_name: bool
+    ) -> None:
+        """An organisation's position on this wording, from today; its earlier ones stay."""
+        if self.version != self.objective.wording.version:
+            raise Refused("This objective was reworded: read what it says now, and answer to that.")
+        self.positions.create(
+            organisation=organisation, stance=stance, note=note, shows_name=shows_name,
+            on=timezone.localdate(),
+        )  # fmt: skip
 
 
 class ObjectivePosition(Position):

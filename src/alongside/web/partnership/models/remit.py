@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.people.models import InProgramme, Organisation
@@ -33,6 +37,61 @@ class RemitItem(InProgramme):
 
     def __str__(self) -> str:
         return self.decision
+
+    @verb
+    def divide(
+        self,
+        *,
+        by,
+        initiatives: Iterable[Initiative],
+        rights: Mapping[Organisation | None, RemitRight.Right],
+    ) -> None:
+        """Say who has which right in it; None among the rights is the host of what is decided.
+
+        Raises Refused where it is not plain who decides, and where a duty in law that it rests on
+        would be written out of it.
+        """
+        named = list(initiatives)
+        refuse_undecided(rights.values(), places=len(named))
+        before = RemitItem.objects.filter(pk=self.pk).first() if self.pk else None
+        if before and before.statutory_note.strip() and not self.statutory_note.strip():
+            raise Refused(STATUTORY)
+        self.save()
+        self.initiatives.set(named)
+        self.rights.all().delete()
+        for organisation, right in rights.items():
+            self.rights.create(organisation=organisation, right=right)
+
+    @verb
+    def end(self, *, by) -> None:
+        """From today it is divided otherwise, or by nobody here."""
+        if self.statutory_note.strip():
+            raise Refused(STATUTORY)
+        self.ended_on = timezone.localdate()
+        self.save(update_fields=["ended_on"])
+
+    @verb
+    def answer(self, *, by, organisation: Organisation, stance: Stance, note: str) -> None:
+        """What an organisation says of how it is divided."""
+        self.positions.create(
+            organisation=organisation, stance=stance, note=note, on=timezone.localdate(),
+            shows_name=True,
+        )  # fmt: skip
+
+
+STATUTORY = (
+    "This rests on a duty in law, which partners cannot vote away: say who decides beside it."
+)
+
+
+def refuse_undecided(rights: Iterable[str], *, places: int = 1) -> None:
+    """Raises Refused unless one decides (in each of the initiatives named) or two or more agree."""
+    told = list(rights)
+    decide, agree = told.count("decides"), told.count("agrees")
+    if decide > max(1, places) or (decide == 0 and agree < 2):
+        raise Refused(
+            "Either one organisation decides, or two or more have to agree: choose one of the two."
+        )
 
 
 class RemitRight(Record):

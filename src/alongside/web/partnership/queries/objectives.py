@@ -1,0 +1,201 @@
+"""Questions about objectives: what they say on a day, who stands behind them, who is silent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.http import Http404
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import (
+    Objective,
+    ObjectivePosition,
+    ObjectiveWording,
+    Stance,
+    WorkingProfile,
+)
+from alongside.web.partnership.rules import only_published
+from alongside.web.partnership.standing import Standing, standing
+from alongside.web.people.models import Organisation, Priority, StakeholderGroup
+
+SOMEBODY = "A partner who is not named here"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One organisation's position as this viewer may read it."""
+
+    who: str
+    position: ObjectivePosition
+    named: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An objective on a day: its wording then, and how it stood."""
+
+    objective: Objective
+    wording: ObjectiveWording
+    standing: Standing
+    said: list[Said]
+    # Who is silent; where somebody objects without a name, they stand among these.
+    silent: list[str]
+    silent_is_mixed: bool
+    waits_for_me: bool
+    mine: ObjectivePosition | None
+    on: date
+
+    @property
+    def state(self) -> str:
+        """``retired``, ``contested``, ``endorsed``, ``police_alone`` or ``proposed``."""
+        if self.objective.retired_on and self.objective.retired_on <= self.on:
+            return "retired"
+        if self.standing.state == "proposed" and self.standing.police_alone:
+            return "police_alone"
+        return self.standing.state
+
+    @cached_property
+    def review_is_overdue(self) -> bool:
+        """Whether it should have been looked at again by that day."""
+        due = self.objective.review_due
+        return bool(due and due < self.on)
+
+
+def objectives(viewer: Viewer, on: date) -> list[Shown]:
+    """Every objective that stood on a day, as the viewer may read it."""
+    if not viewer.may(Permission.SEE_OBJECTIVES):
+        return []
+    rows = _rows(viewer).filter(proposed_on__lte=on)
+    police = police_of(viewer)
+    shown = [found for row in rows if (found := _shown(viewer, row, on, police))]
+    return [s for s in shown if not only_published(viewer) or s.state == "endorsed"]
+
+
+def objective_for(viewer: Viewer, pk: int, on: date) -> Shown:
+    """One objective on a day; Http404 where there is none for this viewer."""
+    row = _rows(viewer).filter(pk=pk).first()
+    found = _shown(viewer, row, on, police_of(viewer)) if row else None
+    if found is None or (only_published(viewer) and found.state != "endorsed"):
+        raise Http404
+    return found
+
+
+def wording_for(viewer: Viewer, pk: int) -> ObjectiveWording:
+    """One wording; Http404 where there is none in this programme."""
+    found = ObjectiveWording.objects.filter(
+        pk=pk, objective__programme_id=viewer.programme_id
+    ).select_related("objective").first()  # fmt: skip
+    if found is None:
+        raise Http404
+    return found
+
+
+def new_objective(viewer: Viewer, kind: str) -> Objective:
+    """An objective that is not proposed yet."""
+    return Objective(
+        programme_id=viewer.programme_id, kind=kind, proposed_by_id=viewer.organisation_id
+    )
+
+
+def own_organisation(viewer: Viewer) -> Organisation:
+    """The organisation that the viewer speaks for; Http404 where they speak for none."""
+    found = Organisation.objects.filter(
+        programme_id=viewer.programme_id, pk=viewer.organisation_id
+    ).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def priorities_shared(
+    viewer: Viewer, shown: list[Shown]
+) -> list[tuple[Priority | None, list[Shown], bool]]:
+    """Objectives under each priority, and whether somebody other than the police shares it."""
+    under: dict[int | None, list[Shown]] = {}
+    for one in shown:
+        under.setdefault(one.objective.priority_id, []).append(one)
+    found: list[tuple[Priority | None, list[Shown], bool]] = [
+        (priority, under.pop(priority.pk, []), False)
+        for priority in Priority.objects.filter(programme_id=viewer.programme_id)
+    ]
+    rest = [one for several in under.values() for one in several]
+    found += [(None, rest, False)] if rest else []
+    return [(priority, several, _is_shared(several)) for priority, several, _ in found]
+
+
+def counts(shown: list[Shown]) -> Counter[str]:
+    """How many shared objectives are in each state."""
+    return Counter(s.state for s in shown if s.objective.kind == Objective.Kind.SHARED)
+
+
+def slower_than(viewer: Viewer, organisations, days: int) -> list[tuple[str, int]]:
+    """Partners among some whose usual decision takes longer than some days, with how long."""
+    profiles = WorkingProfile.objects.filter(
+        organisation__in=organisations, organisation__programme_id=viewer.programme_id
+    ).order_by("organisation", "-version").select_related("organisation")  # fmt: skip
+    latest: dict[int, WorkingProfile] = {}
+    for profile in profiles:
+        latest.setdefault(profile.organisation_id, profile)
+    return [
+        (p.organisation.name, p.usual_decision_days)
+        for p in latest.values()
+        if p.usual_decision_days and p.usual_decision_days > days
+    ]
+
+
+def police_of(viewer: Viewer) -> frozenset[int]:
+    """Organisations of the police zone."""
+    return frozenset(
+        Organisation.objects.filter(
+            programme_id=viewer.programme_id, group__zone=StakeholderGroup.Zone.POLICE
+        ).values_list("pk", flat=True)
+    )
+
+
+def _rows(viewer: Viewer):
+    return (
+        Objective.objects.filter(programme_id=viewer.programme_id)
+        .select_related("proposed_by", "priority")
+        .prefetch_related("parties", "wordings__positions__organisation")
+    )
+
+
+def _shown(viewer: Viewer, row: Objective, on: date, police: frozenset[int]) -> Shown | None:
+    wordings = [w for w in row.wordings.all() if w.on <= on]
+    if not wordings:
+        return None
+    wording = max(wordings, key=lambda w: w.version)
+    parties = {party.pk: party for party in row.parties.all()}
+    stood = standing(parties, wording.positions.all(), on=on, police=police)
+    me = viewer.organisation_id
+    hidden = {one for one in stood.objecting if not _is_named(viewer, stood.said[one])}
+    return Shown(
+        objective=row,
+        wording=wording,
+        standing=stood,
+        said=[_said(viewer, p) for p in stood.said.values()],
+        silent=sorted(parties[pk].name for pk in stood.silent | (hidden & set(parties))),
+        silent_is_mixed=bool(hidden),
+        waits_for_me=me in stood.silent and row.retired_on is None,
+        mine=stood.said.get(me),
+        on=on,
+    )
+
+
+def _said(viewer: Viewer, position: ObjectivePosition) -> Said:
+    named = _is_named(viewer, position)
+    return Said(position.organisation.name if named else SOMEBODY, position, named)
+
+
+def _is_named(viewer: Viewer, position: ObjectivePosition) -> bool:
+    objects = position.stance == Stance.OBJECT
+    own = position.organisation_id == viewer.organisation_id
+    return not objects or position.shows_name or own
+
+
+def _is_shared(several: list[Shown]) -> bool:
+    return any(one.standing.behind - one.standing.police for one in several)

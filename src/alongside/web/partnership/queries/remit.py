@@ -1,0 +1,110 @@
+"""Questions about the remit: who decides what, on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.http import Http404
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import RemitItem, RemitPosition, RemitRight
+from alongside.web.partnership.standing import standing
+from alongside.web.people.models import Organisation
+
+HOST = "the host"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision on a day: who has which right, and what was said of how it is divided."""
+
+    item: RemitItem
+    rights: dict[str, list[str]]
+    said: list[RemitPosition]
+    mine: RemitPosition | None
+    on: date
+
+    @property
+    def scope(self) -> list[str]:
+        """The initiatives it is about; none for the whole programme."""
+        return [initiative.heading for initiative in self.item.initiatives.all()]
+
+    @property
+    def review_is_overdue(self) -> bool:
+        """Whether it should have been looked at again by that day."""
+        return bool(self.item.review_due and self.item.review_due < self.on)
+
+    @property
+    def decided_by_several(self) -> bool:
+        """Whether more organisations decide than there are initiatives named."""
+        return len(self.rights.get("decides", [])) > max(1, len(self.scope))
+
+    @property
+    def police_have_no_part(self) -> bool:
+        """Whether the police are named as having no part in it."""
+        return any(
+            right.right == RemitRight.Right.EXCLUDED
+            and right.organisation is not None
+            and right.organisation.group.zone == "police"
+            for right in self.item.rights.all()
+        )
+
+
+def decisions(viewer: Viewer, on: date) -> list[Decision]:
+    """Every decision in force on a day, or not yet begun."""
+    if not viewer.may(Permission.SEE_OBJECTIVES):
+        return []
+    return [_decision(viewer, row, on) for row in _rows(viewer, on)]
+
+
+def decision_for(viewer: Viewer, pk: int, on: date) -> Decision:
+    """One decision; Http404 where there is none in this programme."""
+    row = _rows(viewer, on).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return _decision(viewer, row, on)
+
+
+def new_decision(viewer: Viewer) -> RemitItem:
+    """A decision that is not written yet."""
+    return RemitItem(programme_id=viewer.programme_id)
+
+
+def rights_now(item: RemitItem) -> dict[int | None, str]:
+    """The right of each organisation by id, None for the host."""
+    if not item.pk:
+        return {}
+    return {right.organisation_id: right.right for right in item.rights.all()}
+
+
+def partners_on(viewer: Viewer, on: date) -> list[Organisation]:
+    """Organisations that take part on a day."""
+    return list(
+        Organisation.objects.filter(programme_id=viewer.programme_id)
+        .filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
+        .select_related("group")
+        .order_by("name")
+    )
+
+
+def _rows(viewer: Viewer, on: date):
+    ended = Q(ended_on__isnull=False, ended_on__lte=on)
+    return (
+        RemitItem.objects.filter(programme_id=viewer.programme_id)
+        .exclude(ended)
+        .prefetch_related("initiatives", "rights__organisation__group", "positions__organisation")
+    )
+
+
+def _decision(viewer: Viewer, row: RemitItem, on: date) -> Decision:
+    rights: dict[str, list[str]] = {}
+    for right in row.rights.all():
+        who = right.organisation.name if right.organisation else HOST
+        rights.setdefault(right.right, []).append(who)
+    stood = standing((), row.positions.all(), on=on)
+    return Decision(
+        row, rights, list(stood.said.values()), stood.said.get(viewer.organisation_id), on
+    )

@@ -1,0 +1,190 @@
+"""Pages of commitments: what we are owed first, then what we owe, and whether it was kept."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.study.errors import Refused
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership import rules
+from alongside.web.partnership.comparing import changes
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.commitments import SIGNATURES, CommitmentForm, ReviewForm
+from alongside.web.partnership.forms.objectives import PositionForm, RemarkForm
+from alongside.web.partnership.queries import commitments as queries
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.objectives import own_organisation
+from alongside.web.partnership.queries.remarks import new_remark
+from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_OBJECTIVES)
+def commitments(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Every commitment on a day: owed to us, owed by us, and the rest."""
+    on = day_of(request)
+    owed = queries.commitments(viewer, on)
+    in_force = [o for o in owed if o.state in {"in_force", "overdue"}]
+    context = {
+        "on": on,
+        "parts": [
+            (_("What we are owed"), [o for o in owed if o.owed_to_me]),
+            (_("What we owe"), [o for o in owed if o.owed_by_me and not o.owed_to_me]),
+            (
+                _("What others promise one another")
+                if viewer.organisation_id
+                else _("What is promised"),
+                [o for o in owed if not o.owed_by_me and not o.owed_to_me],
+            ),
+        ],
+        "in_force": len(in_force),
+        "overdue": sum(1 for o in in_force if o.state == "overdue"),
+        "unsigned": sum(1 for o in in_force if o.unsigned),
+        "waiting": sum(1 for o in owed if o.waits_for_me),
+        "for_others": rules.writes_for_others(viewer),
+    }
+    return render(request, "partnership/commitments.html", context)
+
+
+@programme_view(P.SEE_OBJECTIVES)
+def commitment(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One commitment: who owes it to whom, who signed, whether it was kept and who says so."""
+    on = day_of(request)
+    owed = queries.commitment_for(viewer, pk, on)
+    speaks = rules.takes_positions(viewer)
+    groups = queries.people_to_ask(owed)
+    context = {
+        "on": on,
+        "owed": owed,
+        "reviews": [(r, owed.by_those_owed(r)) for r in reversed(owed.reviews)],
+        "changes": changes(owed.commitment.wordings.all(), on),
+        "remarks": owed.commitment.remarks.select_related("organisation"),
+        "signature_form": PositionForm(stances=SIGNATURES, names=False)
+        if speaks and owed.owed_by_me
+        else None,
+        "review_form": ReviewForm(groups=groups)
+        if speaks and (owed.owed_to_me or groups) and owed.state in {"in_force", "overdue"}
+        else None,
+        "remark_form": RemarkForm() if speaks else None,
+        "may_write": rules.writes_for_others(viewer),
+        "history": history(viewer, owed.commitment, *owed.commitment.wordings.all()),
+    }
+    return render(request, "partnership/commitment.html", context)
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@alone
+def commitment_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """One more promise."""
+    _refuse_for_others(viewer)
+    return _edit(request, programme, viewer, queries.new_commitment(viewer))
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@alone
+def commitment_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A promise said differently: a new wording, which nobody has signed yet."""
+    _refuse_for_others(viewer)
+    found = queries.commitment_for(viewer, pk, timezone.localdate()).commitment
+    return _edit(request, programme, viewer, found)
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@require_POST
+def commitment_adopted(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A promise holds from today, or holds no longer."""
+    _refuse_for_others(viewer)
+    found = queries.commitment_for(viewer, pk, timezone.localdate()).commitment
+    if found.adopted_on is None:
+        found.adopt(by=request.user)
+    else:
+        found.supersede(by=request.user)
+    return redirect("commitment", programme.slug, pk)
+
+
+@programme_view(P.TAKE_POSITION)
+@require_POST
+def commitment_signature(
+    request: HttpRequest, programme, viewer: Viewer, wording: int
+) -> HttpResponse:
+    """One's organisation signs a wording, or says why not."""
+    found = queries.commitment_wording_for(viewer, wording)
+    form = PositionForm(request.POST, stances=SIGNATURES, names=False)
+    if form.is_valid():
+        organisation = own_organisation(viewer)
+        found.answer(by=request.user, organisation=organisation, **form.cleaned_data)
+    else:
+        say_errors(request, form)
+    return redirect("commitment", programme.slug, found.commitment_id)
+
+
+@programme_view(P.TAKE_POSITION)
+@require_POST
+def commitment_review(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Those it is owed to say whether it was kept."""
+    owed = queries.commitment_for(viewer, pk, timezone.localdate())
+    form = ReviewForm(request.POST, groups=queries.people_to_ask(owed))
+    if form.is_valid():
+        told = form.cleaned_data
+        owed.commitment.review(
+            by=request.user,
+            organisation=own_organisation(viewer),
+            outcome=told["outcome"],
+            with_groups=list(told.get("with_groups") or ()),
+            note=told["note"],
+        )
+        messages.success(request, _("Your word stands beside it."))
+    else:
+        say_errors(request, form)
+    return redirect("commitment", programme.slug, pk)
+
+
+@programme_view(P.TAKE_POSITION)
+@require_POST
+def commitment_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One's organisation says something about a commitment."""
+    owed = queries.commitment_for(viewer, pk, timezone.localdate())
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        remark = new_remark(viewer, commitment=owed.commitment)
+        remark.text = form.cleaned_data["text"]
+        remark.make(by=request.user)
+    else:
+        say_errors(request, form)
+    return redirect("commitment", programme.slug, pk)
+
+
+def _refuse_for_others(viewer: Viewer) -> None:
+    if not rules.writes_for_others(viewer):
+        raise Refused(
+            "A promise between partners is written down by an arts or community partner: tell one "
+            "of them what you would promise, and sign it once it stands here."
+        )
+
+
+def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
+    form = CommitmentForm(request.POST or None, instance=instance)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        row = form.save(commit=False)
+        several = {name: list(told[name]) for name in ("owed_by", "owed_to", "owed_to_groups")}
+        organisation = own_organisation(viewer)
+        row.draft(by=request.user, organisation=organisation, text=told["text"], **several)
+        return redirect("commitment", programme.slug, row.pk)
+    context = {
+        "form": form,
+        "title": _("Change a commitment") if instance.pk else _("A new commitment"),
+        "sentence": _(
+            "Whoever owes it signs this wording; whoever it is owed to says if it holds."
+        ),
+        "above": (_("Commitments"), reverse("commitments", args=[programme.slug])),
+    }
+    return render(request, "partnership/edit.html", context, status=form.status)

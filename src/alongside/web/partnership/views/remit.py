@@ -1,0 +1,117 @@
+"""Pages of the remit: who decides what, and what partners say of it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership import rules
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.objectives import PositionForm
+from alongside.web.partnership.forms.remit import STANCES, RemitForm
+from alongside.web.partnership.queries import remit as queries
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.objectives import own_organisation
+from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_OBJECTIVES)
+def remit(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Every decision on a day, with who decides, agrees, is asked, is told or has no part."""
+    on = day_of(request)
+    decisions = queries.decisions(viewer, on)
+    context = {
+        "on": on,
+        "decisions": decisions,
+        "overdue": sum(1 for d in decisions if d.review_is_overdue),
+        "without_police": sum(1 for d in decisions if d.police_have_no_part),
+        "statutory": sum(1 for d in decisions if d.item.statutory_note),
+        "for_others": rules.writes_for_others(viewer),
+    }
+    return render(request, "partnership/remit.html", context)
+
+
+@programme_view(P.SEE_OBJECTIVES)
+def decision(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One decision."""
+    on = day_of(request)
+    found = queries.decision_for(viewer, pk, on)
+    speaks = rules.takes_positions(viewer)
+    context = {
+        "on": on,
+        "decision": found,
+        "position_form": PositionForm(stances=STANCES, names=False) if speaks else None,
+        "may_write": rules.writes_for_others(viewer),
+        "history": history(viewer, found.item),
+    }
+    return render(request, "partnership/decision.html", context)
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@alone
+def decision_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """One more decision."""
+    return _edit(request, programme, viewer, queries.new_decision(viewer))
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@alone
+def decision_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A decision divided differently."""
+    found = queries.decision_for(viewer, pk, timezone.localdate())
+    return _edit(request, programme, viewer, found.item)
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@require_POST
+def decision_ended(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """It is divided like this no longer."""
+    if not rules.writes_for_others(viewer):
+        raise Http404
+    queries.decision_for(viewer, pk, timezone.localdate()).item.end(by=request.user)
+    return redirect("remit", programme.slug)
+
+
+@programme_view(P.TAKE_POSITION)
+@require_POST
+def decision_position(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """What one's organisation says of how it is divided."""
+    item = queries.decision_for(viewer, pk, timezone.localdate()).item
+    form = PositionForm(request.POST, stances=STANCES, names=False)
+    if form.is_valid():
+        item.answer(by=request.user, organisation=own_organisation(viewer), **form.cleaned_data)
+    else:
+        say_errors(request, form)
+    return redirect("decision", programme.slug, pk)
+
+
+def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
+    if not rules.writes_for_others(viewer):
+        raise Http404
+    today = timezone.localdate()
+    form = RemitForm(
+        request.POST or None,
+        instance=instance,
+        partners=queries.partners_on(viewer, today),
+        rights=queries.rights_now(instance),
+    )
+    if request.method == "POST" and form.is_valid():
+        row = form.save(commit=False)
+        initiatives = list(form.cleaned_data["initiatives"])
+        row.divide(by=request.user, initiatives=initiatives, rights=form.rights)
+        return redirect("decision", programme.slug, row.pk)
+    context = {
+        "form": form,
+        "title": _("Change a decision") if instance.pk else _("One more decision"),
+        "sentence": _("Either one organisation decides, or two or more have to agree."),
+        "above": (_("Who decides"), reverse("remit", args=[programme.slug])),
+    }
+    return render(request, "partnership/edit.html", context, status=form.status)
