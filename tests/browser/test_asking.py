@@ -135,5 +135,5 @@ def test_a_coder_is_offered_no_table_to_take_away(world, asking) -> None:
     asking.goto(reverse("matrix", args=["ardenvale"]))
     asking.get_by_role("table").wait_for()
 
-    assert asking.get_by_role("link", name="Take it as .csv").count() == 0
+    assert asking.get_by_role("link", name="For others, as .csv").count() == 0
     assert asking.request.get(reverse("matrix_csv", args=["ardenvale"])).status == 404

@@ -204,3 +204,41 @@ def test_lists_that_are_not_text_are_refused_in_a_sentence(transcript, tmp_path,
 def test_agreement_without_what_it_needs_is_wrong_usage(capsys, given):
     status, out, err = said(capsys, "agreement", *given)
     assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+def test_a_table_for_outside_withholds_and_the_usual_one_stays_exact(study, capsys):
+    exact = json.loads(said(capsys, "matrix", study, "--by", "group", "--json")[1])
+    team = said(capsys, "matrix", study, "--by", "group")[1]
+    outside = said(capsys, "matrix", study, "--by", "group", "--for", "outside")
+
+    assert (exact["for"], exact["cells"]) == ("team", [[0, 0], [1, 0], [1, 1]])
+    assert team.endswith(
+        "For the research team: exact numbers. Others get what --for outside gives.\n"
+    )
+    assert outside[0] == 1
+    assert outside[2].startswith("Nothing of that table can be told to others: each column stands")
+    assert said(capsys, "matrix", study, "--rows", "speaker", "--for", "outside")[2].startswith(
+        "Only codes can be told outside the team"
+    )
+    met = json.loads(said(capsys, "cooccurrence", study, "--for", "outside", "--json")[1])
+    assert (met["for"], met["cells"]) == ("outside", [[0, None], [None, 0]])
+
+
+def test_words_stay_in_the_team_and_a_codebook_may_go(study, tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    refused = said(capsys, "export", study, "--to", str(out), "--for", "outside")
+    assert (refused[0], out.exists()) == (1, False)
+    assert refused[2].startswith("That file would hold people's words")
+
+    book = tmp_path / "codes.qdc"
+    assert said(capsys, "export", study, "--to", str(book), "--for", "outside")[0] == 0
+    assert book.exists()
+
+
+def test_a_report_of_a_study_says_that_it_is_the_teams_own(study, tmp_path, capsys):
+    out = tmp_path / "report.html"
+    assert said(capsys, "report", study, "--to", str(out), "--for", "outside")[0] == 1
+    assert not out.exists()
+
+    assert said(capsys, "report", study, "--to", str(out))[0] == 0
+    assert "Working report for the research team: not to be passed on" in out.read_text("utf-8")

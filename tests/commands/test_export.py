@@ -25,6 +25,7 @@ def test_it_writes_and_says_so(study: Path, capsys: pytest.CaptureFixture[str]) 
         "sources": 3,
         "codes": 4,
         "codings": 4,
+        "for": "team",
         "withdrawn_cases_left_out": 1,
         "losses": ["One thing was lost."],
     }

@@ -225,6 +225,7 @@ TABLE = {
     "POST quote_removal": TEAM,
     "report": READERS,
     "POST report_file": "lead",
+    "POST release_codes": "lead",
     "releases": READERS,
     "release_new": "lead",
     "release_table": "lead",

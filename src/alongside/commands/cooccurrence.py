@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from alongside.commands.showing import add_formats, show
+from alongside.commands.showing import OUTSIDE, add_formats, add_readers, show
 
 HELP = "Count the pairs of codings with different codes that share at least one character."
 EXAMPLE = "alongside cooccurrence forest-camp.qdpx --coders same"
@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="pairs by whichever coders (any), by one, or by two",
     )
     parser.add_argument("--subcodes", action="store_true", help="count a code's sub-codes with it")
+    add_readers(parser)
     add_formats(parser)
 
 
@@ -31,8 +32,12 @@ def run(args: argparse.Namespace) -> int:
     from alongside.analysis import cooccurrence
     from alongside.commands.progress import working
     from alongside.formats.opening import read
+    from alongside.report.counted import counted_pairs, for_others
 
     with working("Reading and counting"):
+        if args.readers == OUTSIDE:
+            counted = counted_pairs(read(args.study), subcodes=args.subcodes)
+            return show(for_others(counted), args)
         found = cooccurrence(
             read(args.study), measure=args.measure, subcodes=args.subcodes, coders=args.coders
         )

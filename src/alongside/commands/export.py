@@ -6,7 +6,15 @@ import argparse
 import json
 from pathlib import Path
 
+from alongside.commands.showing import OUTSIDE, add_readers
+from alongside.study.errors import Refused
+
 HELP = "Write a study as .qdpx, .qdc, .docx, .xlsx, .csv, .html or .parquet, by OUT's ending."
+KEPT_IN = (
+    "That file would hold people's words, which leave the team only as they agreed: make a study "
+    "file for an archive or a partner where the consents are, in the instance. A codebook (.qdc) "
+    "can go."
+)
 EXAMPLE = "alongside export forest-camp.qdpx --to excerpts.xlsx"
 
 
@@ -19,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         help=".qdpx .qdc .docx .xlsx .csv .html .parquet",
     )
+    add_readers(parser)
     parser.add_argument("--json", action="store_true", help="say what was written as JSON")
 
 
@@ -32,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
 
     out = Path(args.to)
     writer_for(out)
+    if args.readers == OUTSIDE and out.suffix.lower() != ".qdc":
+        raise Refused(KEPT_IN)
     refuse_over(out, args.study, f"{args.study}.qdpx")
     with working("Reading") as now:
         study = read_study(args.study)
@@ -43,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
         "sources": len(left.sources),
         "codes": len(left.codebook),
         "codings": len(left.codings),
+        "for": args.readers,
         "withdrawn_cases_left_out": withdrawn,
         "losses": list(study.losses),
     }

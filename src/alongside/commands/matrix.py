@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from alongside.commands.showing import add_formats, show
+from alongside.commands.showing import OUTSIDE, add_formats, add_readers, show
+from alongside.study.errors import Refused
 
 HELP = "Count codings, sources, people or words in every row by every column."
 EXAMPLE = "alongside matrix forest-camp.qdpx --rows code --by group --measure people"
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what is counted (codings)",
     )
     parser.add_argument("--subcodes", action="store_true", help="count a code's sub-codes with it")
+    add_readers(parser)
     add_formats(parser)
 
 
@@ -34,9 +36,16 @@ def run(args: argparse.Namespace) -> int:
     from alongside.analysis import matrix
     from alongside.commands.progress import working
     from alongside.formats.opening import read
+    from alongside.report.counted import counted_matrix, for_others
 
+    outside = args.readers == OUTSIDE
+    if outside and args.rows != "code":
+        raise Refused("Only codes can be told outside the team: leave --rows out.")
     with working("Reading and counting"):
         study = read(args.study)
+        if outside:
+            counted = counted_matrix(study, by=args.by, subcodes=args.subcodes)
+            return show(for_others(counted), args)
         found = matrix(
             study, by=args.by, rows=args.rows, measure=args.measure, subcodes=args.subcodes
         )

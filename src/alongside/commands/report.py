@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 from zipfile import is_zipfile
 
+from alongside.commands.showing import OUTSIDE, add_readers
 from alongside.study.errors import Refused
 
 HELP = """Write a deck (.pptx), a document (.docx) or a page (.html) from a report model in YAML,
 or the latest edition that was issued in a programme of the instance in ALONGSIDE_DATA."""
+KEPT_IN = (
+    "A study file knows no roster and keeps no log, so a report of one is for the research team: "
+    "prepare an edition in the instance, and take that with --programme."
+)
 EXAMPLE = "alongside report model.yaml --to findings.pptx --with voices,method"
 
 
@@ -24,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", metavar="N", type=int, help="an edition; the latest if none")
     parser.add_argument("--template", metavar="T.yaml", help="the template; ours by default")
     parser.add_argument("--to", metavar="OUT", required=True, help=".pptx, .docx or .html")
+    add_readers(parser)
     parser.add_argument("--json", action="store_true", help="print what was written as JSON")
     parser.add_argument(
         "--with",
@@ -46,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if args.programme:
         return _edition(args, out)
     with working("Reading") as now:
-        report = _composed(Path(args.model), _template(args))
+        report = _composed(Path(args.model), _template(args), args.readers)
         now("Writing")
         report.save(out)
     if args.json:
@@ -95,19 +101,25 @@ def _template(args: argparse.Namespace):
     return template.showing(*added) if added else template
 
 
-def _composed(path: Path, template):
-    """The report of a model or of a study; of a study without findings, what was heard."""
+def _composed(path: Path, template, readers: str):
+    """The report of a model or of a study; of a study without findings, what was heard.
+
+    A model is its author's own; of a study it is a working report with the codes used inside.
+    """
     from alongside.report import compose, read_model
 
     if not _is_study(path):
         return compose(read_model(path), template)
     from alongside.formats import read_study
+    from alongside.report.blocks import working
     from alongside.report.findings import model_of
     from alongside.report.heard import heard
 
+    if readers == OUTSIDE:
+        raise Refused(KEPT_IN)
     study = read_study(path)
     concluded = study.findings or study.recommendations
-    return compose(model_of(study), template) if concluded else heard(study)
+    return working(compose(model_of(study), template) if concluded else heard(study))
 
 
 def _is_study(path: Path) -> bool:

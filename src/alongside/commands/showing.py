@@ -6,6 +6,9 @@ import argparse
 import json
 from typing import Any, Protocol
 
+TEAM, OUTSIDE = "team", "outside"
+FOR_THE_TEAM = "For the research team: exact numbers. Others get what --for outside gives."
+
 
 class Result(Protocol):
     """What every result of an analysis can turn into."""
@@ -21,14 +24,29 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--csv", action="store_true", help="print comma-separated text")
 
 
+def add_readers(parser: argparse.ArgumentParser) -> None:
+    """``--for team`` (the default: exact) or ``--for outside`` (through the disclosure rules)."""
+    parser.add_argument(
+        "--for",
+        dest="readers",
+        choices=(TEAM, OUTSIDE),
+        default=TEAM,
+        help="team: exact (the default); outside: what could point at somebody is withheld",
+    )
+
+
 def show(result: Result, args: argparse.Namespace) -> int:
-    """Prints a result in the form that was asked for."""
+    """Prints a result in the form that was asked for, and whom it is for where that is said."""
+    readers = getattr(args, "readers", "")
     if args.json:
-        print(json.dumps(result.to_json(), ensure_ascii=False))
+        told = result.to_json() | ({"for": readers} if readers else {})
+        print(json.dumps(told, ensure_ascii=False))
     elif args.csv:
         print(result.to_csv(), end="")
     else:
         print(result)
+        if readers == TEAM:
+            print(FOR_THE_TEAM)
     return 0
 
 

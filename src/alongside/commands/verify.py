@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The deck, the study, and how to tell."""
     parser.add_argument("deck", metavar="DECK", help="a finished .pptx or .docx, by any program")
     parser.add_argument("--study", metavar="STUDY", required=True, help="the study file")
+    parser.add_argument(
+        "--codes", metavar="MAP", help="the map of codes of the edition that the deck is of"
+    )
     parser.add_argument("--json", action="store_true", help="print the verdicts as JSON")
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 unless every quotation is verified"
@@ -33,10 +36,12 @@ def run(args: argparse.Namespace) -> int:
     """Prints a verdict for each quotation."""
     from alongside.commands.progress import working
     from alongside.formats import read_study
+    from alongside.report.edition_codes import read_codes
     from alongside.report.verify import verify
 
+    codes = read_codes(args.codes) if args.codes else None
     with working("Reading and checking"):
-        found = verify(args.deck, read_study(args.study))
+        found = verify(args.deck, read_study(args.study), codes=codes)
     print(_json(found) if args.json else _told(found))
     if not args.strict or found.stands:
         return 0

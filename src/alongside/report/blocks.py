@@ -6,9 +6,9 @@ them and nothing else; `lines` is those words, and what a slide must give back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from alongside.study import Quote
 
@@ -134,12 +134,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Report:
-    """Pages in order, and sentences for the editor about what is thin."""
+    """Pages in order, and sentences for the editor about what is thin.
+
+    ``label`` stands beside every page, and says whom the report is for; it is none of its words.
+    """
 
     pages: tuple[Page, ...]
     title: str = ""
     groups: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    label: str = ""
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
@@ -148,3 +152,12 @@ class Report:
 
     def __repr__(self) -> str:
         return f"<Report: {len(self.pages)} pages, {len(self.quotations)} quotations>"
+
+
+Made = TypeVar("Made", bound=Report)
+WORKING = "Working report for the research team: not to be passed on"
+
+
+def working(report: Made) -> Made:
+    """The same report with the label of one that carries the codes used inside the team."""
+    return replace(report, label=WORKING)

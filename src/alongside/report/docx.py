@@ -42,6 +42,8 @@ def docx(report: Report) -> bytes:
     _styles(document)
     for page in report.pages:
         _page(document, report, page)
+    if report.label:
+        _label(document, report.label)
     _name(document.core_properties, report.title)
     out = io.BytesIO()
     document.save(out)
@@ -55,6 +57,13 @@ def _page(document: Any, report: Report, page: Page) -> None:
         _mosaic(document, report, page)
     for block in page.blocks:
         _block(document, page, block)
+
+
+def _label(document: Any, label: str) -> None:
+    """Whom it is for, above every page."""
+    for section in document.sections:
+        header = section.header.paragraphs[0]
+        _run(header, Run(label, bold=True, color=ACCENT), size=QUOTE_SIZE - 3)
 
 
 def _block(document: Any, page: Page, block: Block) -> None:

@@ -34,8 +34,14 @@ def html(report: Report) -> bytes:
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(report.title)}</title>\n"
         f"<style>\n{fonts()}{STYLE.read_text('utf-8')}</style>\n</head>\n"
-        f'<body>\n<main class="report">\n{fragment(report)}</main>\n</body>\n</html>\n'
+        f'<body>\n{_label(report)}<main class="report">\n{fragment(report)}</main>\n'
+        "</body>\n</html>\n"
     ).encode()
+
+
+def _label(report: Report) -> str:
+    """Whom it is for: above, and on every page that is printed."""
+    return f'<p class="report-label">{escape(report.label)}</p>\n' if report.label else ""
 
 
 def fragment(report: Report) -> str:

@@ -62,12 +62,22 @@ def _draw(slide: Any, report: Report, page: Page) -> None:
             _table(slide, one.box, one.table)
         else:
             _text(slide, one)
+    if report.label:
+        _label(slide, report.label)
     if page.layout == "section":
         _mosaic(slide, tiles(report, page), Box(576, 105, 330, 330))
     elif page.layout == "initiative" and not any(one.picture for one in placed):
         _mosaic(slide, _quarry(page), Box(576, 105, 330, 330))
     else:
         _foot(slide, strip(report, page))
+
+
+def _label(slide: Any, label: str) -> None:
+    """Whom it is for, on the lower edge of every slide."""
+    shape = slide.shapes.add_textbox(0, 0, 0, 0)
+    shape.name = "Label"
+    _at(shape, Box(MARGIN, HEIGHT - 19, WIDTH - 2 * MARGIN, 16))
+    _fill(shape.text_frame, [Paragraph((Run(label, bold=True, color=ACCENT),))], SMALLEST)
 
 
 def _title(slide: Any, one: Placed) -> None:

@@ -69,7 +69,7 @@ QUOTE create: quotes|quote_new|POST quote_check|quote_edit|POST quote_removal
 QUOTE read: quote
 QUOTE approve: quote_clearance
 REPORT read: report|releases|release
-REPORT take away: POST report_file|POST release_file
+REPORT take away: POST report_file|POST release_file|POST release_codes
 REPORT approve: release_new|release_table
 REPORT change: POST release_answer|POST report_template|verify
 ACTION read: recommendations
@@ -80,6 +80,8 @@ ACTION create: recommendation_new|recommendation_edit
 NOT_OFFERED: dict[str, set[str]] = {
     # A draft of the report leaves by the lead's hand alone; others take the editions that are out.
     "POST report_file": {"police", "arts", "community", "council", "viewer"},
+    # Whose words stand under which code is for who releases an edition.
+    "POST release_codes": {"police", "arts", "community", "council", "viewer"},
     # A transcriber hears what was lent to them: nothing was, so there is nothing at the address.
     "recording": {"transcriber"},
     "recording_sound": {"transcriber"},

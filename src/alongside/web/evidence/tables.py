@@ -4,14 +4,49 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
-from alongside.analysis import Cooccurrence, Matrix, Table
+from django.http import QueryDict
+
+from alongside.analysis import Cooccurrence, Matrix, Table, cooccurrence, matrix
 from alongside.analysis.table import harmless
 from alongside.privacy.disclosure import Counted
 from alongside.web.evidence.snapshot import Snapshot
 
 LEVELS = 5
+FOR_THE_TEAM = "For the research team alone: exact numbers. Not to be passed on."
+MEASURES = {
+    "codings": "codings",
+    "excerpts": "excerpts",
+    "sources": "sources",
+    "people": "people",
+    "words": "words",
+}
+
+
+def said_of(told: QueryDict, now: Snapshot) -> dict[str, Any]:
+    """What a page asks of a table, with the usual where it says nothing."""
+    measure = told.get("measure", "codings")
+    return {
+        "by": told.get("by") or ("group" if now.study.cases else "speaker"),
+        "measure": measure if measure in MEASURES else "codings",
+        "subcodes": told.get("subcodes", "1") != "0",
+        "empty": told.get("empty") == "1",
+        "query": told.urlencode(),
+    }
+
+
+def matrix_of(now: Snapshot, said: dict[str, Any]) -> Matrix:
+    """The matrix that was asked for."""
+    return matrix(now.study, by=said["by"], measure=said["measure"], subcodes=said["subcodes"])
+
+
+def together_of(now: Snapshot, said: dict[str, Any]) -> Cooccurrence:
+    """The co-occurrence that was asked for."""
+    measure = {"codings": "pairs"}.get(said["measure"], said["measure"])
+    measure = measure if measure in ("pairs", "sources", "people") else "pairs"
+    return cooccurrence(now.study, measure=measure, subcodes=said["subcodes"])
 
 
 @dataclass(frozen=True)
@@ -133,6 +168,7 @@ def spreadsheet(table: Table, title: str) -> bytes:
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("".join(c for c in title if c not in "[]:*?/\\")[:31] or "Table")
+    sheet.append([FOR_THE_TEAM])
     sheet.append([harmless(table.caption)])
     sheet.append(["", *map(harmless, table.columns)])
     for label, numbers in zip(table.rows, table.cells.tolist(), strict=True):
@@ -144,6 +180,11 @@ def spreadsheet(table: Table, title: str) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def comma_separated(table: Table) -> str:
+    """The table as text, with whom it is for below; the mark tells Excel that it is UTF-8."""
+    return "\ufeff" + table.to_csv() + f"{FOR_THE_TEAM}\n"
 
 
 def _one_persons(counted: Counted | None, row: int) -> list[bool]:

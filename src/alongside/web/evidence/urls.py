@@ -48,11 +48,7 @@ urlpatterns = [
     path("memos/<int:pk>/removed/", views.memo_removed, name="memo_removed"),
     path("search/", views.search, name="search"),
     path("matrix/", views.matrix, name="matrix"),
-    path("matrix.csv", views.matrix_csv, name="matrix_csv"),
-    path("matrix.xlsx", views.matrix_xlsx, name="matrix_xlsx"),
     path("together/", views.together, name="together"),
-    path("together.csv", views.together_csv, name="together_csv"),
-    path("together.xlsx", views.together_xlsx, name="together_xlsx"),
     path("excerpts/", views.excerpts, name="excerpts"),
     path("study.qdpx", views.study_file, name="study_file"),
 ]

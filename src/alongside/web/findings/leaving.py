@@ -24,6 +24,8 @@ COPIES = {
     "take_study_file": "a study file",
     "take_report": "a report or deck",
     "take_release": "a file of an edition",
+    "take_table": "a table",
+    "take_codes": "the map of codes of an edition",
 }
 
 

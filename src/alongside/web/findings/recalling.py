@@ -13,7 +13,8 @@ from alongside.web.findings.models import Recall, Release, ThinFinding
 from alongside.web.people.models import Account
 
 KINDS = {"take_study_file": "A study file", "take_report": "A report or deck",
-         "take_release": "A file of an edition"}  # fmt: skip
+         "take_release": "A file of an edition", "take_table": "A table",
+         "take_codes": "The map of codes of an edition"}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,14 @@ from alongside.privacy.disclosure import (
     Refusal,
 )
 from alongside.report import Report, ReportModel, Template
+from alongside.report.edition_codes import written
 from alongside.report.html import page_fragment
 from alongside.report.saving import writer_for
 from alongside.report.template import parse_template
 from alongside.study.errors import Refused
 from alongside.web.core import two_people
 from alongside.web.core.models import Event
+from alongside.web.core.reading_log import tell_read
 from alongside.web.core.two_people import Act
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.examining import of_claims, of_codes, of_figures, of_files, of_quotes
@@ -184,6 +186,28 @@ def file_of(viewer: Viewer, release: Release, ending: str, *, by: Account) -> by
         facts={"bytes": len(content), ending: True},
     )
     return content
+
+
+def codes_file(viewer: Viewer, release: Release, *, by: Account, reason: str) -> bytes:
+    """The map from the codes that an edition prints to those used inside, for a reason.
+
+    It leads from a deck back to people, so that it was taken is told with the reason, and it is
+    asked back when one of them withdraws. Raises Refused without a reason, and for an edition
+    that is not out.
+    """
+    if not reason:
+        raise Refused("Say what the list of codes is for: without a reason it stays here.")
+    if not release.codes or not release.issued_at or release.recalled_at:
+        raise Refused("That edition has no codes that can be taken: look at the list of editions.")
+    tell_read(viewer, release, what="edition_codes", reason=reason)
+    Event.tell(
+        verb="take_codes",
+        subject=release,
+        by=by,
+        programme_id=viewer.programme_id,
+        facts={"codes": len(release.codes)},
+    )
+    return written(release.codes, edition=release.number)
 
 
 def issued_file(programme_id: int, ending: str, number: int | None = None) -> tuple[int, bytes]:

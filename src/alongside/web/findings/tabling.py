@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from django.http import QueryDict
 
 from alongside import __version__
 from alongside.privacy.disclosure import (
@@ -21,16 +22,21 @@ from alongside.privacy.disclosure import (
     protect,
 )
 from alongside.privacy.disclosure.counted import harmless
+from alongside.report.counted import OUTSIDE, refuse_nothing, used
 from alongside.study.errors import Refused
 from alongside.web.core import two_people
+from alongside.web.core.models import Event
+from alongside.web.core.reading_log import tell_read
 from alongside.web.core.two_people import Act
 from alongside.web.core.viewer import Viewer
+from alongside.web.evidence import tables
 from alongside.web.evidence.counting import counted_matrix, counted_pairs
 from alongside.web.evidence.snapshot import taken
+from alongside.web.evidence.tables import comma_separated, matrix_of, said_of, together_of
 from alongside.web.findings.examining import of_files
 from alongside.web.findings.models import Override, Release
 from alongside.web.findings.roster import digest_of, numbers_of, roster
-from alongside.web.people.models import Account, DisclosureLimits
+from alongside.web.people.models import Account, DisclosureLimits, Programme
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GROUP = "group"
@@ -53,7 +59,7 @@ def table_for(
         if by == TOGETHER
         else counted_matrix(now, by=by, subcodes=subcodes)
     )
-    counted = _used(counted)
+    counted = used(counted)
     if counted.people.size > MOST_CELLS:
         raise Refused("That table has too many cells to be looked through: count by fewer groups.")
     numbers = numbers_of(viewer)
@@ -114,6 +120,51 @@ def prepare_table(
     return release
 
 
+def for_others(viewer: Viewer, of: str, ending: str, told: QueryDict, *, by: Account) -> bytes:
+    """A matrix or the codes that meet as a file, through the rules. That it left is told.
+
+    It is no edition: nobody agreed to it, and partners do not find it here. Raises Refused where
+    nothing of it can be told.
+    """
+    said = said_of(told, taken(viewer))
+    table, _ = table_for(
+        viewer, by=TOGETHER if of == TOGETHER else said["by"], subcodes=said["subcodes"], reasons={}
+    )
+    refuse_nothing(table)
+    table = replace(table, notes=(OUTSIDE, *table.notes))
+    content = spreadsheet(table) if ending == "xlsx" else ("\ufeff" + table.to_csv()).encode()
+    _tell(viewer, by, exact=False, withheld=table.withheld)
+    return content
+
+
+def exact(
+    viewer: Viewer, of: str, ending: str, told: QueryDict, *, by: Account, reason: str
+) -> bytes:
+    """The same with every number as it is, for the team alone. Raises Refused without a reason.
+
+    The reason is read by everybody who may see who looked at what, and the file says whose it is.
+    """
+    if not reason:
+        raise Refused("Say what the exact numbers are for: without a reason they stay here.")
+    now = taken(viewer)
+    said = said_of(told, now)
+    table = together_of(now, said) if of == TOGETHER else matrix_of(now, said)
+    programme = Programme.objects.get(pk=viewer.programme_id)
+    tell_read(viewer, programme, what="exact_table", reason=reason)
+    _tell(viewer, by, exact=True, withheld=0)
+    return tables.spreadsheet(table, of) if ending == "xlsx" else comma_separated(table).encode()
+
+
+def _tell(viewer: Viewer, by: Account, **facts: bool | int) -> None:
+    Event.tell(
+        verb="take_table",
+        subject=Programme.objects.get(pk=viewer.programme_id),
+        by=by,
+        programme_id=viewer.programme_id,
+        facts=facts,
+    )
+
+
 def lines_of(release: Release) -> dict[str, Any] | None:
     """The lines of a table that is an edition: head, body and notes."""
     file = release.files.filter(ending=TABLE).first()
@@ -136,30 +187,6 @@ def spreadsheet(table: Protected) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _used(table: Counted) -> Counted:
-    """Without rows in which nobody speaks, which tell only that a code exists."""
-    kept = [
-        i for i, row in enumerate(table.rows)
-        if table.people[i].any() or row in table.sensitive
-    ]  # fmt: skip
-    return _with_rows(table, kept)
-
-
-def _with_rows(table: Counted, kept: list[int]) -> Counted:
-    return Counted(
-        table.caption,
-        tuple(table.rows[i] for i in kept),
-        table.columns,
-        table.people[kept],
-        table.codings[kept],
-        n=table.n,
-        by_one=None if table.by_one is None else table.by_one[kept],
-        sensitive=table.sensitive,
-        apart=table.apart,
-        notes=table.notes,
-    )
 
 
 def _merged(

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.findings import views
-from alongside.web.findings.views import comments, recalls
+from alongside.web.findings.views import comments, recalls, tables
 
 urlpatterns = [
     path("", views.picture, name="programme"),
@@ -33,8 +33,13 @@ urlpatterns = [
     path("report/editions/table/", views.release_table, name="release_table"),
     path("report/editions/<int:pk>/", views.release, name="release"),
     path("report/editions/<int:pk>/answer/", views.release_answer, name="release_answer"),
+    path("report/editions/<int:pk>/codes/", views.release_codes, name="release_codes"),
     path("report/editions/<int:pk>/file/", views.release_file, name="release_file"),
     path("report/template/", views.report_template, name="report_template"),
+    path("matrix.csv", tables.matrix_csv, name="matrix_csv"),
+    path("matrix.xlsx", tables.matrix_xlsx, name="matrix_xlsx"),
+    path("together.csv", tables.together_csv, name="together_csv"),
+    path("together.xlsx", tables.together_xlsx, name="together_xlsx"),
     path("verify/", views.verification, name="verify"),
     path("recommendations/", views.recommendations, name="recommendations"),
     path("recommendations/new/", views.recommendation_new, name="recommendation_new"),

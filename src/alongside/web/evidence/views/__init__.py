@@ -3,13 +3,9 @@
 from alongside.web.evidence.views.asking import (
     excerpts,
     matrix,
-    matrix_csv,
-    matrix_xlsx,
     search,
     study_file,
     together,
-    together_csv,
-    together_xlsx,
 )
 from alongside.web.evidence.views.assignments import assignments
 from alongside.web.evidence.views.codebook import (
@@ -75,8 +71,6 @@ __all__ = [
     "drafts",
     "excerpts",
     "matrix",
-    "matrix_csv",
-    "matrix_xlsx",
     "memo_removed",
     "memos",
     "own_phrase",
@@ -97,6 +91,4 @@ __all__ = [
     "sources",
     "study_file",
     "together",
-    "together_csv",
-    "together_xlsx",
 ]

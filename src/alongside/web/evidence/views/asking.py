@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from alongside import analysis
 from alongside.study.errors import AlongsideError
 from alongside.web.consent.queries import organisations
 from alongside.web.core.policy import Permission
@@ -20,15 +19,7 @@ from alongside.web.evidence.snapshot import study_file as study_file_for
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
-MEASURES = {
-    "codings": "codings",
-    "excerpts": "excerpts",
-    "sources": "sources",
-    "people": "people",
-    "words": "words",
-}
 MOST_COLUMNS = 40
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -36,11 +27,11 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Which codes are spoken to by whom."""
     now = taken(viewer)
-    said = _said(request, now)
+    said = tables.said_of(request.GET, now)
     wrong, table, lines, shown, small = "", None, [], [], 0
     least = queries.limits(viewer).inside
     try:
-        table = _matrix(now, said)
+        table = tables.matrix_of(now, said)
         shown = tables.fullest(table, MOST_COLUMNS)
         counted = _people_behind(now, said)
         lines = tables.lines_of_matrix(
@@ -54,7 +45,7 @@ def matrix(request: HttpRequest, programme, viewer) -> HttpResponse:
         "table": table,
         "lines": lines,
         "wrong": wrong,
-        "measures": MEASURES,
+        "measures": tables.MEASURES,
         "dimensions": _dimensions(now),
         "hidden": len(now.study.codebook) - len(lines),
         "small": small,
@@ -77,30 +68,12 @@ def _columns(table, shown: list[int]) -> list[dict]:
 
 
 @require_GET
-@programme_view(Permission.EXPORT_TABLES)
-@recently_authenticated(back="matrix")
-def matrix_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
-    """The matrix as comma-separated text."""
-    now = taken(viewer)
-    return _csv(_matrix(now, _said(request, now)), "matrix")
-
-
-@require_GET
-@programme_view(Permission.EXPORT_TABLES)
-@recently_authenticated(back="matrix")
-def matrix_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
-    """The matrix as a spreadsheet."""
-    now = taken(viewer)
-    return _xlsx(_matrix(now, _said(request, now)), "matrix")
-
-
-@require_GET
 @programme_view(Permission.ANALYSE)
 def together(request: HttpRequest, programme, viewer) -> HttpResponse:
     """Which codes are given to the same words."""
     now = taken(viewer)
-    said = _said(request, now)
-    table = _together(now, said)
+    said = tables.said_of(request.GET, now)
+    table = tables.together_of(now, said)
     code = asking.Asked.of(request.GET).code
     shown, total = tables.pairs(now, table, subcodes=said["subcodes"], code=code, most=asking.PAGE)
     here = {
@@ -113,24 +86,6 @@ def together(request: HttpRequest, programme, viewer) -> HttpResponse:
         "codings": len(now.study.codings),
     }
     return render(request, "evidence/together.html", here)
-
-
-@require_GET
-@programme_view(Permission.EXPORT_TABLES)
-@recently_authenticated(back="together")
-def together_csv(request: HttpRequest, programme, viewer) -> HttpResponse:
-    """Co-occurrence as comma-separated text."""
-    now = taken(viewer)
-    return _csv(_together(now, _said(request, now)), "together")
-
-
-@require_GET
-@programme_view(Permission.EXPORT_TABLES)
-@recently_authenticated(back="together")
-def together_xlsx(request: HttpRequest, programme, viewer) -> HttpResponse:
-    """Co-occurrence as a spreadsheet."""
-    now = taken(viewer)
-    return _xlsx(_together(now, _said(request, now)), "together")
 
 
 @require_GET
@@ -193,27 +148,9 @@ def study_file(request: HttpRequest, programme, viewer) -> HttpResponse:
     return response
 
 
-def _said(request: HttpRequest, now) -> dict:
-    told = request.GET
-    measure = told.get("measure", "codings")
-    return {
-        "by": told.get("by") or ("group" if now.study.cases else "speaker"),
-        "measure": measure if measure in MEASURES else "codings",
-        "subcodes": told.get("subcodes", "1") != "0",
-        "empty": told.get("empty") == "1",
-        "query": told.urlencode(),
-    }
-
-
 def _dimensions(now) -> list[str]:
     """What a matrix can be by: attributes of people first."""
     return [*now.study.attributes, "speaker", "source", "kind", "initiative", "coder"]
-
-
-def _matrix(now, said: dict):
-    return analysis.matrix(
-        now.study, by=said["by"], measure=said["measure"], subcodes=said["subcodes"]
-    )
 
 
 def _people_behind(now, said: dict):
@@ -221,22 +158,3 @@ def _people_behind(now, said: dict):
     if said["by"] not in now.study.attributes or said["measure"] == "people":
         return None
     return counted_matrix(now, by=said["by"], subcodes=said["subcodes"])
-
-
-def _together(now, said: dict):
-    measure = {"codings": "pairs"}.get(said["measure"], said["measure"])
-    measure = measure if measure in ("pairs", "sources", "people") else "pairs"
-    return analysis.cooccurrence(now.study, measure=measure, subcodes=said["subcodes"])
-
-
-def _csv(table, name: str) -> HttpResponse:
-    # The mark tells Excel that the file is UTF-8.
-    response = HttpResponse("\ufeff" + table.to_csv(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
-
-
-def _xlsx(table, name: str) -> HttpResponse:
-    response = HttpResponse(tables.spreadsheet(table, name), content_type=SHEET)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response

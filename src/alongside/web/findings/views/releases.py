@@ -204,3 +204,19 @@ def release_file(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     name = f"{slugify(programme.title) or 'report'}-{found.kind}-edition-{found.number}"
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
+
+
+@require_POST
+@programme_view(P.TAKE_REPORT)
+@recently_authenticated(back="releases")
+def release_codes(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Which code of an edition is whose, for who may release one and says why."""
+    if not viewer.may(P.RELEASE_REPORT):
+        raise Http404
+    found = queries.release_for(viewer, pk)
+    reason = " ".join(request.POST.get("reason", "").split())
+    content = releasing.codes_file(viewer, found, by=request.user, reason=reason)
+    response = HttpResponse(content, content_type="application/json")
+    name = f"{slugify(programme.title) or 'report'}-edition-{found.number}-codes.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from alongside.report import Template, default_template
+from alongside.report.blocks import working
 from alongside.report.html import page_fragment
 from alongside.report.template import parse_template
 from alongside.study.errors import AlongsideError, Refused
@@ -85,7 +86,7 @@ def report_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
         raise Http404
     template = with_optional(_template(request, viewer), request.POST.getlist("with"))
     made = report_for(viewer, template, drafts=_drafts(viewer, request.POST.get("drafts")))
-    content = file_for(viewer, made, ending, by=request.user)
+    content = file_for(viewer, working(made), ending, by=request.user)
     response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
     name = slugify(programme.title) or "report"
     response["Content-Disposition"] = f'attachment; filename="{name}-working-copy.{ending}"'
