@@ -21,6 +21,8 @@ def texts(viewer: Viewer) -> Iterator[Text]:
             f"The text “{source.name}”",
             reverse("source", args=[slug, source.pk]),
             f"{source.name}\n{source.text}",
+            source=source.pk,
+            begins=len(source.name) + 1,
         )
     for title, session in Encounter.objects.filter(programme_id=viewer.programme_id).values_list(
         "title", "session"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Max
 
@@ -27,6 +28,9 @@ class Text:
     what: str
     url: str
     words: str
+    # Of a source's text: which, and where in these words the text itself begins.
+    source: int | None = None
+    begins: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,20 @@ def known_forms(programme_id: int) -> Known:
 def names_in(programme_id: int, text: str) -> list[Left]:
     """Where replaced names stand in a text; ``Left.name`` is the id of the known form."""
     return leaks(text, known_forms(programme_id))
+
+
+def named_in(viewer: Viewer, about: UUID) -> Iterator[tuple[Text, Left]]:
+    """Everywhere in the study that a form of one person's names stands, asked by their digests."""
+    rows = KnownForm.objects.filter(programme_id=viewer.programme_id, about=about)
+    own = set(rows.values_list("pk", flat=True))
+    mine = [row for row in _rows(viewer.programme_id) if row[3] in own]
+    if not mine:
+        return
+    known = Known.keyed(mine, form_key(make=False))
+    for texts in WRITTEN:
+        for text in texts(viewer):
+            for one in leaks(text.words, known):
+                yield text, one
 
 
 def places_of(programme_id: int) -> dict[str, str]:

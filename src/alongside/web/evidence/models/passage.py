@@ -1,4 +1,4 @@
-"""Passages: places in a text that somebody has to read again, since a person withdrew."""
+"""Passages: places that somebody has to read again, since a person withdrew."""
 
 from __future__ import annotations
 
@@ -13,16 +13,26 @@ from alongside.web.people.models import Programme
 
 
 class Passage(Record):
-    """Half-open offsets into a source, and why a person has to look there. It holds no words."""
+    """Half-open offsets into a text, and why a person has to look there. It holds no words.
+
+    The text is a source, or ``what`` is written elsewhere (a memo, a finding), read at ``url`` and
+    known again by its ``fingerprint``.
+    """
 
     on_withdrawal = OnWithdrawal.cut
 
     class Why(models.TextChoices):
         MENTION = "mention", "somebody else speaks of the one who withdrew"
+        NAME = "name", "a name of the one who withdrew may stand here"
         UNATTRIBUTED = "unattributed", "their words are not told apart from those of others"
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
-    source = models.ForeignKey(Source, models.CASCADE, related_name="passages")
+    source = models.ForeignKey(
+        Source, models.CASCADE, null=True, blank=True, related_name="passages"
+    )
+    what = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=300, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     why = models.CharField(max_length=20, choices=Why)
