@@ -15,9 +15,10 @@ from alongside.web.consent.models import Consent
 from alongside.web.core import two_people
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.evidence.models import Draft, Memo, Original, Passage
+from alongside.web.evidence.models import Draft, InitiativeImage, Memo, Original, Passage
 from alongside.web.evidence.recordings import receive_recording
 from alongside.web.findings.models import Comment, Recall, Release, ThinFinding
+from alongside.web.partnership.models import Initiative
 from alongside.web.people.devices import make_shared
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Membership
@@ -152,6 +153,9 @@ TABLE = {
     "POST decision_position": PARTNERS,
     "initiative_new": "lead",
     "initiative": "lead",
+    "initiative_images": "lead",
+    "image": f"{READERS} safeguarding",
+    "POST image_gone": "lead",
     # evidence
     "assignments": "lead",
     "sources": TEAM,
@@ -307,6 +311,7 @@ def ids(world) -> dict[str, dict]:
         "source": {"pk": world.source.pk},
         "draft": {"guid": draft.guid},
         "recording": {"pk": recording.pk},
+        "image": {"pk": an_image(world).pk},
         "original": {"pk": world.source.pk},
         "vault": {"pk": asking.pk},
         "code": {"pk": world.code.pk},
@@ -320,6 +325,16 @@ def ids(world) -> dict[str, dict]:
         **one_of_each(world),
         **partnership_rows(world),
     }
+
+
+def an_image(world) -> InitiativeImage:
+    """A picture of an initiative that nobody is in."""
+    initiative = Initiative.objects.create(programme=world.programme, key="wall", heading="A wall")
+    return InitiativeImage.objects.create(
+        programme=world.programme, initiative=initiative, description="A wall.",
+        licence="The trust, CC BY 4.0", content=b"\xff\xd8\xff", kind="image/jpeg",
+        width=1, height=1,
+    )  # fmt: skip
 
 
 def an_edition(world) -> Release:

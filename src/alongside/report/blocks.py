@@ -84,9 +84,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its description for those who cannot see it. It has no words of its own."""
+    """A picture with its description for those who cannot see it. It has no words of its own.
 
-    path: Path
+    ``path`` is where its file lies, or what is in it.
+    """
+
+    path: Path | bytes
     description: str
 
     def lines(self) -> tuple[str, ...]:

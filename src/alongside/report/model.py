@@ -63,7 +63,7 @@ class Initiative:
     key: str
     heading: str
     strapline: str = ""
-    image: Path | None = None
+    image: Path | bytes | None = None
     image_description: str = ""
     purpose: str = ""
 

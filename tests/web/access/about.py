@@ -13,6 +13,7 @@ ACCOUNT change: POST invitation_end
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
 PROGRAMME change: programme_edit|organisation_new|organisation|initiative_new|initiative|limits
+PROGRAMME change: initiative_images|POST image_gone
 POLICY read: trust|trust_police|vault|POST vault_lock|holdings
 ACCESS read: access
 CHANGES read: events
@@ -39,7 +40,7 @@ DISCLOSURE read: disclosures|disclosure|POST disclosure_answer
 DISCLOSURE create: disclosure_new
 DISCLOSURE approve: POST disclosure_told|POST disclosure_file
 CONCERN approve: concerns|concern|POST concern_closed
-OBJECTIVE read: partnership|objectives|objective|commitments|commitment|remit|decision
+OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended

@@ -84,6 +84,45 @@ class RecordingForm(forms.Form):
         self.fields["people"].queryset = people
 
 
+class ImageForm(forms.Form):
+    """A picture of an initiative: what it shows, under which licence, and who is in it."""
+
+    file = forms.FileField(
+        label="The picture",
+        error_messages={
+            "required": "No picture arrived: choose one.",
+            "empty": "The picture is empty: choose the file again.",
+        },
+    )
+    description = forms.CharField(
+        max_length=300,
+        label="What it shows",
+        help_text="Read aloud to those who cannot see it. Nobody’s name in it.",
+        error_messages={"required": "Say what it shows, for those who cannot see it."},
+    )
+    licence = forms.CharField(
+        max_length=200,
+        label="Who made it, and under which licence",
+        help_text="As it is printed under the picture, such as “The festival trust, CC BY 4.0”.",
+        error_messages={"required": "Say who made it and who allows it to be used."},
+    )
+    people = forms.ModelMultipleChoiceField(
+        None,
+        required=False,
+        label="Participants in it",
+        help_text="Everybody who was listened to and can be seen: each must have agreed to it.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    others = forms.BooleanField(
+        label="Everybody else who can be recognised in it agreed, or nobody can be",
+        error_messages={"required": "Ask those who can be recognised first, then tick this."},
+    )
+
+    def __init__(self, *args: Any, people: Any, **keywords: Any) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["people"].queryset = people
+
+
 class CodeForm(SeenForm):
     """What a code is called, what it is for, and how it is marked."""
 

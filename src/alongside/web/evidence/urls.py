@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.evidence import views
-from alongside.web.evidence.views import originals, passages
+from alongside.web.evidence.views import images, originals, passages
 
 urlpatterns = [
     path("assignments/", views.assignments, name="assignments"),
@@ -17,6 +17,17 @@ urlpatterns = [
     path("sources/<int:pk>/original/file/", originals.original_file, name="original_file"),
     path("passages/", passages.passages, name="passages"),
     path("passages/<int:pk>/", passages.passage_decided, name="passage_decided"),
+    path(
+        "partnership/initiatives/<int:pk>/images/",
+        images.initiative_images,
+        name="initiative_images",
+    ),
+    path("partnership/images/<int:pk>/", images.image, name="image"),
+    path(
+        "partnership/images/<int:pk>/gone/",
+        images.image_gone,
+        name="image_gone",
+    ),
     path("recordings/", views.recordings_page, name="recordings"),
     path("recordings/phrase/", views.own_phrase, name="own_phrase"),
     path("recordings/unlocked/", views.own_unlocked, name="own_unlocked"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import models
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -31,12 +32,12 @@ COPIES = {
 
 @step(15)
 class Editions:
-    """Editions that quote them are recalled: their files go, and a new one is due."""
+    """Editions that quote or show them are recalled: their files go, and a new one is due."""
 
     def foresee(self, participant: Participant) -> list[Consequence]:
         editions = list(_editions(participant))
         return [
-            Consequence("editions", len(editions), "editions that quote them",
+            Consequence("editions", len(editions), "editions that quote or show them",
                         "are recalled, and a new edition is due",
                         tuple(str(edition) for edition in editions))
         ]  # fmt: skip
@@ -136,7 +137,9 @@ def finding_lost_words(sender, model, pk, **_) -> None:
 
 
 def _editions(participant: Participant):
-    return Release.objects.filter(quoted__quote__participant=participant).distinct()
+    quoted = models.Q(quoted__quote__participant=participant)
+    pictured = models.Q(images__participants=participant)
+    return Release.objects.filter(quoted | pictured).distinct()
 
 
 def _thinned(participant: Participant) -> list[Finding]:

@@ -14,6 +14,7 @@ from alongside.privacy.disclosure import (
     Refusal,
 )
 from alongside.report import Report, ReportModel, Template
+from alongside.report.blocks import Picture
 from alongside.report.edition_codes import written
 from alongside.report.html import page_fragment
 from alongside.report.saving import writer_for
@@ -24,6 +25,8 @@ from alongside.web.core.models import Event
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.two_people import Act
 from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.models import InitiativeImage
+from alongside.web.evidence.picturing import shown
 from alongside.web.findings.examining import of_claims, of_codes, of_figures, of_files, of_quotes
 from alongside.web.findings.models import (
     Override,
@@ -36,6 +39,7 @@ from alongside.web.findings.reporting import (
     FORMATS,
     composed,
     model_and_quotes,
+    pictures_of,
     refuse_blocked,
     with_optional,
 )
@@ -136,6 +140,7 @@ def prepare(
     files = made.files | {PAGES: _pages(made.report)}
     printed = {quote: made.published.printed[quote.value.key] for quote in made.quotes}
     release.prepare(by=by, files=files, quotes=printed)
+    release.images.set(_pictured(viewer, made.report))
     for one in made.found:
         if one.weight == "asks":
             Override.objects.create(
@@ -263,7 +268,15 @@ def due(viewer: Viewer, release: Release) -> list[str]:
     if lost:
         many = "quotation in it is" if lost == 1 else "quotations in it are"
         found.append(f"{lost} {many} no longer cleared, or no longer agreed to.")
+    if release.images.exclude(pk__in=shown(viewer.programme_id).values("pk")).exists():
+        found.append("Somebody in a picture of it no longer agrees to be photographed.")
     return found
+
+
+def _pictured(viewer: Viewer, report: Report) -> list[InitiativeImage]:
+    """The pictures that stand in a report."""
+    inside = {b.path for page in report.pages for b in page.blocks if isinstance(b, Picture)}
+    return [one for one in pictures_of(viewer).values() if bytes(one.content) in inside]
 
 
 def lost_quotes(viewer: Viewer, release: Release) -> int:

@@ -30,7 +30,8 @@ from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.evidence.models import Encounter
+from alongside.web.evidence.models import Encounter, InitiativeImage
+from alongside.web.evidence.picturing import shown
 from alongside.web.evidence.snapshot import snapshot
 from alongside.web.findings.models import Finding, Quote, Release
 from alongside.web.findings.recalling import refuse_thin
@@ -118,10 +119,11 @@ def model_and_quotes(viewer: Viewer, *, drafts: bool = False) -> tuple[ReportMod
         recommendations = recommendations.exclude(published_at=None)
     claims = list(findings.order_by("position", "id"))
     quotes = list(readable_quotes(viewer).filter(CLEARED, finding__in=[f.pk for f in claims]))
+    pictured = pictures_of(viewer)
     model = ReportModel(
         programme=_programme(viewer),
         initiatives=tuple(
-            Initiative(key=i.key, heading=i.heading, strapline=i.strapline, purpose=i.purpose)
+            _initiative(i, pictured.get(i.pk))
             for i in InitiativeRow.objects.filter(programme_id=viewer.programme_id)
         ),
         corpus=_corpus(viewer),
@@ -133,6 +135,25 @@ def model_and_quotes(viewer: Viewer, *, drafts: bool = False) -> tuple[ReportMod
         as_of=f"{date.today():%-d %B %Y}",
     )
     return model, quotes
+
+
+def pictures_of(viewer: Viewer) -> dict[int, InitiativeImage]:
+    """The first picture of each initiative that shows, by the initiative."""
+    found: dict[int, InitiativeImage] = {}
+    for image in shown(viewer.programme_id):
+        found.setdefault(image.initiative_id, image)
+    return found
+
+
+def _initiative(row: InitiativeRow, image: InitiativeImage | None) -> Initiative:
+    return Initiative(
+        key=row.key,
+        heading=row.heading,
+        strapline=row.strapline,
+        image=bytes(image.content) if image else None,
+        image_description=image.description if image else "",
+        purpose=row.purpose,
+    )
 
 
 def file_for(viewer: Viewer, report: Report, ending: str, *, by: Account) -> bytes:

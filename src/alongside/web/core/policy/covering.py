@@ -32,7 +32,8 @@ MODELS: dict[Object, str] = {
     _O.FINDING: "findings.finding findings.thinfinding findings.comment",
     _O.QUOTE: "findings.quote findings.clearance findings.approval findings.override",
     _O.REPORT: (
-        "findings.release findings.releasefile findings.releasedquote findings.recall "
+        "findings.release findings.releasefile findings.release_images "
+        "findings.releasedquote findings.recall "
         "people.disclosurelimits"
     ),
     _O.CONCERN: (
@@ -53,7 +54,8 @@ MODELS: dict[Object, str] = {
     ),
     _O.RECORD: "partnership.presencerecord",
     _O.INITIATIVE: (
-        "partnership.initiative partnership.initiative_co_producers "
+        "partnership.initiative partnership.initiative_co_producers evidence.initiativeimage "
+        "evidence.initiativeimage_participants "
         "partnership.initiative_groups partnership.initiative_priorities partnership.activity "
         "partnership.activity_partners partnership.attendance"
     ),

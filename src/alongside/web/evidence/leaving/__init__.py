@@ -2,6 +2,7 @@
 
 from alongside.web.evidence.leaving.cutting_out import cut_out, was_cut
 from alongside.web.evidence.leaving.echoing import Echoes, was_silenced
+from alongside.web.evidence.leaving.images import Images
 from alongside.web.evidence.leaving.kept import forget_drafts, forget_lines
 from alongside.web.evidence.leaving.mentioning import Mentions, Names, fingerprint_of
 from alongside.web.evidence.leaving.parts import Part, parts_of
@@ -12,6 +13,7 @@ from alongside.web.evidence.leaving.texts import Texts
 __all__ = [
     "Drafts",
     "Echoes",
+    "Images",
     "Mentions",
     "Names",
     "Part",

@@ -5,6 +5,7 @@ from alongside.web.evidence.models.code import Code
 from alongside.web.evidence.models.coding import Coding
 from alongside.web.evidence.models.draft import Draft
 from alongside.web.evidence.models.encounter import Encounter
+from alongside.web.evidence.models.initiative_image import InitiativeImage
 from alongside.web.evidence.models.memo import Memo
 from alongside.web.evidence.models.original import NameMap, Original
 from alongside.web.evidence.models.passage import Passage
@@ -21,6 +22,7 @@ __all__ = [
     "Coding",
     "Draft",
     "Encounter",
+    "InitiativeImage",
     "Memo",
     "NameMap",
     "Original",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.privacy.disclosure import Figures
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
+from alongside.web.evidence.models import InitiativeImage
 from alongside.web.findings.models.quote import Quote
 from alongside.web.people.models import Programme
 
@@ -48,6 +49,7 @@ class Release(Record):
     found = models.JSONField(default=list)
     limits = models.JSONField(default=dict)
     figures = models.JSONField(default=dict)
+    images = models.ManyToManyField(InitiativeImage, blank=True, related_name="releases")
     roster = models.CharField(max_length=64)
     basis = models.CharField(max_length=64)
     version = models.CharField(max_length=20)

@@ -1,0 +1,1 @@
+"""Tags of evidence for pages of apps below it."""
