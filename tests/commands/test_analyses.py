@@ -221,7 +221,7 @@ def test_a_table_for_outside_withholds_and_the_usual_one_stays_exact(study, caps
         "Only codes can be told outside the team"
     )
     met = json.loads(said(capsys, "cooccurrence", study, "--for", "outside", "--json")[1])
-    assert (met["for"], met["cells"]) == ("outside", [[0, None], [None, 0]])
+    assert (met["for"], met["cells"]) == ("outside", [[0, 0, None], [0, None, 0]])
 
 
 def test_words_stay_in_the_team_and_a_codebook_may_go(study, tmp_path, capsys):

@@ -137,6 +137,8 @@ def initiative(w: Writing, spec: SlideSpec) -> list[Block]:
         blocks.append(Words(one.purpose, "purpose"))
     if one.image:
         blocks.append(Picture(one.image, one.image_description))
+        if one.image_credit:
+            blocks.append(Words(one.image_credit, "note"))
     return blocks + w.quotations(spec.quotes, spec)
 
 

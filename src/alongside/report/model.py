@@ -66,6 +66,7 @@ class Initiative:
     image: Path | bytes | None = None
     image_description: str = ""
     purpose: str = ""
+    image_credit: str = ""
 
     def __post_init__(self) -> None:
         if self.image and not self.image_description:

@@ -86,6 +86,8 @@ def test_it_shows_on_the_page_and_in_the_deck_until_one_of_them_says_no(world, w
     assert (
         "Two people at a painted wall." in bytes(release.files.get(ending="html").content).decode()
     )
+    slides = "".join(deck.read(n).decode() for n in deck.namelist() if "slides/slide" in n)
+    assert "Picture: The trust, CC BY 4.0" in slides
     assert releasing.due(world.viewer(Role.LEAD), release) == []
 
     pol.answer(use="photograph", by=world.lead, yes=False)

@@ -153,6 +153,7 @@ def _initiative(row: InitiativeRow, image: InitiativeImage | None) -> Initiative
         image=bytes(image.content) if image else None,
         image_description=image.description if image else "",
         purpose=row.purpose,
+        image_credit=f"Picture: {image.licence}" if image else "",
     )
 
 
