@@ -1,5 +1,8 @@
 """Forgetting: what a process keeps in memory of texts is dropped, here at once, elsewhere soon.
 
+Processes of one host see the time of a file that they share. Hosts that serve one PostgreSQL share
+no folder; they see a word that changes, in the table in which tries are counted too.
+
 >>> @forgets
 ... def forget(): _kept.clear()
 """
@@ -7,14 +10,18 @@
 from __future__ import annotations
 
 import gc
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 _forgetting: list[Callable[[], object]] = []
-_seen: dict[str, float] = {}
+_seen: dict[str, tuple[float, str]] = {}
+WORD = "forgetting"
 
 
 def forgets(drop: Callable[[], object]) -> Callable[[], object]:
@@ -31,25 +38,40 @@ def forget_here() -> None:
 
 
 def forget_everywhere() -> None:
-    """Drop it here, and tell the other processes of this host to do so before their next answer."""
+    """Drop it here, and tell the other processes to do so before their next answer."""
     forget_here()
     _sign().touch()
-    _seen["sign"] = _sign().stat().st_mtime
+    tell_other_hosts()
+
+
+def tell_other_hosts() -> None:
+    """The other hosts, where there can be any, drop what they keep; here it stays."""
+    if _is_shared():
+        cache.set(WORD, secrets.token_hex(8), timeout=None)
+    _seen["sign"] = _signs()
 
 
 class ForgettingMiddleware:
-    """Before any answer: has a withdrawal been made since this process last looked?"""
+    """Before any answer: was anything destroyed elsewhere since this process last looked?"""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        _seen.setdefault("sign", _touched())
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        now = _touched()
-        if now != _seen.get("sign"):
-            forget_here()
-            _seen["sign"] = now
+        if not request.path.startswith(settings.STATIC_URL):
+            now = _signs()
+            if now != _seen.setdefault("sign", now):
+                forget_here()
+                _seen["sign"] = now
         return self.get_response(request)
+
+
+def _is_shared() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _signs() -> tuple[float, str]:
+    return _touched(), cache.get(WORD, "") if _is_shared() else ""
 
 
 def _sign() -> Path:

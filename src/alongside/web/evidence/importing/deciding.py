@@ -69,9 +69,9 @@ def decide_rest(draft: Draft, *, accept: bool) -> None:
 
 def discard(draft: Draft, *, by: Account) -> None:
     """Throw the file and every decision about it away."""
-    forget(draft)
     with together():
         draft.discard(by=by)
+    forget(draft)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from alongside.study import Transcript, Turns
 from alongside.study.errors import NotFound, Refused
 from alongside.study.transcript import Certainty
 from alongside.web.consent.models import Standing
+from alongside.web.core.forgetting import tell_other_hosts
 from alongside.web.evidence.importing.speaking import Speaker, corrected, known_as, speakers_of
 from alongside.web.evidence.importing.taking_part import LEFT_OUT, spans_of, standings
 from alongside.web.evidence.models import Draft
@@ -136,9 +137,11 @@ def forget_all() -> None:
 
 
 def forget(draft: Draft) -> None:
-    """Drop what is kept in memory of a draft that is no longer one."""
+    """Drop what is kept in memory of a draft that is no longer one, on other hosts too."""
     for key in [key for key in _read if key[0] == draft.guid]:
         _read.pop(key, None)
+    _looked_for.cache_clear()
+    tell_other_hosts()
 
 
 def _names(
