@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -280,3 +282,15 @@ def test_answers_are_told_in_the_ledger_by_use_and_yes_alone(world):
     told = Event.objects.order_by("id").last()
     assert isinstance(given, Consent)
     assert told.facts["use"] == "share" and told.facts["yes"] is False
+
+
+def test_a_new_version_asks_for_its_words_and_for_a_question_on_each_use(world, signed_in, at):
+    lead = signed_in(Role.LEAD)
+    lead.post(at("sheets"), {"audience": "everybody"})
+    sheet = InformationSheet.objects.get()
+    page = lead.get(at("sheet_wording_new", sheet.pk))
+
+    shown = re.findall(r'name="question-([a-z_]+)"', page.text)
+
+    assert shown == [use.value for use in Use]
+    assert "Write the words" in lead.get(at("sheet", sheet.pk)).text

@@ -318,8 +318,8 @@ class WordingForm(SeenForm):
         return [(self[f"heading-{part}"], self[part]) for part in PARTS]
 
     @property
-    def asked(self) -> list[Any]:
-        """How each use is asked about."""
+    def questions(self) -> list[Any]:
+        """How each use is asked about. A template takes a field of that name first: none has."""
         return [self[f"question-{use.value}"] for use in Use]
 
     def save(self, commit: bool = True) -> SheetWording:

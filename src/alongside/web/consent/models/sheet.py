@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from alongside.study.errors import Refused
+from alongside.web.consent.languages import named
 from alongside.web.consent.models.use import AgeBand, Use
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Programme
@@ -145,12 +146,12 @@ class SheetWording(Record):
         for name, heading in PARTS.items():
             if not getattr(self, name).strip():
                 raise Refused(
-                    f"The wording in {self.language} says nothing under “{heading}”: write it, "
-                    "then publish."
+                    f"The wording in {named(self.language)} says nothing under “{heading}”: write "
+                    "it, then publish."
                 )
         if Use.TAKE_PART not in self.questions:
             raise Refused(
-                f"The wording in {self.language} does not ask about taking part: write that "
+                f"The wording in {named(self.language)} does not ask about taking part: write that "
                 "question, then publish."
             )
 
