@@ -7,6 +7,7 @@ from typing import Any
 
 from alongside.formats import bytes_of, read, read_guarded
 from alongside.study import Study
+from alongside.study.partnership import Partnership
 from alongside.study.transcript import Transcript
 
 # Text of a usual size that is only decoded needs no guard, and is there at once.
@@ -28,6 +29,20 @@ def guarded(path: Path, *, encoding: str | None = None) -> Transcript:
 def guarded_study(path: Path) -> Study:
     """The study in a file that somebody else may have made. Raises likewise."""
     found: Study = in_study_child("alongside.formats:read_study", path)
+    return found
+
+
+def guarded_programme(path: Path) -> Partnership:
+    """The partnership in a programme's file. Raises likewise, and UnsoundTables."""
+    from alongside.formats.guarded import in_child, room_for
+    from alongside.formats.programme import read_programme
+    from alongside.formats.programme.reading import file_bytes
+
+    data = file_bytes(path)
+    if len(data) <= _USUAL:
+        return read_programme(data, path.name)
+    work = "alongside.formats.programme:read_programme"
+    found: Partnership = in_child(work, data, path.name, name=path.name, **room_for(len(data)))
     return found
 
 

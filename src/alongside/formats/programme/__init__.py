@@ -1,5 +1,7 @@
 """A partnership's files: the whole as YAML or JSON, tables as CSV, and two formats of others."""
 
+from alongside.formats.programme.graphml import to_graphml
+from alongside.formats.programme.popolo import to_popolo
 from alongside.formats.programme.problem import Problem
 from alongside.formats.programme.reading import (
     Reading,
@@ -7,14 +9,21 @@ from alongside.formats.programme.reading import (
     read_programme,
     read_programme_file,
 )
+from alongside.formats.programme.tables import check_table, header, read_table, to_csv
 from alongside.formats.programme.writing import to_json, to_yaml
 
 __all__ = [
     "Problem",
     "Reading",
     "check_programme",
+    "check_table",
+    "header",
     "read_programme",
     "read_programme_file",
+    "read_table",
+    "to_csv",
+    "to_graphml",
     "to_json",
+    "to_popolo",
     "to_yaml",
 ]

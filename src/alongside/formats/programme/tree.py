@@ -16,6 +16,7 @@ from alongside.study.errors import UnreadableFile, UnsafeFile
 
 LARGEST = 40_000_000  # bytes; the sample of 25 organisations has 168,440
 DEEPEST = 8
+MOST = 4_000_000  # values; a file of commas alone would else take a hundred times its size
 NOTHING = ("", "~", "null", "Null", "NULL")
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,6 +41,8 @@ def tree(content: bytes, name: str) -> Node:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UnreadableFile(f"{name} is not UTF-8 text: save it as UTF-8.") from None
+    if text.count(",") > MOST:
+        raise _many(name)
     return _json(text, name) if text.lstrip()[:1] == "{" else _yaml(text, name)
 
 
@@ -80,6 +83,10 @@ def _plain(found: Any, name: str, depth: int) -> Node:
     return Node(found)
 
 
+def _many(name: str) -> UnsafeFile:
+    return UnsafeFile(f"{name} holds more than {MOST:,} values: check that it is the right file.")
+
+
 def _yaml(text: str, name: str) -> Node:
     """Built from the events of the parser one by one, so that no nest can exhaust a stack."""
     try:
@@ -99,6 +106,7 @@ class _Building:
         self.root: Node | None = None
         self.open: list[Node] = []
         self.keys: list[tuple[str, int] | None] = []
+        self.count = 0
 
     def of(self, text: str) -> Node:
         for event in yaml.parse(text, Loader=LOADER):
@@ -146,6 +154,9 @@ class _Building:
         self.keys.append(None)
 
     def _put(self, node: Node) -> None:
+        self.count += 1
+        if self.count > MOST:
+            raise _many(self.name)
         if not self.open:
             self.root = node
             return

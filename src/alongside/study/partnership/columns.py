@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from alongside.study.partnership.row import Refers
+from alongside.study.partnership.row import Refers, Row
 
 # What one value is: a text, a whole number, a number, a day, yes or no, a row of its own, a count
 # for each id, or a text for each name.
@@ -48,7 +48,8 @@ def columns(kind: type) -> tuple[Column, ...]:
     if kind not in _KNOWN:
         hints = get_type_hints(kind, include_extras=True)
         found = [_column(f, hints[f.name]) for f in fields(kind)]
-        _KNOWN[kind] = tuple(sorted(found, key=lambda column: column.name in LAST))
+        last = LAST if issubclass(kind, Row) else ()
+        _KNOWN[kind] = tuple(sorted(found, key=lambda column: column.name in last))
     return _KNOWN[kind]
 
 

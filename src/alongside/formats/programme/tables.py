@@ -1,0 +1,129 @@
+"""Each table of a partnership as comma-separated text, out and back with errors by row and column.
+
+A header names the columns; of several values in a cell `; ` stands between, counts are `SG-1=12`,
+and what belongs together (a presence plan, dates of the Safety Advisory Group) has columns with a
+dot. Columns may come in any order, and those that may be empty may be left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from alongside.formats.decoding import decode
+from alongside.formats.programme.cells import cell, flat, node, unguard
+from alongside.formats.programme.forbidden import never_kept, sentence
+from alongside.formats.programme.problem import refusal
+from alongside.formats.programme.reading import Reading
+from alongside.formats.programme.rows import Place, Reader, line_of
+from alongside.formats.programme.tree import LARGEST, Node
+from alongside.study.errors import NotFound, UnreadableFile, UnsafeFile
+from alongside.study.partnership import TABLES, Partnership, Row
+from alongside.study.partnership.soundness import problems as unsound
+
+
+def header(table: str) -> tuple[str, ...]:
+    """The columns of a table's file, in order. Raises NotFound where there is no such table."""
+    return tuple(name for name, _ in flat(_kind(table)))
+
+
+def to_csv(rows: Sequence[Row], table: str) -> str:
+    """Rows of a table with its header."""
+    every = list(flat(_kind(table)))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(name for name, _ in every)
+    writer.writerows([cell(row, name, column) for name, column in every] for row in rows)
+    return out.getvalue()
+
+
+def check_table(data: bytes, name: str, table: str, within: Partnership) -> Reading:
+    """A partnership with one of its tables as a file has it, or all that is wrong in the file.
+
+    Rows of other tables that the change would leave pointing nowhere are told too.
+    """
+    kind = _kind(table)
+    if len(data) > LARGEST:
+        raise UnsafeFile(f"{name} is larger than {LARGEST // 1_000_000} MB: no table is.")
+    lines = _lines(data, name)
+    if not lines:
+        raise UnreadableFile(f"{name} is empty: its first row names the columns of {table}.")
+    reader = Reader(name)
+    names = _header(lines[0][1], table, reader)
+    rows: list[Any] = []
+    refused: set[str] = set()
+    for number, line in lines[1:]:
+        given = {k: v for k, v in zip(names, line, strict=False) if k}
+        place = Place(table, unguard(given.get("id", "")).strip()[:40] or f"line {number}")
+        if any(one.strip() for one in line[len(names) :]):
+            reader.wrong(place, "has more cells than the header has columns.", number)
+        row = reader.row(kind, node(given, kind, number) or Node({}, number), place)
+        rows.append(row) if row is not None else refused.add(place.row)
+    tables = {**within.tables, table: tuple(rows)}
+    for one in unsound(within.programme, tables, {table: refused}):
+        found = reader.places.get(id(one.row))
+        row_id = str(getattr(one.row, "id", "") or (f"line {found.line}" if found else ""))
+        line_number = line_of(found, one.field) if found else None
+        reader.wrong(Place(one.table, row_id, one.field), one.sentence, line_number)
+    if reader.problems:
+        return Reading(None, tuple(sorted(reader.problems, key=lambda one: one.line or 0)))
+    changes: dict[str, Any] = {table: tuple(rows)}
+    return Reading(replace(within, **changes), ())
+
+
+def read_table(data: bytes, name: str, table: str, within: Partnership) -> Partnership:
+    """As ``check_table``, with all that is wrong raised as UnsoundTables."""
+    found = check_table(data, name, table, within)
+    if found.partnership is None:
+        raise refusal(found.problems)
+    return found.partnership
+
+
+def _kind(table: str) -> type[Row]:
+    if table not in TABLES:
+        raise NotFound(f"There is no table {table[:40]}: name one of {', '.join(TABLES)}.")
+    return TABLES[table]
+
+
+def _lines(data: bytes, name: str) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line on which it begins."""
+    text = decode(data, name).text
+    first = text.partition("\n")[0]
+    csv.field_size_limit(LARGEST)
+    mark = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    found: list[tuple[int, list[str]]] = []
+    begins = 1
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            raise UnreadableFile(
+                f"{name} has a quotation mark that is never closed, or is closed in the middle of "
+                f"a cell, in the row that begins on line {begins}: mend that row and read it again."
+            ) from None
+        if row is None:
+            return found
+        if any(one.strip() for one in row):
+            found.append((begins, row))
+        begins = reader.line_num + 1
+
+
+def _header(line: list[str], table: str, reader: Reader) -> list[str]:
+    """The names of the columns, those that are not read left empty and told."""
+    known, names = header(table), [one.strip() for one in line]
+    for i, name in enumerate(names):
+        place = Place(table, "header", name[:40])
+        if not name:
+            continue
+        if name not in known:
+            what = never_kept(name)
+            says = sentence(what) if what else f"is no column here: use {', '.join(known)}."
+            reader.wrong(place, says, 1)
+            names[i] = ""
+        elif name in names[:i]:
+            reader.wrong(place, "is given twice: keep one of them.", 1)
+    return names
