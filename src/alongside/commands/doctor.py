@@ -42,7 +42,8 @@ def _found() -> list:
     found = health.checks()
     if any(check.name in {"folder", "database", "tables"} and not check.ok for check in found):
         return found
+    from alongside.web.evidence import soundness as of_texts
     from alongside.web.people import soundness as of_people
     from alongside.web.vault import soundness as of_vault
 
-    return [*found, *of_vault.checks(), *of_people.checks()]
+    return [*found, *of_vault.checks(), *of_people.checks(), *of_texts.checks()]

@@ -32,8 +32,16 @@ _STARTING = threading.Lock()
 
 # A server that has imported the readers once forks each child from there in milliseconds.
 _SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(["alongside.formats.readers"])
+_READY = ["alongside.formats.readers"]
+_SERVER.set_forkserver_preload(_READY)
 _PLACES = threading.BoundedSemaphore(AT_ONCE)
+
+
+def prepare(module: str) -> None:
+    """A module that every child has from the start, where none was made yet."""
+    if module not in _READY:
+        _READY.append(module)
+        _SERVER.set_forkserver_preload(_READY)
 
 
 def read_guarded(

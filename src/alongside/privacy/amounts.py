@@ -21,7 +21,8 @@ _SOME = (
     r"almost|up to|only) )?"
 )
 _BIG = r"(?: (?:hundred|thousand|million|billion))"
-_NUMBER = rf"(?:\d[\d,. ]*\d|\d|{UNITS}|{TEENS})"
+_DIGITS = r"\d{1,12}(?:[,. ]\d{3}){0,4}(?:[.,]\d{1,2})?"
+_NUMBER = rf"(?:{_DIGITS}|{UNITS}|{TEENS})"
 _MANY = rf"(?:\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,3}}|(?!one\b)(?:{UNITS}|{TEENS})|a dozen|dozens of)"
 _AGE = rf"(?:[1-9]\d|[3-9]|{TEENS}|{UNITS})"
 
@@ -29,7 +30,7 @@ AMOUNTS = [
     *forms("amount", "an amount of money",
         r"(?<!\w)[£$€¥₹₱₦]\s?\d(?:[\d,.]*\d)?(?:\s?(?:k|m|bn|million|billion|thousand))?"
         r"(?: an hour| a (?:week|month|year|day))?(?!\w)",
-        rf"(?<!\w)(?:{_CODES})\s\d(?:[\d,. ]*\d)?(?!\w)",
+        rf"(?<!\w)(?:{_CODES})\s{_DIGITS}(?!\w)",
         rf"(?<![\w.]){_NUMBER}{_BIG}?\s(?:\p{{Lu}}\p{{L}}+ |new ){{0,2}}(?:{_CURRENCY})"
         r"(?: \([“\"]?[A-Z]{3}[”\"]?\))?(?!\w)",
         rf"(?i)(?<![\w-])(?:{UNITS}|{TEENS}|\d[\d,.]*)(?: (?:hundred|thousand|million|billion))+"

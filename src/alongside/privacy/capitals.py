@@ -29,7 +29,7 @@ from alongside.privacy.vocabulary import (
 
 _LINK = (
     r"(?:of|and|the|upon|on|de|da|di|del|della|der|van|von|den|ter|ten|zu|bin|ibn|al|el|le|la|du|"
-    rf"dos|das|do|an|na|y|e|et|&|(?<=(?:{AWARDED}) )(?:for|to|against|in))"
+    rf"dos|das|do|an|na|y|e|et|&|(?<=(?:{AWARDED}) )(?:for|against))"
 )
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?:(?<=s)['’])?(?: {_LINK}){{0,2}}"

@@ -5,13 +5,25 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePath
+from urllib.parse import unquote
 
-_XML = (".xml", ".rels", ".qde", ".qdc", ".html", ".svg", ".json", ".txt", ".csv", ".md", ".opf")
+_XML = (
+    ".xml", ".rels", ".qde", ".qdc", ".html", ".htm", ".xhtml", ".svg", ".json", ".txt", ".csv",
+    ".md", ".opf", ".ncx", ".css", ".tsv", ".yaml", ".yml", ".ics", ".vcf", ".graphml", ".gexf",
+    ".jsonl", ".rst", ".vtt", ".srt", ".tex", ".bib", ".log", ".ini", ".toml", ".rtf", ".eml",
+)  # fmt: skip
 _PACKED = (".docx", ".pptx", ".xlsx", ".qdpx", ".zip", ".odt", ".epub")
 _SPOKEN = re.compile(r'(?:[\w:-]+)\s*=\s*"([^"]{2,})"')
 _DEEPEST = 3
+_MOST_UNPACKED = 256 * 2**20
+# Letters written as numbers in JSON, YAML and scripts, and lines folded as calendars fold them.
+_ESCAPED = re.compile(r"\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|x([\da-fA-F]{2})|([nrt,;\"/\\]))")
+_FOLDED = re.compile(r"\r?\n[ \t]")
+_QUOTED = re.compile(r"(?:=[\dA-F]{2})+|=\r?\n")
+_SHORT = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def carried(content: bytes, name: str, *, depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -23,6 +35,9 @@ def carried(content: bytes, name: str, *, depth: int = 0) -> Iterator[tuple[str,
     yield "the file name", _spaced(name)
     if content[:4] == b"PK\x03\x04" and depth < _DEEPEST:
         yield from _packed(content, depth)
+    elif content[:2] == b"\x1f\x8b" and depth < _DEEPEST:
+        inside = zlib.decompressobj(wbits=31).decompress(content, _MOST_UNPACKED)
+        yield from carried(inside, name.removesuffix(".gz"), depth=depth + 1)
     elif content[:5] == b"%PDF-":
         yield from _printed(content)
     elif content[:8] == b"\x89PNG\r\n\x1a\n":
@@ -64,15 +79,48 @@ def _written(content: bytes, where: str) -> Iterator[tuple[str, str]]:
     """Words, and apart from them what mark-up says in its attributes (alternative text is one)."""
     text = _decoded(content)
     yield where, text
+    plain = unescaped(text)
+    if plain != text:
+        yield where, plain
     if "<" in text:
         spoken = "\n".join(found[1] for found in _SPOKEN.finditer(text) if found[1][0] != "{")
         yield f"what describes {where}", _spaced(spoken)
 
 
+def unescaped(text: str) -> str:
+    """A text with its escapes as they are read: of JSON, YAML, calendars, addresses and mail."""
+    if "\n " in text or "\n\t" in text:
+        text = _FOLDED.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(_letter, text)
+        # Letters beyond the first plane are written as two halves.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if "%" in text:
+        text = unquote(text)
+    if "=" in text:
+        text = _QUOTED.sub(_octets, text)
+    return text
+
+
+def _letter(found: re.Match[str]) -> str:
+    number = found[1] or found[2] or found[3]
+    if number is None:
+        return _SHORT.get(found[4], found[4])
+    code = int(number, 16)
+    return chr(code) if code < 0x110000 else found[0]
+
+
+def _octets(found: re.Match[str]) -> str:
+    return bytes.fromhex(found[0].replace("=", "").strip()).decode("utf-8", "replace")
+
+
 def _decoded(content: bytes) -> str:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", "replace")
-    return content.decode("utf-8-sig", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return f"{content.decode('utf-8', 'replace')}\n{content.decode('cp1252', 'replace')}"
 
 
 def _printed(content: bytes) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ _NUMBERED = (
     "id|membership|payroll|staff|tenancy|claim|permit|invoice|booking|tracking|certificate|"
     "patient|hospital|student|employee|customer|docket|pin"
 )
-_BETWEEN = r"(?:\s(?:is|was|it's|of|the|on|my|number|no\.?|reference|ref))*\s*#?"
+_BETWEEN = r"(?:\s(?:is|was|it's|of|the|on|my|number|no\.?|reference|ref)){0,5}\s?#?"
 _ENDS = r"(?:com|org|net|info|biz|co|io|me|eu|tv|(?:co|org|ac|gov|police|nhs|sch)\.uk|uk|example)"
 _ACCOUNT = (
     "user ?name|user ?id|user|handle|screen ?name|insta(?:gram)?|snap(?:chat)?|twitter|tiktok|"
@@ -44,7 +44,7 @@ CODES = [
     *forms("handle", "an account name", r"(?<![\w@./])@\w[\w.-]*\w",
         certainty="certain", instead="an account"),
     *forms("handle", "an account name",
-        rf"(?i)(?<!\w)(?:{_ACCOUNT})\b(?:\s(?:is|name|was|me|on|at))*\s*:?\s*"
+        rf"(?i)(?<!\w)(?:{_ACCOUNT})\b(?:\s(?:is|name|was|me|on|at)){0,3}\s?:?\s?"
         r"(?<it>(?=[\w.-]*\p{L})(?=[\w.-]*[\d_.][\w-])[\w.-]{2,}\w)",
         r"(?<![\w@/.-])\p{L}[\p{L}\d]*(?:_[\p{L}\d]+)+(?![\w@])",
         instead="an account"),
@@ -108,5 +108,5 @@ CODES = [
         certainty="certain", instead="a vehicle", holds=plate),
     *forms("vehicle", "called a number plate",
         r"(?i:\b(?:reg|registration|number plate|licen[cs]e plate)(?: (?:number|no\.?|plate|is|was|"
-        r"of))*:? )(?<it>(?=[A-Z\d ]*\d)[A-Z\d](?: ?[A-Z\d]){3,9})(?!\w)", instead="a vehicle"),
+        r"of)){0,4}:? )(?<it>(?=[A-Z\d ]*\d)[A-Z\d](?: ?[A-Z\d]){3,9})(?!\w)", instead="a vehicle"),
 ]  # fmt: skip

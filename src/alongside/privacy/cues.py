@@ -23,7 +23,7 @@ from alongside.privacy.vocabulary import (
 _INITIALS = r"(?:\p{Lu}\.[ -]?){0,4}"
 _TITLED = regex.compile(
     rf"(?<!\w)(?P<titles>(?:(?:{TITLES})\.? ){{1,4}})"
-    rf"(?P<name>{_INITIALS}{WORD}(?: (?:(?:de|da|van|von|bin|al|el|der|in|na|an) )?"
+    rf"(?P<name>{_INITIALS}{WORD}(?: (?:(?:de|da|van|von|bin|al|el|der|na|an) )?"
     rf"{_INITIALS}{WORD}){{0,3}})"
 )
 _MANY = regex.compile(

@@ -32,7 +32,7 @@ _KIN = (
 KIN_WORDS = (
     r"(?:step[- ]?|half[- ]|ex[- ]|great[- ])?"
     rf"(?:(?:older|elder|eldest|younger|youngest|little|big|late|twin|only|baby|first|second|"
-    rf"foster|adopted|own|dear|disabled) )*(?:{_KIN})"
+    rf"foster|adopted|own|dear|disabled) ){{0,3}}(?:{_KIN})"
 )
 
 RANKS = (

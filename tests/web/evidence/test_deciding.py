@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from alongside.study import Transcript
+from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing
+from alongside.web.evidence.importing import suggesting
 from alongside.web.evidence.models import Draft
 from alongside.web.evidence.review import groups_of_names
 from alongside.web.names.models import KnownForm, PlaceName
@@ -120,3 +123,21 @@ def test_names_of_speakers_are_known_by_their_person_and_refused_names_are_not_k
     assert known("with Mr Ostler") == {(danny.guid,)}
     assert known("with Threlkeld") == {(source.guid,)}
     assert known("on Fennel Street") == set()
+
+
+def test_a_text_that_takes_too_long_is_refused_in_a_sentence_and_not_tried_again(monkeypatch):
+    """Looking for names is done in a child whose time is bounded."""
+    monkeypatch.setattr(suggesting, "SECONDS", 1)
+    monkeypatch.setattr(suggesting, "PACE", 10**9)
+    asked = []
+    in_child = suggesting.in_child
+    monkeypatch.setattr(
+        suggesting, "in_child", lambda *a, **k: (asked.append(a[0]), in_child(*a, **k))[1]
+    )
+    hostile = Transcript("Aa Bb " * 20_000)
+
+    for _ in range(2):
+        with pytest.raises(Refused, match="took too long"):
+            suggesting.suggested(hostile, (), ())
+
+    assert asked == ["alongside.privacy:suggest"]

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from alongside.web.core.models import Asking, Event, Reading
 from alongside.web.core.policy import Role
-from alongside.web.evidence import importing
+from alongside.web.evidence import importing, soundness
 from alongside.web.evidence.models import Source
+from alongside.web.names.models import KnownForm
+from alongside.web.names.queries import names_in
 from alongside.web.people.models import Account, Membership
 from alongside.web.vault import keeping
 from tests.web.evidence.test_importing import GROUP, decided, received
@@ -61,6 +63,22 @@ def test_unlocked_it_shows_the_words_as_they_came_and_who_is_who(world, source, 
         (world.lead.pk, "original", REASON), (world.lead.pk, "name_map", REASON),
     }  # fmt: skip
     assert REASON not in str(list(Event.objects.values_list("facts", flat=True)))
+
+
+def test_names_of_a_text_from_before_digests_are_known_once_somebody_unlocks(
+    world, source, signed_in
+) -> None:
+    KnownForm.objects.all().delete()
+    (before,) = soundness.checks()
+    lead = signed_in(Role.LEAD)
+
+    unlock(lead, "raw")
+    assert names_in(world.programme.pk, "with Danny Ostler") == []
+    unlock(lead)
+
+    assert len(names_in(world.programme.pk, "with Danny Ostler")) == 1
+    (after,) = soundness.checks()
+    assert (before.ok, after.ok) == (False, True)
 
 
 def test_the_words_alone_unlocked_leave_the_names_locked(source, signed_in) -> None:

@@ -7,13 +7,14 @@ import re
 import zipfile
 
 import pytest
-from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import get_resolver, path, reverse
 
 from alongside.privacy import Name
 from alongside.study.errors import Refused
 from alongside.web.core.carrying import carries_names
+from alongside.web.core.models import Reading
 from alongside.web.core.policy import Permission, Role
 from alongside.web.evidence.models import Memo
 from alongside.web.names import gate, queries
@@ -128,6 +129,11 @@ def test_the_key_lies_in_a_file_of_its_own_that_only_its_owner_reads(settings, t
     assert (file.stat().st_mode & 0o777, len(file.read_bytes())) == (0o600, 32)
 
 
+def shown(content: bytes, kind: str) -> HttpResponse:
+    """A file that the browser opens by itself."""
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": "inline"})
+
+
 def attached(content: bytes) -> HttpResponse:
     return HttpResponse(content, headers={"Content-Disposition": 'attachment; filename="new.bin"'})
 
@@ -140,6 +146,10 @@ def attached(content: bytes) -> HttpResponse:
         lambda: HttpResponse(b"<svg><title>Nilly</title></svg>", content_type="image/svg+xml"),
         lambda: StreamingHttpResponse([b"with Nil", b"ly"], content_type="application/x-new"),
         lambda: FileResponse(io.BytesIO(b"with Nilly"), as_attachment=True, filename="a.new"),
+        lambda: shown(b'{"a": "N\\u0069lly"}', "application/json"),
+        lambda: shown(b"SUMMARY:with Ni\r\n lly", "text/calendar"),
+        lambda: shown(b"a: with Nilly", "text/plain"),
+        lambda: shown(b"<p>with Nilly</p>", "text/html"),
     ],
 )
 def test_a_new_export_cannot_forget_the_gate(known, planted):
@@ -171,10 +181,36 @@ def test_a_page_may_say_that_its_files_carry_names_and_why(known):
     assert asked(known, original).status_code == 200
 
 
-def asked(world, view):
+def test_data_for_anybody_outside_the_team_is_looked_through_and_the_refusal_is_told(known):
+    """Whoever tries out names learns of one at most by being seen to have tried."""
+
+    @programme_view(Permission.READ_REPORT)
+    def answer(request, programme, viewer):
+        return JsonResponse({"with": "Nilly"})
+
+    police = known.accounts[Role.POLICE]
+
+    assert asked(known, answer).status_code == 200
+    assert asked(known, answer, police).status_code == 422
+    assert Reading.objects.filter(what="held_back", account_id=police.pk).count() == 1
+
+
+def test_a_finding_with_a_name_in_it_is_not_published(known, signed_in):
+    finding = known.finding
+    found = type(finding).objects.filter(pk=finding.pk)
+    found.update(statement="Zwartbol says that it works.", published_at=None)
+    at = reverse("finding_publication", args=[known.programme.slug, finding.pk])
+
+    answer = signed_in(Role.LEAD).post(at, {"published": "yes"})
+
+    finding.refresh_from_db()
+    assert (finding.published_at, "Zwartbol" in answer.content.decode()) == (None, False)
+
+
+def asked(world, view, account=None):
     """The answer of a view behind the gate, as the lead gets it."""
     request = RequestFactory().get("/")
-    request.user, request.session = world.lead, {}
+    request.user, request.session = account or world.lead, {}
     request.resolver_match = path("x", view).resolve("x")
     return NamesMiddleware(lambda r: view(r, slug=world.programme.slug))(request)
 

@@ -9,4 +9,11 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Its steps of a withdrawal, and what the registers ask of it, are known from the start."""
-        from alongside.web.evidence import disclosing, expiring, leaving, risks, written  # noqa: F401
+        from alongside.web.evidence import (  # noqa: F401
+            disclosing,
+            expiring,
+            leaving,
+            remembering,
+            risks,
+            written,
+        )

@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission
+from alongside.web.core.reading_log import tell_read
 from alongside.web.names.gate import cleared
 from alongside.web.names.queries import names_in
 
@@ -24,7 +25,7 @@ STANDS = (
 _READ_BY_OTHERS = ("alongside.web.evidence", "alongside.web.findings", "alongside.web.partnership")
 _DECIDING = (".drafts", ".deciding", ".recordings", ".asking", ".people", ".contacts")
 _FILE_NAME = re.compile(r"filename\*?=(?:UTF-8'')?\"?([^\";]+)")
-_PAGES = ("text/html", "application/json", "text/event-stream", "text/plain", "text/javascript")
+_PAGES = ("text/html", "application/json", "text/event-stream", "text/javascript")
 
 
 class NamesMiddleware:
@@ -46,7 +47,7 @@ class NamesMiddleware:
             and names_in(standing.programme.pk, _written(request))
         ):
             messages.warning(request, STANDS)
-        if not _leaves(response) or _meant(request):
+        if not _leaves(response, reads) or _meant(request):
             return response
         if response.streaming:
             content = b"".join(response.streaming_content)
@@ -56,6 +57,9 @@ class NamesMiddleware:
         try:
             cleared(standing.programme.pk, content, _name(response))
         except Refused as refusal:
+            if not reads:
+                # Whoever learns by trying that a name is known here is seen to have tried.
+                tell_read(standing.viewer, standing.programme, what="held_back")
             return render(request, "refused.html", {"sentence": str(refusal)}, status=REFUSED)
         return response
 
@@ -81,11 +85,18 @@ def _written(request: HttpRequest) -> str:
     return "\n".join(one for name, told in request.POST.lists() for one in told)
 
 
-def _leaves(response: HttpResponse) -> bool:
+def _leaves(response: HttpResponse, reads: bool) -> bool:
+    """Whether an answer is a file, of any type, or data for somebody outside the team.
+
+    Finished pages are not looked through as they are shown: what others read in them was looked
+    through when it was published, and a page that disappears would tell whose name stands in it.
+    """
     if response.status_code != 200:
         return False
     kind = response.get("Content-Type", "").partition(";")[0].strip()
-    return "attachment" in response.get("Content-Disposition", "") or kind not in _PAGES
+    if response.has_header("Content-Disposition") or kind not in _PAGES:
+        return True
+    return kind == "application/json" and not reads
 
 
 def _meant(request: HttpRequest) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -26,6 +26,19 @@ SHORTEST_REASON = 10
 WRONG = "That is not the pass-phrase: nothing was unlocked."
 NO_REASON = "Say in a few words why it is opened: everybody on the project can see that it was."
 
+Work = Callable[[int, Hands], object]
+_AWAITING: list[Work] = []
+
+
+def when_unlocked(work: Work) -> Work:
+    """Register what waits for something to be unlocked, and is done at once then.
+
+    >>> @when_unlocked
+    ... def remember_names(programme_id, hands): ...
+    """
+    _AWAITING.append(work)
+    return work
+
 
 def unlock(
     programme_id: int,
@@ -44,14 +57,12 @@ def unlock(
     reason = refuse_no_reason(reason)
     privates = opened_by(programme_id, phrase)
     wanted = Vault.objects.filter(programme_id=programme_id, store__in=list(stores))
-    return begin(
-        programme_id,
-        by=by,
-        privates={vault.pk: privates[vault.pk] for vault in wanted if vault.pk in privates},
-        stores=stores,
-        reason=reason,
-        mending=mending,
-    )
+    held = {vault.pk: privates[vault.pk] for vault in wanted if vault.pk in privates}
+    told = begin(programme_id, by=by, privates=held, stores=stores, reason=reason, mending=mending)
+    if not mending:
+        for work in _AWAITING:
+            work(programme_id, Hands(by.pk, held, None, reason))
+    return told
 
 
 def refuse_no_reason(reason: str) -> str:

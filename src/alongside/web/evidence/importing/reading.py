@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from alongside import formats
-from alongside.privacy import Suggestion, suggest
+from alongside.privacy import Suggestion
 from alongside.privacy.standing import occurrences
 from alongside.privacy.suggestion import NAMING
 from alongside.study import Transcript, Turns
@@ -19,6 +18,7 @@ from alongside.study.transcript import Certainty
 from alongside.web.consent.models import Standing
 from alongside.web.core.forgetting import tell_other_hosts
 from alongside.web.evidence.importing.speaking import Speaker, corrected, known_as, speakers_of
+from alongside.web.evidence.importing.suggesting import forget_suggested, suggested
 from alongside.web.evidence.importing.taking_part import LEFT_OUT, spans_of, standings
 from alongside.web.evidence.models import Draft
 from alongside.web.names.queries import places_of, replaced_before
@@ -110,7 +110,7 @@ def reading(draft: Draft, *, guarded: bool = True) -> Reading:
         corrected=as_told,
         speakers=found,
         same_person=tuple(g.taken for g in as_told.guesses if g.what == "possible same person"),
-        names=_names(as_told, found, decisions, draft.programme_id),
+        names=_names(as_told, found, decisions, draft.programme_id, guarded),
         encounter=told,
         encoding=decisions.get("encoding") or "",
         taking_part=standings(draft.programme_id, codes),
@@ -133,28 +133,33 @@ def _transcript(
 def forget_all() -> None:
     """Let go of every file that was read, and of the names looked for in them."""
     _read.clear()
-    _looked_for.cache_clear()
+    forget_suggested()
 
 
 def forget(draft: Draft) -> None:
     """Drop what is kept in memory of a draft that is no longer one, on other hosts too."""
     for key in [key for key in _read if key[0] == draft.guid]:
         _read.pop(key, None)
-    _looked_for.cache_clear()
+    forget_suggested()
     tell_other_hosts()
 
 
 def _names(
-    transcript: Transcript, speakers: tuple[Speaker, ...], decisions: dict, programme_id: int
+    transcript: Transcript,
+    speakers: tuple[Speaker, ...],
+    decisions: dict,
+    programme_id: int,
+    guarded: bool,
 ) -> tuple[Name, ...]:
     told: dict[str, dict] = decisions.get("names", {})
     added = list(_added(transcript.text, decisions.get("added", [])))
     rest = decisions.get("rest")
     spoken = Turns.of(transcript.turns)
-    suggested = _suggested(transcript, known_as(speakers), places_of(programme_id))
+    known, places = known_as(speakers), places_of(programme_id)
+    names = suggested(transcript, tuple(known.items()), tuple(places.items()), guarded=guarded)
     found = [
         _name(s, told, rest, label=_before_a_turn(s, spoken))
-        for s in _as_before(suggested, programme_id)
+        for s in _as_before(names, programme_id)
         if not any(s.start < a.end and a.start < s.end for a in added)
     ]
     unheard = spans_of(transcript, {s.name for s in speakers if s.role == LEFT_OUT})
@@ -163,21 +168,6 @@ def _names(
         for n in sorted([*found, *added], key=lambda n: (n.start, n.end))
         if not any(start <= n.start and n.end <= end for start, end in unheard)
     )
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _looked_for(
-    text: str, turns: Turns, known: tuple[tuple[str, str], ...], places: tuple[tuple[str, str], ...]
-) -> list[Suggestion]:
-    return suggest(text, turns=turns, known=dict(known), places=dict(places))
-
-
-def _suggested(
-    transcript: Transcript, known: dict[str, str], places: dict[str, str]
-) -> list[Suggestion]:
-    """Suggestions, looked for once while the speakers and the places stay as they are."""
-    turns = Turns.of(transcript.turns)
-    return _looked_for(transcript.text, turns, tuple(known.items()), tuple(places.items()))
 
 
 def _as_before(found: list[Suggestion], programme_id: int) -> list[Suggestion]:

@@ -15,6 +15,7 @@ from alongside.web.findings import queries, telling
 from alongside.web.findings.forms import FindingForm
 from alongside.web.findings.rules import may_rewrite
 from alongside.web.findings.showing import board_of, who_says_so
+from alongside.web.names.gate import refuse_names
 from alongside.web.people.viewing import programme_view
 
 
@@ -63,6 +64,11 @@ def finding_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     return _edit_finding(request, programme, viewer, found)
 
 
+def _words(found) -> str:
+    """All that partners read of a finding, beside its quotes, which were looked through."""
+    return f"{found.title}\n{found.statement}\n{found.counter_voice}"
+
+
 def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> HttpResponse:
     initial = {} if found else {"kind": "possibility"}
     form = FindingForm(
@@ -72,6 +78,8 @@ def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> Htt
         if form.twin:
             return redirect("finding", programme.slug, form.twin.pk)
         written = form.save(commit=False)
+        if found and found.published_at:
+            refuse_names(programme.pk, _words(written), "The finding")
         if found is None:
             written.programme, written.position = programme, queries.next_position(viewer)
         written.write(by=request.user)
@@ -86,6 +94,7 @@ def finding_publication(request: HttpRequest, programme, viewer: Viewer, pk: int
     """Let partners read a finding, or no longer."""
     found = queries.finding_for(viewer, pk)
     if request.POST.get("published") == "yes":
+        refuse_names(programme.pk, _words(found), "The finding")
         found.publish(by=request.user)
         messages.success(request, "Partners can now read this finding and its cleared quotes.")
     else:

@@ -14,6 +14,7 @@ from alongside.web.findings import queries
 from alongside.web.findings.forms import RecommendationForm
 from alongside.web.findings.rules import may_change_recommendation
 from alongside.web.findings.views.asked import number
+from alongside.web.names.gate import refuse_names
 from alongside.web.people.viewing import programme_view
 
 
@@ -79,6 +80,7 @@ def recommendation_publication(
     """Let partners read a recommendation, or no longer."""
     found = queries.recommendation_for(viewer, pk)
     if request.POST.get("published") == "yes":
+        refuse_names(programme.pk, found.text, "The recommendation")
         found.publish(by=request.user)
     else:
         found.unpublish(by=request.user)
