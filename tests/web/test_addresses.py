@@ -55,6 +55,7 @@ TABLE = {
     "devices": "lead admin",
     "POST device_end": "lead admin",
     "POST membership_end": "lead admin",
+    "POST member_signed_out": "lead admin",
     "POST invitation_end": "lead admin",
     "programme_edit": "lead",
     "organisation_new": "lead",

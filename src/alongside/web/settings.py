@@ -345,7 +345,12 @@ UPLOAD_LIMIT_AT_ONCE = 4 * UPLOAD_LIMIT
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"without words": {"()": "alongside.web.core.logs.WithoutWords"}},
+    "formatters": {
+        "without words": {
+            "()": "alongside.web.core.logs.WithoutWords",
+            "format": "%(asctime)s %(levelname)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own, which would otherwise write to the console besides.

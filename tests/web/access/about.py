@@ -9,7 +9,7 @@ from alongside.web.core.policy import Action, Condition, Object, Role, cell_of
 
 TOLD = """
 ACCOUNT change: members|POST member_link|devices|POST device_end|POST membership_end
-ACCOUNT change: POST invitation_end
+ACCOUNT change: POST invitation_end|POST member_signed_out
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
 PROGRAMME change: programme_edit|organisation_new|organisation|initiative_new|initiative|limits

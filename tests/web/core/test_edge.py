@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -39,12 +41,36 @@ def test_a_failure_is_logged_without_anybodys_words(world, signed_in, logged, mo
     assert answer.status_code == 500
     told = logged.getvalue()
     assert "listened" not in told + answer.content.decode()
-    assert [line for line in told.splitlines() if not line.startswith("  ")] == [
+    timed, *lines = [line for line in told.splitlines() if not line.startswith("  ")]
+    assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z ERROR Internal", timed)
+    assert [timed.partition(" ERROR ")[2], *lines] == [
         "Internal Server Error: /p/ardenvale/codebook/",
         "builtins.KeyError",
         "builtins.ValueError",
     ]
     assert "test_edge.py" in told
+
+
+def test_a_time_in_the_log_is_that_of_the_world_and_not_of_the_place(logged, settings):
+    logging.getLogger("alongside").warning("Something.")
+
+    told = datetime.fromisoformat(logged.getvalue().split()[0])
+    assert abs(datetime.now(UTC) - told) < timedelta(minutes=5)
+
+
+def test_whoever_is_refused_a_right_is_in_the_log_by_number_and_the_right_by_name(
+    world, signed_in, logged
+):
+    police = signed_in(Role.POLICE)
+
+    answer = police.get(reverse("source", args=["ardenvale", world.source.pk]))
+
+    account = world.accounts[Role.POLICE]
+    assert answer.status_code == 404
+    line = logged.getvalue().splitlines()[0].partition(" WARNING ")[2]
+    assert line == (
+        f"Account {account.pk} was refused READ_SOURCE in programme {world.programme.pk}."
+    )
 
 
 def test_signing_out_takes_kept_texts_out_of_the_browser(world, signed_in):

@@ -64,6 +64,7 @@ ASKS_NOBODY = {
     "original_asked": "it asks a second person, who is asked",
     "recording_asked": "it asks a second person, who is asked",
     "invitation_end": "it gives nobody anything",
+    "member_signed_out": "it gives nobody anything, and a lost phone does not wait",
     "device_end": "it gives nobody anything",
 }
 

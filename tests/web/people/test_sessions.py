@@ -147,6 +147,34 @@ def test_signing_in_makes_a_new_key(world):
     assert client.cookies["sessionid"].value != session.session_key
 
 
+def test_proving_again_who_one_is_makes_a_new_key_and_ends_the_old(world):
+    client = client_of(world.lead, proved=None)
+    old = client.cookies["sessionid"].value
+
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    assert client.cookies["sessionid"].value != old
+    assert client.get(reverse("account")).status_code == 200
+    stale = Client(SERVER_NAME="localhost")
+    stale.cookies["sessionid"] = old
+    assert stale.get(reverse("account")).status_code == 302
+
+
+def test_whoever_invites_signs_a_member_out_everywhere_and_their_membership_stays(world, signed_in):
+    coder = signed_in(Role.CODER)
+    membership = Membership.objects.get(role=Role.CODER)
+    at = reverse("member_signed_out", args=["ardenvale", membership.pk])
+
+    assert signed_in(Role.ADMIN).post(at).status_code == 422
+    assert coder.get(reverse("account")).status_code == 200
+    signed_in(Role.LEAD).post(at)
+
+    assert coder.get(reverse("account")).status_code == 302
+    membership.refresh_from_db()
+    told = Event.objects.filter(verb="end_sessions").latest("id")
+    assert (membership.ended_at, told.actor) == (None, world.lead)
+
+
 def test_on_a_shared_device_ten_minutes_of_nothing_are_enough(world):
     device, held = make_shared(
         world.viewer(Role.LEAD), by=world.lead, organisation=world.organisation, name="Tablet"

@@ -1,8 +1,9 @@
-"""Log lines that tell where something failed and what kind of failure it was, never whose words."""
+"""Log lines that tell when (in UTC) and where something failed, and how, never whose words."""
 
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from types import TracebackType
 
@@ -11,6 +12,10 @@ Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple
 
 class WithoutWords(logging.Formatter):
     """Leaves out what an error says, since a database or a parser may quote a text in it."""
+
+    converter = time.gmtime
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
     def formatException(self, ei: Raised) -> str:
         """The frames and the kind of every error in the chain, the first cause first."""

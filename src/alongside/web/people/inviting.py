@@ -24,6 +24,7 @@ from alongside.web.people.models import (
     in_force,
 )
 from alongside.web.people.queries import PARTNERS
+from alongside.web.people.sessions import end_all
 from alongside.web.vault import escrow, lending
 
 SPENT = (
@@ -92,6 +93,12 @@ def end_membership(viewer: Viewer, membership: Membership, *, by: Account) -> No
         )
     membership.end(by=by)
     _take_back_keys(membership)
+
+
+def sign_out(viewer: Viewer, membership: Membership, *, by: Account) -> None:
+    """A member is signed out of every browser, and may sign in again."""
+    _may_give(viewer, membership.role)
+    end_all(membership.account, by=by)
 
 
 def _take_back_keys(membership: Membership) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.signals import authentication_step_completed
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -57,6 +58,13 @@ def tell_the_session(sender: Any, request: HttpRequest, user: Account, **_: Any)
     device = device_of(request)
     request.session[DEVICE] = device.pk if device else None
     SessionStore.clear_expired()
+
+
+@receiver(authentication_step_completed)
+def renew_key(sender: Any, request: HttpRequest, reauthenticated: bool = False, **_: Any) -> None:
+    """Whoever proves again who they are goes on under another key, as at signing in."""
+    if reauthenticated:
+        request.session.cycle_key()
 
 
 def sign_ins(account: Account) -> list[SignIn]:

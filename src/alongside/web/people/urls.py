@@ -24,6 +24,11 @@ urlpatterns = [
     path("p/<slug:slug>/devices/<int:pk>/end/", views_devices.device_end, name="device_end"),
     path("p/<slug:slug>/begin/", views.begin, name="begin"),
     path("p/<slug:slug>/members/", views.members, name="members"),
+    path(
+        "p/<slug:slug>/members/<int:pk>/signed-out/",
+        views.member_signed_out,
+        name="member_signed_out",
+    ),
     path("p/<slug:slug>/members/<int:pk>/end/", views.membership_end, name="membership_end"),
     path("p/<slug:slug>/invitations/<int:pk>/end/", views.invitation_end, name="invitation_end"),
     path("p/<slug:slug>/facts/", views_programme.programme_edit, name="programme_edit"),

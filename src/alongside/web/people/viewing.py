@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,6 +16,9 @@ from alongside.web.people.queries import Standing, has_promised, standing_in
 
 View = Callable[..., HttpResponse]
 REDIRECTED = 300
+log = logging.getLogger("alongside.access")
+# By numbers and the name of the right: neither a person nor a thing can be read from it.
+REFUSED = "Account %s was refused %s in programme %s."
 
 
 def programme_view(
@@ -35,6 +39,9 @@ def programme_view(
         def shown(request: HttpRequest, slug: str, *args: Any, **keywords: Any) -> HttpResponse:
             standing, every = standing_in(request.user, slug)  # type: ignore[arg-type]  # signed in
             if not standing.viewer.may(permission):
+                log.warning(
+                    REFUSED, standing.viewer.account_id, permission.name, standing.programme.pk
+                )
                 raise Http404
             request.standing, request.standings = standing, every
             if not before_promise and not has_promised(standing.viewer):

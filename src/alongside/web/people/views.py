@@ -25,6 +25,7 @@ from alongside.web.people.inviting import (
     accept_as_new,
     end_membership,
     invite,
+    sign_out,
 )
 from alongside.web.people.places import first_page
 from alongside.web.people.recent import proved_recently, recently_authenticated
@@ -82,6 +83,16 @@ def membership_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     messages.success(request, f"{membership.account.name} is no longer {_a(membership.role)}.")
     left = membership.account_id == viewer.account_id
     return redirect("home") if left else redirect("members", programme.slug)
+
+
+@require_POST
+@programme_view(P.INVITE)
+def member_signed_out(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A member is signed out of every browser: a phone was lost."""
+    membership = queries.membership(viewer, pk)
+    sign_out(viewer, membership, by=request.user)
+    messages.success(request, f"{membership.account.name} is signed out everywhere.")
+    return redirect("members", programme.slug)
 
 
 @require_POST
