@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from uuid import uuid4
 
+from tests.migrated import begin_instance, postgres_template
+
 ROOT = Path(__file__).resolve().parents[2]
 PHRASE = "otters keep quiet ledgers"
 CANARY = "Bernadette-of-Quay-Street"
@@ -26,6 +28,12 @@ def hands():
     return Hands(1, unlocking.opened_by(P, PHRASE))
 P = 1
 """
+
+
+def begun(folder: Path) -> Instance:
+    """An instance on SQLite that has its tables and no row yet."""
+    begin_instance(folder)
+    return Instance(folder)
 
 
 class Instance:
@@ -77,6 +85,6 @@ def new_database(address: str) -> str:
     server, _, origin = address.rpartition("/")
     name = f"backup_{uuid4().hex[:10]}"
     with psycopg.connect(f"{server}/template1", autocommit=True) as connection:
-        given = "template0" if origin == "postgres" else origin
+        given = postgres_template(address) if origin == "postgres" else origin
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {given}")
     return f"{server}/{name}"

@@ -18,6 +18,7 @@ from http.client import RemoteDisconnected
 from pathlib import Path
 
 import pytest
+from tests.migrated import begin_instance
 
 Started = Callable[..., subprocess.Popen]
 
@@ -224,6 +225,7 @@ def test_the_demo_does_not_touch_a_folder_that_is_a_file(tmp_path):
 def instance(tmp_path) -> Path:
     """An instance with its tables and keys, without anybody in it."""
     folder = tmp_path / "i"
+    begin_instance(folder)
     made = subprocess.run(
         [sys.executable, "-c",
          "from alongside.web.hosting import set_up; set_up();"

@@ -12,6 +12,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from tests.migrated import begin_instance
+from tests.web.kept import kept
 from tests.web.signing_in import client_of
 from tests.web.world import make_members
 
@@ -21,7 +23,7 @@ from alongside.web.people.inviting import invite
 
 @pytest.fixture
 def world(db):
-    return make_members()
+    return kept(make_members)
 
 
 @pytest.fixture(autouse=True)
@@ -115,8 +117,7 @@ def test_two_processes_of_a_server_count_together(tmp_path: Path):
         "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "alongside.web.settings",
     }
-    up = "from alongside.web.hosting import set_up; set_up()"
-    subprocess.run([sys.executable, "-c", up], env=env, check=True)
+    begin_instance(tmp_path)
     counting = [sys.executable, "-c", textwrap.dedent(COUNTING)]
 
     both = [

@@ -22,6 +22,8 @@ from uuid import uuid4
 
 import pytest
 
+from tests.migrated import begin_instance, postgres_template
+
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAMME = "ardenvale"
 WORD = b"zqx"
@@ -96,6 +98,7 @@ def instance(request) -> Iterator[Instance]:
         for inner in ("data", "tmp"):
             (folder / inner).mkdir()
         if request.param == "sqlite":
+            begin_instance(folder / "data")
             yield Instance(folder, "", None)
             return
         with _own_database(request.getfixturevalue("postgres")) as (address, cluster):
@@ -183,7 +186,7 @@ def _own_database(server: str) -> Iterator[tuple[str, Path]]:
     name = f"canary_{uuid4().hex[:12]}"
     parts = urlsplit(server)
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {postgres_template(server)}")
         folder = connection.execute("SHOW data_directory").fetchone()[0]
         assert connection.execute("SHOW wal_recycle").fetchone()[0] == "off"
         try:
