@@ -25,12 +25,26 @@ def cheap_passwords(settings) -> None:
 
 
 @pytest.fixture
-def world(db) -> World:
-    """A programme with one coded source, two findings, four quotes and a recommendation."""
+def world(db, request: pytest.FixtureRequest) -> World:
+    """A programme with one coded source, two findings, four quotes and a recommendation.
+
+    For a test that asks for `ids`, there is something at every address besides.
+    """
     from tests.web.kept import kept
     from tests.web.world import make_world
 
+    if "ids" in request.fixturenames:
+        return request.getfixturevalue("everything")[0]
     return kept(make_world)
+
+
+@pytest.fixture
+def everything(db) -> tuple[World, dict[str, dict]]:
+    """A world with something at every address, and what stands in the addresses."""
+    from tests.web.kept import kept
+    from tests.web.test_addresses import make_everything
+
+    return kept(make_everything)
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ class Inline(HTMLParser):
             self.headings.append(tag)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_holds_nothing_inline_and_is_not_kept(world, ids, signed_in, name):  # noqa: F811
     role = Role(TABLE[name].split()[0])

@@ -16,6 +16,7 @@ from tests.web.signing_in import client_of
 from tests.web.test_addresses import TABLE, address
 from tests.web.world import make_world
 
+pytestmark = pytest.mark.sweep
 IN_A_FILE = "zq9999qz"
 
 
