@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.test import TransactionTestCase
+
+from alongside.web.vault.stores import ALL
+from tests.web.kept import tables
 
 GUARD = import_module("alongside.web.core.migrations.0002_ledger_is_append_only")
 TRIGGERS = ("event_is_never_changed", "event_is_never_deleted")
@@ -16,16 +19,30 @@ TRIGGERS = ("event_is_never_changed", "event_is_never_deleted")
 
 @pytest.fixture(autouse=True, scope="session")
 def ledger_is_emptied_between_tests() -> Iterator[None]:
-    """Tests that commit leave an empty ledger behind, with its guard back in place."""
-    emptied = TransactionTestCase._fixture_teardown
+    """Tests that commit leave every table empty, the ledger too, with its guard back in place.
 
-    def emptied_unguarded(self: TransactionTestCase) -> None:
-        with _unguarded():
-            emptied(self)
+    What the migrations put there stays, so nothing has to be put back: Django would ask for every
+    kind of thing and every permission anew, in each store, after each test.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _emptied)
+        yield
 
-    TransactionTestCase._fixture_teardown = emptied_unguarded
-    yield
-    TransactionTestCase._fixture_teardown = emptied
+
+def _emptied(_: TransactionTestCase) -> None:
+    with _unguarded():
+        for store in ALL:
+            _empty(store)
+
+
+def _empty(store: str) -> None:
+    quoted = [f'"{table}"' for table in tables(store)]
+    with transaction.atomic(using=store), connections[store].cursor() as cursor:
+        if connections[store].vendor == "sqlite":
+            for table in quoted:
+                cursor.execute(f"DELETE FROM {table}")
+        else:
+            cursor.execute(f"TRUNCATE {', '.join(quoted)}")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from alongside.web.core.policy import Role
 from alongside.web.demo.members import FILE
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 PAGES = [
@@ -18,7 +19,7 @@ PAGES = [
 
 @pytest.fixture
 def world(transactional_db):
-    return make_world()
+    return kept(make_world)
 
 
 def addresses(world) -> list[str]:

@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal import auth as totp
 
 from alongside.web.core.policy import Role
 from alongside.web.people.models import DevicePasskey, SignIn
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_members
 
 PHONE = {"width": 320, "height": 700}
@@ -15,7 +16,7 @@ PHONE = {"width": 320, "height": 700}
 
 @pytest.fixture
 def world(transactional_db):
-    return make_members()
+    return kept(make_members)
 
 
 @pytest.fixture

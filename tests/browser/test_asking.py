@@ -6,13 +6,14 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
 from alongside.web.evidence.models import Code, Coding
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    made = make_world()
+    made = kept(make_world)
     coat = Code(programme=made.programme, name="The coat")
     coat.add(by=made.lead)
     for words, code in (

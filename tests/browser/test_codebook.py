@@ -6,13 +6,14 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import queries, snapshot
 from alongside.web.evidence.models import Code
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    made = make_world()
+    made = kept(make_world)
     for name in ("Trust", "Uniform"):
         Code(programme=made.programme, name=name).add(by=made.lead)
     return made

@@ -6,13 +6,14 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
 from alongside.web.evidence.models import Code, Coding, Memo
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    made = make_world()
+    made = kept(make_world)
     Code(programme=made.programme, name="Trust").add(by=made.lead)
     parent = Code.objects.get(name="Trust")
     Code(programme=made.programme, name="In the uniform", parent=parent).add(by=made.lead)

@@ -8,12 +8,13 @@ from django.urls import reverse
 from alongside.web.consent.models import AgeBand, ParticipantLink, Use
 from tests.web.consent.sheets import make_sheet
 from tests.web.consent.test_scans import jpeg
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 
 @pytest.fixture
 def world(transactional_db):
-    made = make_world()
+    made = kept(make_world)
     published = make_sheet(made)
     made.sheet = published
     made.draft_sheet = make_sheet(made, version=2, asks_again=True, publish=False)

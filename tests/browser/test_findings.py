@@ -12,12 +12,13 @@ from alongside.web.core.policy import Role
 from alongside.web.findings.models import Quote
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Account, Membership
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 
 @pytest.fixture
 def world(transactional_db):
-    return make_world()
+    return kept(make_world)
 
 
 def new_quote(world, words: str) -> str:

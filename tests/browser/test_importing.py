@@ -6,6 +6,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Draft, Source
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 GROUP = (
@@ -18,7 +19,7 @@ GROUP = (
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    return make_world()
+    return kept(make_world)
 
 
 @pytest.fixture

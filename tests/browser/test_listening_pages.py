@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Code, Memo
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 GROUP = (
@@ -16,7 +17,7 @@ GROUP = (
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    made = make_world()
+    made = kept(make_world)
     for name, color in (("Trust", "#7a8b99"), ("In the uniform, so long as one stays", "")):
         Code(programme=made.programme, name=name, color=color, parent=made.code).add(by=made.lead)
     Memo(programme=made.programme, author=made.lead, code=made.code, text="Why?").write(

@@ -16,6 +16,7 @@ from alongside.web.people.models import Account, Collection, Membership, Stakeho
 from alongside.web.vault.models import Opener, Vault
 from tests.browser.keys import choose, follow, tab_to, write
 from tests.browser.test_coding import saved, select
+from tests.web.kept import kept
 from tests.web.registers.test_opening import answer
 from tests.web.world import PASSWORD, PHRASE, make_world
 
@@ -35,7 +36,7 @@ TURNS = [
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    return make_world()
+    return kept(make_world)
 
 
 @pytest.fixture

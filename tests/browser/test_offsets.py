@@ -16,6 +16,7 @@ from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Code, Coding
 from alongside.web.findings.models import Quote
 from alongside.web.findings.reporting import file_for, report_for
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 BEFORE = "👩‍👩‍👧 Oui — " + unicodedata.normalize("NFD", "café, naïve. ")
@@ -39,7 +40,7 @@ SELECT = """words => {
 @pytest.fixture
 def world(transactional_db):
     snapshot.forget()
-    return make_world()
+    return kept(make_world)
 
 
 def brought_in(world):

@@ -7,12 +7,13 @@ import pytest
 from alongside.web.consent.models import Participant, Use
 from alongside.web.findings.models import Approval
 from tests.web.consent.sheets import link_for, make_sheet
+from tests.web.kept import kept
 from tests.web.world import make_world
 
 
 @pytest.fixture
 def world(transactional_db):
-    return make_world()
+    return kept(make_world)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alongside.web.core.policy import Role
 from alongside.web.registers.models import SafeguardingConcern
+from tests.web.kept import kept
 from tests.web.registers.registered import one_of_each
 from tests.web.world import PASSWORD, make_world
 
@@ -20,7 +21,7 @@ ONE = ["activity", "agreement", "breach", "disclosure", "organisation", "initiat
 
 @pytest.fixture
 def world(transactional_db):
-    return make_world()
+    return kept(make_world)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from alongside.web.core.saving import CHANGED_MEANWHILE
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 FORMS = {
@@ -18,7 +19,7 @@ THEIRS, MINE = "What the other tab says of the matter.", "What this tab says."
 
 @pytest.fixture
 def world(transactional_db):
-    return make_world()
+    return kept(make_world)
 
 
 def save(tab, label: str, button: str, words: str) -> None:

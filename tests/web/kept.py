@@ -52,8 +52,8 @@ def kept(make: Callable[[], Made]) -> Made:
 
 
 @cache
-def _tables(store: str) -> list[str]:
-    """The tables that tests fill."""
+def tables(store: str) -> list[str]:
+    """The tables that tests fill, and leave empty."""
     connection = connections[store]
     with connection.cursor() as cursor:
         return sorted(set(connection.introspection.table_names(cursor)) - THERE)
@@ -66,13 +66,13 @@ def _driver(store: str) -> Any:
 
 
 def _is_empty(store: str) -> bool:
-    rows = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}")' for table in _tables(store))
+    rows = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}")' for table in tables(store))
     return not _driver(store).execute(f"SELECT {rows}").fetchone()[0]
 
 
 def _rows_of(store: str) -> list[Any]:
     read = _from_sqlite if connections[store].vendor == "sqlite" else _from_postgresql
-    return [told for table in _tables(store) if (told := read(_driver(store), table))]
+    return [told for table in tables(store) if (told := read(_driver(store), table))]
 
 
 def _put_back(store: str, rows: list[Any]) -> None:

@@ -10,6 +10,7 @@ from django.db import connection, connections
 from django.test import Client
 from django.urls import reverse
 from tests.web.evidence.test_importing import decided, received
+from tests.web.kept import kept
 from tests.web.world import World, make_world
 
 from alongside.web.core.models import Event
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def world(transactional_db) -> World:
-    return make_world()
+    return kept(make_world)
 
 
 def at_once(*changes: Callable[[], object]) -> list[object]:

@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from tests.web.kept import kept
 
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
@@ -20,10 +21,16 @@ from alongside.web.people.models import Membership
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    """Where the demo keeps who is in it, for as long as it is put back."""
+    return tmp_path_factory.mktemp("demo")
+
+
 @pytest.fixture
-def demo(settings, tmp_path):
-    settings.ALONGSIDE_DATA = tmp_path
-    return make_demo()
+def demo(settings, folder):
+    settings.ALONGSIDE_DATA = folder
+    return kept(make_demo)
 
 
 def lead_of(programme) -> Viewer:

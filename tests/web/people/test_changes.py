@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, Role, make_world
 
 from alongside.web.core.models import Event
@@ -10,7 +11,7 @@ from alongside.web.people import queries
 
 @pytest.fixture
 def world(db):
-    return make_world()
+    return kept(make_world)
 
 
 def changes(world) -> list[int]:

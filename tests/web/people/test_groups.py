@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
 from alongside.web.core.models import Event
@@ -11,7 +12,7 @@ from alongside.web.people.models import StakeholderGroup
 
 @pytest.fixture
 def world(db):
-    return make_world()
+    return kept(make_world)
 
 
 @pytest.fixture
