@@ -42,6 +42,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             _span_all_stores(item, marked)
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker("browser")
+        _is_where_it_is_looked_for(item)
+
+
+def _is_where_it_is_looked_for(item: pytest.Item) -> None:
+    """To collect all tests takes long, so `make check` looks for these in their folders alone."""
+    folders = [ROOT / "tests" / name for name in ("web", "house", "browser")]
+    marks = {mark.name for mark in item.iter_markers()} & {"database", "sweep"}
+    if marks and not any(item.path.is_relative_to(folder) for folder in folders):
+        raise pytest.UsageError(f"{item.nodeid} is a test of {marks}: its place is in tests/web.")
 
 
 def _span_all_stores(item: pytest.Item, marked: pytest.Mark | None) -> None:
