@@ -123,6 +123,8 @@ def for_others(table: Counted, *, thresholds: Thresholds | None = None) -> ForOt
 
 def refuse_nothing(table: Protected) -> None:
     """Raises Refused for a table of which every number is withheld, or no column may stand."""
+    if not table.rows:
+        raise Refused("There is nothing in that table yet: code the texts first.")
     if table.withheld == len(table.rows) * len(table.columns):
         raise Refused(
             "Nothing of that table can be told to others: each column stands for too few people. "

@@ -12,12 +12,15 @@ from alongside.study.errors import Refused
 from alongside.web.consent.models import Participant, Use
 from alongside.web.core.policy import Role
 from alongside.web.evidence.depositing import for_use, refuse_kept_back
+from alongside.web.evidence.picturing import bring_in
 from alongside.web.evidence.recordings import receive_recording
 from alongside.web.evidence.snapshot import forget, leaving, snapshot
 from alongside.web.findings.models import Approval
 from alongside.web.findings.queries import cleared_quotes
 from alongside.web.findings.reporting import model_for, refuse_blocked
 from alongside.web.findings.rules import obstacle, readable_quotes
+from alongside.web.partnership.models import Initiative
+from tests.web.evidence.test_picturing import photograph
 from tests.web.signing_in import client_of
 
 
@@ -71,6 +74,8 @@ def allowed(world, code: str) -> set[str]:
         )
     ):
         found.add("recording")
+    if _does(lambda: _picture(world, person)):
+        found.add("a picture")
     if person.agrees_to(Use.ASK_AGAIN):
         found.add("asking again")
     return found
@@ -82,6 +87,15 @@ def _does(act) -> bool:
     except Refused:
         return False
     return True
+
+
+def _picture(world, person: Participant) -> None:
+    wall, _ = Initiative.objects.get_or_create(
+        programme=world.programme, key="wall", heading="A wall"
+    )
+    bring_in(
+        wall, photograph(), by=world.lead, description="A wall.", licence="CC0", people=[person]
+    )
 
 
 def _with_attribute(world):
@@ -103,7 +117,7 @@ def _with_attribute(world):
 
 EVERYTHING = {
     "mosaic and report", "a new quote", "a new quote with an attribute", "archive", "share",
-    "recording", "asking again",
+    "recording", "asking again", "a picture",
 }  # fmt: skip
 BLOCKS = {
     None: set(),
@@ -113,7 +127,7 @@ BLOCKS = {
     Use.SHARE: {"share"},
     Use.RECORD: {"recording"},
     Use.ASK_AGAIN: {"asking again"},
-    Use.PHOTOGRAPH: set(),
+    Use.PHOTOGRAPH: {"a picture"},
 }
 
 

@@ -107,6 +107,7 @@ def _own_rows(world) -> Iterator[str]:
     Approval.objects.create(quote=quote, answer="change", fingerprint="x")
     clearance = quote.clearances.get(ended_at=None)
     clearance.overrides.create(rule="Q5", reason="Because.", by=world.lead)
+    _pictured(world, ann)
     Participant.objects.filter(pk=ann.pk).update(attributes={"band": "x"})
     assert Consent.objects.filter(participant=ann).exists()
     number = count()
@@ -121,6 +122,21 @@ def _own_rows(world) -> Iterator[str]:
                 if (told := _planted(row, column, word)) is not None:
                     _all(model, world).filter(pk=row.pk).update(**{column.name: told})
                     yield word
+
+
+def _pictured(world, ann) -> None:
+    """A picture that they are in, as an edition shows it."""
+    from alongside.web.evidence.models import InitiativeImage
+    from alongside.web.findings.models import Release
+    from alongside.web.partnership.models import Initiative
+
+    wall = Initiative.objects.create(programme=world.programme, key="wall", heading="A wall")
+    image = InitiativeImage.objects.create(
+        programme=world.programme, initiative=wall, description="x", licence="x", content=b"x",
+        kind="x", width=1, height=1,
+    )  # fmt: skip
+    image.participants.add(ann)
+    Release.objects.get(title="Edition").images.add(image)
 
 
 def _without_rows(world) -> list[str]:

@@ -64,19 +64,23 @@ def keep_time(
 
     def turning() -> None:
         passed = 0.0
-        while True:
-            for done in OFTEN:
-                _seen_to(done)
-            if stop.wait(tick):
-                return
+        while not stop.wait(tick):
+            _often()
             passed += tick
             if passed >= A_DAY:
                 passed = 0.0
                 _seen_to(daily)
 
+    # Not in the thread: the server's own processes are begun meanwhile, and share nothing with it.
+    _often()
     thread = threading.Thread(target=turning, name="clock", daemon=True)
     thread.start()
     return thread
+
+
+def _often() -> None:
+    for done in OFTEN:
+        _seen_to(done)
 
 
 def _seen_to(done: Callable[[], object]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
@@ -81,7 +82,8 @@ def held_back(programme_id: int) -> QuerySet[InitiativeImage]:
 def _against() -> QuerySet:
     in_it = InitiativeImage.participants.through.objects
     pictured = in_it.filter(initiativeimage=OuterRef("pk"))
-    return pictured.annotate(agrees=agreed(Use.PHOTOGRAPH)).filter(agrees=False)
+    judged: Any = pictured.annotate(agrees=agreed(Use.PHOTOGRAPH))
+    return judged.filter(agrees=False)
 
 
 def images_of(viewer: Viewer, initiative: Initiative | None = None) -> list[InitiativeImage]:

@@ -44,7 +44,7 @@ def matrix_of(now: Snapshot, said: dict[str, Any]) -> Matrix:
 
 def together_of(now: Snapshot, said: dict[str, Any]) -> Cooccurrence:
     """The co-occurrence that was asked for."""
-    measure = {"codings": "pairs"}.get(said["measure"], said["measure"])
+    measure: Any = {"codings": "pairs"}.get(said["measure"], said["measure"])
     measure = measure if measure in ("pairs", "sources", "people") else "pairs"
     return cooccurrence(now.study, measure=measure, subcodes=said["subcodes"])
 
