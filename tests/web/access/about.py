@@ -47,6 +47,12 @@ OBJECTIVE create: decision_new|decision_edit|POST decision_ended
 OBJECTIVE approve: POST objective_position|POST objective_remark
 OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment_signature
 OBJECTIVE approve: POST decision_position
+RELATIONSHIP read: ties|tie|handovers|handover|introductions
+RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
+RELATIONSHIP create: POST tie_holder_end|POST handover_edit|POST handover_taken
+RELATIONSHIP create: POST handover_promise|introduction_new|introduction_edit
+PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
+PEOPLE create: post_edit|POST post_filled|POST post_left
 ASSIGNMENT change: assignments
 SOURCE read: sources|source|source_text|source_reading
 SOURCE approve: place_names|POST place_names_list|POST place_name_struck|names_standing

@@ -8,13 +8,21 @@ from django.utils import timezone
 from tests.web.partners import with_partners
 
 from alongside.web.core.policy import Role
-from alongside.web.partnership.models import Commitment, Objective, RemitItem
+from alongside.web.partnership.models import (
+    Commitment,
+    HandOver,
+    Introduction,
+    Objective,
+    Relationship,
+    RemitItem,
+)
+from alongside.web.people.models import Holding, Person, Post
 
 
 def partnership_rows(world) -> dict[str, dict[str, Any]]:
     """What stands in the addresses of rows, by the first word of the address's name."""
     partners = with_partners(world)
-    return {**_promised(world, partners)}
+    return {**_promised(world, partners), **_tied(world, partners)}
 
 
 def _promised(world, partners) -> dict[str, dict[str, Any]]:
@@ -35,4 +43,28 @@ def _promised(world, partners) -> dict[str, dict[str, Any]]:
         "objective": {"pk": objective.pk, "wording": objective.wording.pk, "kind": "own"},
         "commitment": {"pk": commitment.pk, "wording": commitment.wording.pk},
         "decision": {"pk": item.pk},
+    }
+
+
+def _tied(world, partners) -> dict[str, dict[str, Any]]:
+    """A tie of the arts and the community partner, who keeps it, and what comes of it."""
+    arts, police, community = (partners[role] for role in (Role.ARTS, Role.POLICE, Role.COMMUNITY))
+    today, own = timezone.localdate(), {"programme": world.programme}
+    ida = Person.objects.create(name="Ida Renwick", organisation=arts, **own)
+    post = Post.objects.create(title="Producer", organisation=arts, **own)
+    holding = Holding.objects.create(person=ida, post=post, starts_on=today, **own)
+    tie = Relationship.objects.create(a=arts, b=community, started_on=today, **own)
+    holder = tie.take_on(by=world.lead, person=ida, role="lead", on=today)
+    handover = HandOver.objects.create(
+        relationship=tie, side="a", outgoing=ida, outgoing_last_day=today, **own
+    )
+    introduction = Introduction.objects.create(
+        broker=arts, a=police, b=community, asked_first_on=today, **own
+    )
+    return {
+        "tie": {"pk": tie.pk, "holder": holder.pk},
+        "handover": {"pk": handover.pk},
+        "introduction": {"pk": introduction.pk},
+        "person": {"pk": ida.pk},
+        "post": {"pk": post.pk, "holding": holding.pk},
     }

@@ -46,6 +46,10 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("Objectives", "objectives", P.SEE_OBJECTIVES),
             Page("Commitments", "commitments", P.SEE_OBJECTIVES),
             Page("Who decides", "remit", P.SEE_OBJECTIVES),
+            Page("Relationships", "ties", P.SEE_TIES),
+            Page("Hand-overs", "handovers", P.SEE_TIES),
+            Page("Introductions", "introductions", P.SEE_TIES),
+            Page("Our people and posts", "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)),
         ],
     },
     "Listening": {

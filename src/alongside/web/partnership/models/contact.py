@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from alongside.study.errors import Refused
+from alongside.web.core.models import verb
 from alongside.web.partnership.models.relationship import Relationship, Side
 from alongside.web.people.models import InProgramme, Organisation
 
@@ -34,6 +36,11 @@ class Contact(InProgramme):
     def __str__(self) -> str:
         return f"contact {self.key}"
 
+    @verb
+    def log(self, *, by) -> None:
+        """Write it in the log, which both sides read."""
+        self.save()
+
 
 class Introduction(InProgramme):
     """One partner brings two others together: asked first, made, and what it led to."""
@@ -54,3 +61,12 @@ class Introduction(InProgramme):
 
     def __str__(self) -> str:
         return f"introduction {self.key}"
+
+    @verb
+    def write(self, *, by) -> None:
+        """The introduction as far as it has come. Nobody is introduced who was not asked."""
+        if self.a_id == self.b_id or self.broker_id in (self.a_id, self.b_id):
+            raise Refused("An introduction brings two others together: choose two of them.")
+        if self.made_on and not self.asked_first_on and not self.pk:
+            raise Refused("Ask them first: give the day on which they were asked.")
+        self.save()

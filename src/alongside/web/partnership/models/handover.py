@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.relationship import Relationship, Side
 from alongside.web.people.models import InProgramme, Person
 
@@ -40,6 +43,52 @@ class HandOver(InProgramme):
     def __str__(self) -> str:
         return f"hand-over {self.key}"
 
+    def state_on(self, on: date) -> str:
+        """``complete`` once somebody has begun, ``missed`` while nobody has after the last day."""
+        if self.incoming_first_day and self.incoming_first_day <= on:
+            return "complete"
+        return "missed" if self.outgoing_last_day < on else "planned"
+
+    @property
+    def was_told_in_time(self) -> bool:
+        """Whether the partner was told by the last day."""
+        told = self.partner_told_on
+        return told is not None and told <= self.outgoing_last_day
+
+    def gap_on(self, on: date) -> int:
+        """Days in which nobody was there: until the first day of the next, else until a day."""
+        until = self.incoming_first_day or on
+        return max(0, (until - self.outgoing_last_day).days - (1 if self.incoming_first_day else 0))
+
+    @verb
+    def open(self, *, by) -> None:
+        """Somebody who alone holds a side is leaving it."""
+        self.save()
+
+    @verb
+    def prepare(self, *, by) -> None:
+        """What is arranged: whether it was announced, the partner told, a meeting held."""
+        self.save()
+
+    @verb
+    def promise(self, *, by, text: str) -> PassedPromise:
+        """A promise that is open while the side changes hands."""
+        return self.promises.create(text=text)
+
+    @verb
+    def take_over(self, *, by, person: Person, on: date) -> None:
+        """The next person begins: they hold the side from that day, and it is made."""
+        if self.relationship.side_of(person.organisation_id) != self.side:
+            raise Refused("Whoever takes over is of the same organisation: choose somebody of it.")
+        if self.incoming_first_day is not None:
+            raise Refused("Somebody took this over already: end their part first.")
+        self.incoming, self.incoming_first_day = person, on
+        self.open_promises_passed = not self.promises.filter(passed_on__isnull=True).exists()
+        self.save()
+        current = self.relationship.holders.filter(person=person, ends_on__isnull=True)
+        if not current.exists():
+            self.relationship.holders.create(side=self.side, person=person, starts_on=on)
+
 
 class PassedPromise(Record):
     """A promise that was open when a side changed hands, and whether the next holder took it on."""
@@ -53,3 +102,13 @@ class PassedPromise(Record):
 
     def __str__(self) -> str:
         return f"promise {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.handover.programme_id
+
+    @verb
+    def pass_on(self, *, by, on: date) -> None:
+        """The next holder took it on."""
+        self.passed_on = on
+        self.save(update_fields=["passed_on"])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.people.models import InProgramme, Organisation, Person, forwards
 
 
@@ -52,6 +56,38 @@ class Relationship(InProgramme):
 
     def __str__(self) -> str:
         return f"tie {self.key}"
+
+    def side_of(self, organisation_id: int | None) -> str | None:
+        """Which side an organisation is, or None."""
+        return {self.a_id: Side.A.value, self.b_id: Side.B.value}.get(organisation_id)
+
+    def organisation_on(self, side: str) -> Organisation:
+        """The organisation on a side."""
+        return self.a if side == Side.A else self.b
+
+    @verb
+    def write(self, *, by) -> None:
+        """The tie as it is said now."""
+        self.save()
+
+    @verb
+    def end(self, *, by) -> None:
+        """From today the two are not in touch as organisations; what was stays."""
+        self.ended_on = timezone.localdate()
+        self.save(update_fields=["ended_on"])
+
+    @verb
+    def take_on(self, *, by, person: Person, role: str, on: date) -> RelationshipHolder:
+        """A person keeps this tie for their organisation's side, from a day."""
+        side = self.side_of(person.organisation_id)
+        if side is None:
+            raise Refused(
+                "A tie is kept by people of its two organisations: choose somebody of yours."
+            )
+        current = self.holders.filter(person=person, ends_on__isnull=True).first()
+        if current is not None:
+            raise Refused("This person keeps the tie already: choose somebody else.")
+        return self.holders.create(side=side, person=person, role=role, starts_on=on)
 
 
 class RelationshipHolder(Record):

@@ -70,3 +70,8 @@ class Post(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @verb
+    def write(self, *, by) -> None:
+        """The post as it is said now."""
+        self.save()

@@ -72,3 +72,8 @@ class Holding(Record):
 
     def __str__(self) -> str:
         return f"holding {self.pk}"
+
+    @verb
+    def begin(self, *, by) -> None:
+        """A person is in a post from a day."""
+        self.save()

@@ -1,0 +1,40 @@
+"""Addresses of relationships, hand-overs, introductions, and one's own people and posts."""
+
+from django.urls import path
+
+from alongside.web.partnership.views import handovers, people, ties
+
+TIES, OVER, INTRO = (
+    "partnership/relationships/",
+    "partnership/hand-overs/",
+    "partnership/introductions/",
+)
+OURS, POSTS = "partnership/our-people/", "partnership/our-posts/"
+
+urlpatterns = [
+    path(TIES, ties.ties, name="ties"),
+    path(f"{TIES}new/", ties.tie_new, name="tie_new"),
+    path(f"{TIES}<int:pk>/", ties.tie, name="tie"),
+    path(f"{TIES}<int:pk>/edit/", ties.tie_edit, name="tie_edit"),
+    path(f"{TIES}<int:pk>/end/", ties.tie_end, name="tie_end"),
+    path(f"{TIES}<int:pk>/contacts/", ties.tie_contact, name="tie_contact"),
+    path(f"{TIES}<int:pk>/holders/", ties.tie_holder, name="tie_holder"),
+    path(f"{TIES}<int:pk>/holders/<int:holder>/end/", ties.tie_holder_end, name="tie_holder_end"),
+    path(OVER, handovers.handovers, name="handovers"),
+    path(f"{OVER}<int:pk>/", handovers.handover, name="handover"),
+    path(f"{OVER}<int:pk>/arranged/", handovers.handover_edit, name="handover_edit"),
+    path(f"{OVER}<int:pk>/taken/", handovers.handover_taken, name="handover_taken"),
+    path(f"{OVER}<int:pk>/promises/", handovers.handover_promise, name="handover_promise"),
+    path(INTRO, handovers.introductions, name="introductions"),
+    path(f"{INTRO}new/", handovers.introduction_new, name="introduction_new"),
+    path(f"{INTRO}<int:pk>/", handovers.introduction_edit, name="introduction_edit"),
+    path(OURS, people.people, name="people_ours"),
+    path(f"{OURS}new/", people.person_new, name="person_new"),
+    path(f"{OURS}<int:pk>/", people.person_edit, name="person_edit"),
+    path(f"{OURS}<int:pk>/forgotten/", people.person_forgotten, name="person_forgotten"),
+    path(f"{POSTS}new/", people.post_new, name="post_new"),
+    path(f"{POSTS}<int:pk>/", people.post, name="post"),
+    path(f"{POSTS}<int:pk>/edit/", people.post_edit, name="post_edit"),
+    path(f"{POSTS}<int:pk>/holders/", people.post_filled, name="post_filled"),
+    path(f"{POSTS}<int:pk>/holders/<int:holding>/end/", people.post_left, name="post_left"),
+]

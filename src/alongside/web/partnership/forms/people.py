@@ -1,0 +1,80 @@
+"""Forms of people and posts of one's own organisation."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.core.guarded import Guarded
+from alongside.web.core.saving import SeenForm
+from alongside.web.people.forms import day, refuse_backwards
+from alongside.web.people.models import Holding, Person, Post
+
+
+class PersonForm(Guarded, SeenForm):
+    """Somebody who acts for one's own organisation."""
+
+    guards = ("name", "contact")
+
+    class Meta:
+        model = Person
+        fields = ["name", "contact", "preferred_channel"]
+        labels = {
+            "name": _("What they are called"),
+            "contact": _("How to reach them"),
+            "preferred_channel": _("How they like to be reached"),
+        }
+        help_texts = {
+            "name": _("The counterpart in a relationship of yours reads it, and nobody else."),
+            "contact": _("It stays on your own side."),
+        }
+
+
+class PostForm(SeenForm):
+    """A job in one's own organisation."""
+
+    starts_on, ends_on = day(_("From")), day(_("Until"))
+
+    class Meta:
+        model = Post
+        fields = ["title", "function", "embedded_team", "starts_on", "ends_on"]
+        labels = {
+            "title": _("What the post is called"),
+            "function": _("What it does"),
+            "embedded_team": _("It belongs to the embedded team"),
+        }
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        refuse_backwards(self, cleaned)
+        return cleaned
+
+
+class HoldingForm(forms.ModelForm):
+    """Who fills a post, from when."""
+
+    starts_on = day(_("From"))
+
+    class Meta:
+        model = Holding
+        fields = ["person", "starts_on"]
+        labels = {"person": _("Who fills it?")}
+
+    def __init__(self, *args, people, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["person"].queryset = people
+        self.fields["starts_on"].initial = timezone.localdate
+        self.fields["starts_on"].required = True
+
+
+class EndForm(forms.Form):
+    """The last day of somebody in a post, and why."""
+
+    on = day(_("Their last day"))
+    reason = forms.ChoiceField(label=_("Why"), choices=Holding.EndReason)
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["on"].initial = timezone.localdate
+        self.fields["on"].required = True

@@ -1,0 +1,166 @@
+"""Forms of relationships, contacts, introductions and hand-overs."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alongside.web.core.guarded import Guarded
+from alongside.web.core.saving import SeenForm
+from alongside.web.partnership.models import (
+    Contact,
+    HandOver,
+    Introduction,
+    Relationship,
+    RelationshipHolder,
+)
+from alongside.web.people.forms import day
+from alongside.web.people.models import Organisation
+
+BOTH_SIDES = _("Both sides read it, and nobody else.")
+
+
+class TieForm(Guarded, SeenForm):
+    """A relationship with another organisation, what it is for, and whether it is protected."""
+
+    guards = ("purpose",)
+    started_on = day(_("Since"))
+
+    class Meta:
+        model = Relationship
+        fields = ["b", "purpose", "level", "started_on", "known_before_programme", "protected"]
+        labels = {
+            "b": _("With which organisation?"),
+            "purpose": _("What is it for?"),
+            "level": _("How close is it?"),
+            "known_before_programme": _("You knew each other before the programme"),
+            "protected": _("It is protected"),
+        }
+        help_texts = {
+            "purpose": BOTH_SIDES,
+            "protected": _(
+                "Outside the two of you it is counted, and never named. Nobody is introduced to "
+                "the people in it without their yes."
+            ),
+        }
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        others = Organisation.objects.filter(programme_id=self.instance.programme_id)
+        if self.instance.pk:
+            del self.fields["b"]
+        else:
+            self.fields["b"].queryset = others.exclude(pk=self.instance.a_id).order_by("name")
+        self.fields["started_on"].required = True
+
+
+class HolderForm(forms.Form):
+    """Who else keeps one's own side."""
+
+    person = forms.ModelChoiceField(None, label=_("Who keeps it too?"), empty_label=_("choose"))
+    role = forms.ChoiceField(label=_("As what?"), choices=RelationshipHolder.Role)
+    on = day(_("From"))
+
+    def __init__(self, *args, people, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["person"].queryset = people
+        self.fields["on"].initial = timezone.localdate
+        self.fields["on"].required = True
+
+
+class ContactForm(Guarded, SeenForm):
+    """One time the two were in touch."""
+
+    guards = ("summary",)
+    on = day(_("On"))
+
+    class Meta:
+        model = Contact
+        fields = ["on", "channel", "started_by", "summary"]
+        labels = {
+            "channel": _("How?"),
+            "started_by": _("Who began it?"),
+            "summary": _("What about, in a line"),
+        }
+        help_texts = {"summary": _("Both sides read it. Name nobody who takes part.")}
+
+    def __init__(self, *args, sides, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["on"].initial = timezone.localdate
+        self.fields["on"].required = True
+        self.fields["started_by"].choices = sides
+
+
+class IntroductionForm(SeenForm):
+    """Bringing two others together, having asked first."""
+
+    asked_first_on, made_on = day(_("They were asked on")), day(_("It was made on"))
+
+    class Meta:
+        model = Introduction
+        fields = ["a", "b", "asked_first_on", "made_on", "led_to"]
+        labels = {
+            "a": _("One of them"),
+            "b": _("The other"),
+            "led_to": _("What it led to"),
+        }
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        own = {"programme_id": self.instance.programme_id}
+        others = Organisation.objects.filter(**own).exclude(pk=self.instance.broker_id)
+        self.fields["a"].queryset = self.fields["b"].queryset = others.order_by("name")
+        self.fields["asked_first_on"].help_text = _("Nobody is introduced who did not say yes.")
+        led_to = Relationship.objects.filter(**own, a=self.instance.a_id, b=self.instance.b_id)
+        self.fields["led_to"].queryset = led_to
+        self.fields["led_to"].empty_label = _("nothing yet")
+        if not self.instance.pk:
+            del self.fields["led_to"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        asked, made = cleaned.get("asked_first_on"), cleaned.get("made_on")
+        if made and not asked:
+            self.add_error("asked_first_on", _("Ask them first: give the day they were asked."))
+        if cleaned.get("a") and cleaned.get("a") == cleaned.get("b"):
+            self.add_error("b", _("An introduction brings two together: choose another."))
+        return cleaned
+
+
+class HandOverForm(SeenForm):
+    """What is arranged for a hand-over."""
+
+    outgoing_last_day = day(_("Their last day"))
+    announced_on = day(_("Announced on"))
+    partner_told_on = day(_("The partner was told on"))
+    joint_meeting_on = day(_("All three met on"))
+
+    class Meta:
+        model = HandOver
+        fields = ["outgoing_last_day", "announced_on", "partner_told_on", "joint_meeting_on"]
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["outgoing_last_day"].required = True
+
+
+class TakeOverForm(forms.Form):
+    """Who takes over, and from when."""
+
+    person = forms.ModelChoiceField(None, label=_("Who takes over?"), empty_label=_("choose"))
+    on = day(_("From"))
+
+    def __init__(self, *args, people, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["person"].queryset = people
+        self.fields["on"].required = True
+
+
+class PromiseForm(Guarded, forms.Form):
+    """A promise that is still open."""
+
+    guards = ("text",)
+    text = forms.CharField(
+        label=_("A promise that is still open"), max_length=300, help_text=BOTH_SIDES
+    )

@@ -1,0 +1,105 @@
+"""Questions about people who act for an organisation: one's own, and nobody else's list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.web.core.viewer import Viewer
+from alongside.web.people.models import Holding, Organisation, Person, Post
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post on a day: who holds it, who held it before, and whether it is filled."""
+
+    post: Post
+    now: list[Holding]
+    before: list[Holding]
+    on: date
+
+    @property
+    def state(self) -> str:
+        """``ended``, ``filled`` or ``vacant``."""
+        if self.post.ends_on and self.post.ends_on < self.on:
+            return "ended"
+        return "filled" if self.now else "vacant"
+
+
+def posts(viewer: Viewer, on: date) -> list[Held]:
+    """Posts of one's own organisation with who holds them on a day and held them before."""
+    rows = Post.objects.filter(
+        programme_id=viewer.programme_id, organisation_id=viewer.organisation_id or 0
+    ).prefetch_related("holdings__person")
+    return [_held(post, on) for post in rows]
+
+
+def people(viewer: Viewer) -> QuerySet[Person]:
+    """People of one's own organisation; whoever was forgotten is not among them."""
+    return Person.objects.filter(
+        programme_id=viewer.programme_id,
+        organisation_id=viewer.organisation_id or 0,
+        forgotten_on__isnull=True,
+    ).order_by("name", "id")
+
+
+def person_for(viewer: Viewer, pk: int) -> Person:
+    """Somebody of one's own organisation; Http404 for anybody else."""
+    found = people(viewer).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def post_for(viewer: Viewer, pk: int) -> Post:
+    """A post of one's own organisation; Http404 for any other."""
+    rows = Post.objects.filter(programme_id=viewer.programme_id)
+    found = rows.filter(organisation_id=viewer.organisation_id or 0, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def holding_for(viewer: Viewer, pk: int) -> Holding:
+    """A current holding in one's own organisation; Http404 for any other."""
+    rows = Holding.objects.filter(
+        programme_id=viewer.programme_id,
+        post__organisation_id=viewer.organisation_id or 0,
+        ends_on__isnull=True,
+    )
+    found = rows.filter(pk=pk).select_related("person", "post").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def new_person(viewer: Viewer) -> Person:
+    """Somebody of one's own organisation who is not written down yet."""
+    return Person(programme_id=viewer.programme_id, organisation=_own(viewer))
+
+
+def new_post(viewer: Viewer) -> Post:
+    """A post of one's own organisation that is not written down yet."""
+    return Post(programme_id=viewer.programme_id, organisation=_own(viewer))
+
+
+def new_holding(viewer: Viewer, post: Post) -> Holding:
+    """A holding of a post that has not begun."""
+    return Holding(programme_id=viewer.programme_id, post=post)
+
+
+def _own(viewer: Viewer) -> Organisation:
+    rows = Organisation.objects.filter(programme_id=viewer.programme_id)
+    found = rows.filter(pk=viewer.organisation_id or 0).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _held(post: Post, on: date) -> Held:
+    began = [h for h in post.holdings.all() if h.starts_on <= on]
+    now = [h for h in began if h.ends_on is None or h.ends_on >= on]
+    return Held(post, now, [h for h in began if h not in now], on)

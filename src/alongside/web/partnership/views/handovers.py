@@ -1,0 +1,158 @@
+"""Pages of hand-overs and introductions: nothing is lost when somebody leaves or is introduced."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.ties import (
+    HandOverForm,
+    IntroductionForm,
+    PromiseForm,
+    TakeOverForm,
+)
+from alongside.web.partnership.queries import ties as queries
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_TIES)
+def handovers(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Hand-overs of one's own relationships, open ones first, each with its gap in days."""
+    on = day_of(request)
+    rows = [(h, h.state_on(on), h.gap_on(on)) for h in queries.handovers(viewer, on)]
+    context = {
+        "on": on,
+        "rows": rows,
+        "open": sum(1 for _h, state, _gap in rows if state != "complete"),
+        "told": sum(1 for h, _s, _g in rows if h.was_told_in_time),
+    }
+    return render(request, "partnership/handovers.html", context)
+
+
+@programme_view(P.SEE_TIES)
+def handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One hand-over, and the card that is printed for the partner."""
+    on = day_of(request)
+    found = queries.handover_for(viewer, pk)
+    mine = found.relationship.side_of(viewer.organisation_id) == found.side
+    is_open = found.incoming_first_day is None
+    context = {
+        "on": on,
+        "handover": found,
+        "state": found.state_on(on),
+        "gap": found.gap_on(on),
+        "ours": found.relationship.organisation_on(found.side),
+        "partner": found.relationship.organisation_on("b" if found.side == "a" else "a"),
+        "form": HandOverForm(instance=found) if mine else None,
+        "take_form": TakeOverForm(people=queries.own_people(viewer)) if mine and is_open else None,
+        "promise_form": PromiseForm() if is_open else None,
+        "mine": mine,
+        "history": history(viewer, found),
+    }
+    return render(request, "partnership/handover.html", context)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+@alone
+def handover_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """What is arranged."""
+    form = HandOverForm(request.POST, instance=_own(viewer, pk))
+    if form.is_valid():
+        form.save(commit=False).prepare(by=request.user)
+    else:
+        say_errors(request, form)
+    return redirect("handover", programme.slug, pk)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def handover_taken(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """The next person begins."""
+    found = _own(viewer, pk)
+    form = TakeOverForm(request.POST, people=queries.own_people(viewer))
+    if form.is_valid():
+        found.take_over(by=request.user, **form.cleaned_data)
+    else:
+        say_errors(request, form)
+    return redirect("handover", programme.slug, pk)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def handover_promise(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A promise that is open, told by either side; or one that was passed on."""
+    found = queries.handover_for(viewer, pk)
+    passed = request.POST.get("passed", "")
+    if passed.isdecimal():
+        promise = next((p for p in found.promises.all() if p.pk == int(passed)), None)
+        if promise is None or promise.passed_on:
+            raise Http404
+        promise.pass_on(by=request.user, on=timezone.localdate())
+        return redirect("handover", programme.slug, pk)
+    form = PromiseForm(request.POST)
+    if form.is_valid():
+        found.promise(by=request.user, text=form.cleaned_data["text"])
+    else:
+        say_errors(request, form)
+    return redirect("handover", programme.slug, pk)
+
+
+@programme_view(P.SEE_TIES)
+def introductions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Introductions: asked first, made, and what they led to."""
+    rows = queries.introductions(viewer)
+    context = {
+        "rows": rows,
+        "asked": sum(1 for row in rows if row.asked_first_on),
+        "led": sum(1 for row in rows if row.led_to_id),
+        "mine": viewer.organisation_id,
+    }
+    return render(request, "partnership/introductions.html", context)
+
+
+@programme_view(P.KEEP_TIES)
+@alone
+def introduction_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Bring two others together."""
+    if viewer.organisation_id is None:
+        raise Http404
+    return _introduce(request, programme, queries.new_introduction(viewer))
+
+
+@programme_view(P.KEEP_TIES)
+@alone
+def introduction_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """An introduction that has come further."""
+    return _introduce(request, programme, queries.introduction_for(viewer, pk))
+
+
+def _introduce(request: HttpRequest, programme, instance) -> HttpResponse:
+    form = IntroductionForm(request.POST or None, instance=instance)
+    if request.method == "POST" and form.is_valid():
+        form.save(commit=False).write(by=request.user)
+        return redirect("introductions", programme.slug)
+    context = {
+        "form": form,
+        "title": _("Bring two others together"),
+        "sentence": _("Ask first: nobody is introduced who did not say yes to it."),
+        "above": (_("Introductions"), reverse("introductions", args=[programme.slug])),
+    }
+    return render(request, "partnership/edit.html", context, status=form.status)
+
+
+def _own(viewer: Viewer, pk: int):
+    found = queries.handover_for(viewer, pk)
+    if found.relationship.side_of(viewer.organisation_id) != found.side:
+        raise Http404
+    return found

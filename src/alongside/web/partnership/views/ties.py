@@ -1,0 +1,168 @@
+"""Pages of relationships: who holds them, how they are kept, and what is silent."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.reading_log import tell_read
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieForm
+from alongside.web.partnership.handing_over import end_holder
+from alongside.web.partnership.queries import ties as queries
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.people.viewing import programme_view
+
+A_PAGE = 50
+
+
+@programme_view(P.SEE_TIES)
+def ties(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Relationships on a day: one's own by name; for the researchers, those that may be named."""
+    on = day_of(request)
+    rows = queries.ties_of(viewer, on)
+    page = Paginator(queries.live(rows, on), A_PAGE).get_page(request.GET.get("page"))
+    shown = queries.describe(viewer, page.object_list, on)
+    context = {
+        "on": on,
+        "page": page,
+        "ties": [tie for tie in shown if tie.named],
+        "unnamed": sum(1 for tie in shown if not tie.named),
+        "ended": rows.filter(ended_on__lt=on).count(),
+        "unheld": sum(1 for tie in shown if tie.state == "unheld"),
+        "single": sum(1 for tie in shown if tie.state == "single-held"),
+        "silent": sum(1 for tie in shown if tie.is_silent),
+        "dormant": sum(1 for tie in shown if tie.is_dormant),
+    }
+    return render(request, "partnership/ties.html", context)
+
+
+@programme_view(P.SEE_TIES)
+def tie(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One relationship: who holds it on each side, since when, and when they were last in touch."""
+    on = day_of(request)
+    found = queries.tie_for(viewer, pk, on)
+    own = found.mine is not None and found.state != "ended"
+    other = _other(found)
+    if other is not None:
+        tell_read(viewer, found.relationship, what="contacts", about=other)
+    context = {
+        "on": on,
+        "tie": found,
+        "people_are_named": queries.shows_names(viewer, found),
+        "hidden": _hidden(viewer, found),
+        "contacts": queries.contacts(viewer, found),
+        "contact_form": ContactForm(
+            instance=queries.new_contact(viewer, found.relationship), sides=_sides(found)
+        )
+        if own
+        else None,
+        "holder_form": HolderForm(people=queries.own_people(viewer)) if own else None,
+        "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
+        "history": history(viewer, found.relationship) if own else [],
+    }
+    return render(request, "partnership/tie.html", context)
+
+
+@programme_view(P.KEEP_TIES)
+@alone
+def tie_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """A relationship of one's own organisation with another."""
+    return _edit(request, programme, viewer, queries.new_tie(viewer))
+
+
+@programme_view(P.KEEP_TIES)
+@alone
+def tie_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A relationship said differently."""
+    return _edit(request, programme, viewer, queries.own_tie(viewer, pk))
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def tie_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """The two are not in touch as organisations from today."""
+    queries.own_tie(viewer, pk).end(by=request.user)
+    return redirect("ties", programme.slug)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def tie_holder(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One more person keeps one's own side."""
+    found = queries.own_tie(viewer, pk)
+    form = HolderForm(request.POST, people=queries.own_people(viewer))
+    if form.is_valid():
+        found.take_on(by=request.user, **form.cleaned_data)
+    else:
+        say_errors(request, form)
+    return redirect("tie", programme.slug, pk)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def tie_holder_end(
+    request: HttpRequest, programme, viewer: Viewer, pk: int, holder: int
+) -> HttpResponse:
+    """Somebody keeps it no longer; a hand-over opens where nobody is left."""
+    found = queries.own_holder(viewer, pk, holder)
+    opened = end_holder(found, by=request.user, on=timezone.localdate())
+    if opened is not None:
+        return redirect("handover", programme.slug, opened.pk)
+    return redirect("tie", programme.slug, pk)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def tie_contact(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One time the two were in touch."""
+    found = queries.own_tie(viewer, pk)
+    sides = [("a", found.a.name), ("b", found.b.name)]
+    form = ContactForm(request.POST, instance=queries.new_contact(viewer, found), sides=sides)
+    if form.is_valid():
+        form.save(commit=False).log(by=request.user)
+    else:
+        say_errors(request, form)
+    return redirect("tie", programme.slug, pk)
+
+
+def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
+    if instance.a_id is None:
+        raise Http404
+    form = TieForm(request.POST or None, instance=instance)
+    if request.method == "POST" and form.is_valid():
+        row = form.save(commit=False)
+        row.write(by=request.user)
+        return redirect("tie", programme.slug, row.pk)
+    context = {
+        "form": form,
+        "title": _("Change a relationship") if instance.pk else _("A relationship of ours"),
+        "sentence": _("It belongs to the two organisations, whoever keeps it for them."),
+        "above": (_("Relationships"), reverse("ties", args=[programme.slug])),
+    }
+    return render(request, "partnership/edit.html", context, status=form.status)
+
+
+def _other(found: queries.Tie) -> int | None:
+    """The organisation whose people one is about to read."""
+    if found.mine is None:
+        return None
+    return found.relationship.organisation_on("b" if found.mine == "a" else "a").pk
+
+
+def _hidden(viewer: Viewer, found: queries.Tie) -> list[str]:
+    sides = (found.relationship.a, found.relationship.b)
+    return [o.name for o in sides if queries.hides_from(viewer, o)]
+
+
+def _sides(found: queries.Tie) -> list[tuple[str, str]]:
+    return [("a", found.relationship.a.name), ("b", found.relationship.b.name)]
