@@ -22,6 +22,7 @@ NOT_PAGES = {
         " report_file release_file disclosure_file register_file participant_form"
     ),
     "sound": "recording_sound",
+    "picture": "image",
     "search": "search",
 }
 WAYS = {
@@ -36,7 +37,7 @@ WAYS = {
     Object.REPORT: "command file page",
     Object.CONCERN: "message page",
     Object.CONSENT: "command page",
-    Object.OBJECTIVE: "page",
+    Object.OBJECTIVE: "page picture",
     Object.ACTION: "page",
     Object.DISCLOSURE: "file page",
     Object.ACCESS: "page",
