@@ -74,14 +74,18 @@ def sign_in(page: playwright.Page) -> Callable[..., None]:
 
 
 @pytest.fixture
-def barriers(page: playwright.Page) -> Callable[[], list[str]]:
-    """What axe-core finds on the page as it stands: a rule and the element, for each barrier."""
+def barriers(page: playwright.Page) -> Callable[..., list[str]]:
+    """What axe-core finds on the page as it stands: a rule and the element, for each barrier.
+
+    With ``colours_only`` it looks at nothing else, for a page that was looked at whole before.
+    """
     source = AXE.read_text("utf-8")
 
-    def found() -> list[str]:
+    def found(*, colours_only: bool = False) -> list[str]:
         page.evaluate(source)
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(tags)}}})")
+        only = {"type": "rule", "values": ["color-contrast"]} if colours_only else tags
+        told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(only)}}})")
         return [
             f"{one['id']}: {node['html'][:140]}"
             for one in told["violations"]
