@@ -10,6 +10,7 @@ on no assumption about how times are spread. Nothing is told where nought is in 
 from __future__ import annotations
 
 import gc
+import logging
 import math
 import os
 import statistics
@@ -76,6 +77,7 @@ def _police(filled: Filled):
     from alongside.web.people.models import Account, Membership, Programme
 
     settings.ALLOWED_HOSTS = ["*"]
+    logging.disable(logging.WARNING)
     account = Account.objects.create_user(EMAIL, None, name="Alike")
     programme = Programme.objects.get(slug=filled.slug)
     Membership.objects.create(account=account, programme=programme, role=Role.POLICE)

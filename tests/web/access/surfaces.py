@@ -35,6 +35,7 @@ WAYS = {
     Object.FINDING: "command page",
     Object.QUOTE: "command page",
     Object.REPORT: "command file page",
+    Object.RELATIONSHIP: "page",
     Object.CONCERN: "message page",
     Object.CONSENT: "command page",
     Object.OBJECTIVE: "page picture",

@@ -25,9 +25,15 @@ from tests.web.access.surfaces import (
 from tests.web.test_addresses import FORMS, TABLE, address
 
 SOURCE = Path(cli.__file__).parents[1]
+COMMANDS_ARE_IN = SOURCE / "alongside" / "commands"
+# A command is a file, or a folder of files.
 MODULES = [
-    (name, SOURCE / "alongside" / "commands" / f"{module}.py")
+    (name, at)
     for name, (module, _) in cli.COMMANDS.items()
+    for at in [
+        *COMMANDS_ARE_IN.glob(f"{module}.py"),
+        *(COMMANDS_ARE_IN / module).rglob("*.py"),
+    ]
 ]
 # What is locked, undecided or answered twice is told of on a page instead.
 LOCKED = {
@@ -64,6 +70,7 @@ def test_an_answer_that_is_no_page_has_its_row_and_none_is_a_feed(world, ids, si
 
 
 def test_every_command_that_opens_an_instance_has_a_row():
+    assert {name for name, _ in MODULES} == set(cli.COMMANDS)
     assert forgotten_commands(MODULES) == []
     assert [name for name in COMMANDS if name not in cli.COMMANDS] == []
 
