@@ -2,14 +2,21 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.partnerships import SMALL, reading, sample, sample_bytes, small, tables
 
 from alongside.formats.programme import check_programme, read_programme, to_json, to_yaml
+from alongside.formats.programme.forbidden import never_kept
+from alongside.formats.programme.scalars import UNPRINTABLE
+from alongside.formats.programme.writing import plain
 from alongside.study.errors import UnreadableFile, UnsafeFile, UnsoundTables
-from alongside.study.partnership import TABLES
+from alongside.study.partnership import TABLES, About, Partnership, Programme
 
 
 def told(found) -> list[tuple[str, str, str, str]]:
@@ -56,6 +63,30 @@ def test_texts_that_yaml_would_take_for_something_else_stay_texts():
     assert (first.programme.place, first.programme.key_question) == ("null", "2024-01-01")
     for write in (to_yaml, to_json):
         assert read_programme(write(first).encode(), "again") == first
+
+
+def test_one_day_in_two_places_is_written_out_twice():
+    one = date(2024, 2, 29)
+    whole = replace(
+        small(), contacts=tuple(replace(contact, on=one) for contact in small().contacts)
+    )
+
+    assert read_programme(to_yaml(whole).encode(), "again") == whole
+
+
+TEXTS = st.text(min_size=1).filter(lambda text: text.strip() and not UNPRINTABLE.search(text))
+
+
+@given(TEXTS, TEXTS.filter(lambda text: never_kept(text) is None))
+def test_any_text_is_written_as_yaml_that_others_read_too(text, key):
+    whole = Partnership(
+        programme=Programme(id="P", title=text, starts_on=date(2024, 2, 29)),
+        meta=About(provenance={key: text}),
+    )
+    written = to_yaml(whole)
+
+    assert yaml.load(written, Loader=yaml.CSafeLoader) == plain(whole)
+    assert read_programme(written.encode(), "again") == whole
 
 
 def test_every_mistake_is_told_at_once_with_its_line():

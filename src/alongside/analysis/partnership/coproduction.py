@@ -101,13 +101,15 @@ class Coproduction:
     @property
     def full(self) -> tuple[str, ...]:
         """Initiatives that were fully co-produced."""
-        found = []
-        for initiative in sorted({key[0] for key in self.rated}):
-            needed = [key for key in self.rated if key[0] == initiative and key[1] in FULL]
-            levels = [self.community.get(key, 0) for key in needed]
-            if {key[1] for key in needed} == set(FULL) and min(levels) >= SHARED:
-                found.append(initiative)
-        return tuple(found)
+        low: dict[str, Number] = {}
+        stages: dict[str, set[str]] = {}
+        for key in self.rated:
+            if key[1] in FULL:
+                level = self.community.get(key, 0)
+                low[key[0]] = min(low.get(key[0], level), level)
+                stages.setdefault(key[0], set()).add(key[1])
+        both = sorted(one for one, which in stages.items() if len(which) == len(FULL))
+        return tuple(one for one in both if low[one] >= SHARED)
 
     def figures(self) -> tuple[Figure, ...]:
         """Each figure with its definition."""

@@ -135,10 +135,9 @@ class SafetyAdvisory:
     def to_json(self) -> Shape:
         """The shape of ``metrics``."""
         met = [one for one, long_enough in self.judged.items() if long_enough]
-        by_org = {
-            org: [one for one in self.issues if one.raised_by == org]
-            for org in sorted({one.raised_by for one in self.issues})
-        }
+        by_org: dict[str, list[SagIssue]] = {}
+        for one in sorted(self.issues, key=lambda issue: issue.raised_by):
+            by_org.setdefault(one.raised_by, []).append(one)
         early = set(self.before)
         return {
             "cases": len(self.cases),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from alongside.formats.programme.scalars import decimal
 from alongside.formats.programme.tree import Node
 from alongside.study.partnership.columns import Column, columns
 
@@ -121,5 +122,7 @@ def _said(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float):
+        return decimal(value)
     # Line ends are one kind, as a reader makes them: a lone return would end the row.
     return re.sub(r"\r\n?", "\n", str(value))

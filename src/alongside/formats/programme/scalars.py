@@ -55,6 +55,16 @@ def scalar(text: str, column: Column, kind: Kind | None = None) -> Any:
     return TRUTH[text.lower()]
 
 
+def decimal(value: float) -> str:
+    """A number as it is read again, without powers of ten.
+
+    >>> decimal(22.5), decimal(1e-7), decimal(4.0)
+    ('22.5', '0.0000001', '4.0')
+    """
+    text = f"{value:.9f}".rstrip("0")
+    return f"{text}0" if text.endswith(".") else text
+
+
 def _text(text: str, column: Column) -> str:
     if UNPRINTABLE.search(text):
         raise Unfit("holds a character that cannot be printed: type it afresh.")

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import yaml
-
+from alongside.formats.programme.scalars import decimal
 from alongside.study.partnership import Partnership
 from alongside.study.partnership.columns import columns
 
-DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-WIDEST = 2**20  # one value a line, however long, so that a changed word is one changed line
+# A text that YAML takes for itself without quotation marks: letters first, and no mark of YAML's.
+PLAIN = re.compile(r"[^\W\d_]([\w .,'()/&%!?;’“”–—-]*[\w.,'()/&%!?;’“”–—-])?")
+WORDS = frozenset("null true false yes no on off y n".split())
+# Line ends to YAML, and what it does not print, which JSON would leave as they are.
+ODD = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def to_yaml(partnership: Partnership) -> str:
-    """The whole as YAML that ``read_programme`` reads to the same value."""
-    found: str = yaml.dump(
-        plain(partnership),
-        Dumper=DUMPER,
-        sort_keys=False,
-        allow_unicode=True,
-        default_flow_style=False,
-        width=WIDEST,
-    )
-    return found
+    """The whole as YAML that ``read_programme`` reads to the same value.
+
+    Written here, and not by a package, so that the same value is the same text everywhere, a line
+    for each field however long, and nothing is pointed at that can be said.
+    """
+    return "\n".join(_mapping(plain(partnership), "")) + "\n"
 
 
 def to_json(partnership: Partnership) -> str:
@@ -62,3 +61,39 @@ def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     return plain_row(value)
+
+
+def _mapping(found: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in found.items():
+        name = f"{indent}{_scalar(key)}:"
+        if isinstance(value, list) and value:
+            yield name
+            yield from _list(value, indent)
+        elif isinstance(value, dict) and value:
+            yield name
+            yield from _mapping(value, indent + "  ")
+        else:
+            yield f"{name} {_scalar(value)}"
+
+
+def _list(found: list[Any], indent: str) -> Iterator[str]:
+    for one in found:
+        if isinstance(one, dict) and one:
+            lines = _mapping(one, indent + "  ")
+            yield f"{indent}- {next(lines)[len(indent) + 2 :]}"
+            yield from lines
+        else:
+            yield f"{indent}- {_scalar(one)}"
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        if PLAIN.fullmatch(value) and value.lower() not in WORDS:
+            return value
+        quoted = json.dumps(value, ensure_ascii=False)
+        return ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", quoted)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, float):
+        return decimal(value)
+    return "[]" if value == [] else "{}" if value == {} else str(value)
