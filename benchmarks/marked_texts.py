@@ -63,13 +63,19 @@ def with_spans(path: Path) -> list[Marked]:
 
 
 def collections() -> dict[str, list[Marked]]:
-    """Every set of marked texts by name; every second of our own was held out of the tuning."""
+    """Every set of marked texts by name.
+
+    Of our newer ones every second text was held out of the tuning. The first ones were all looked
+    at in the end.
+    """
     found = {}
     for path in sorted(OURS.rglob("*.txt")):
         texts = marked(path)
-        whose = "our newer" if path.parent != OURS else "our"
-        found[f"{whose} {path.stem}, tuned on"] = texts[::2]
-        found[f"{whose} {path.stem}, held out"] = texts[1::2]
+        if path.parent == OURS:
+            found[f"our first {path.stem}, tuned on"] = texts
+            continue
+        found[f"our {path.stem}, tuned on"] = texts[::2]
+        found[f"our {path.stem}, held out"] = texts[1::2]
     if THEIRS.is_dir():
         found["invented interviews"] = marked(THEIRS / "invented_interviews_marked.txt")
         found["posts"] = with_spans(THEIRS / "panorama_151.jsonl")

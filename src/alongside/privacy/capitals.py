@@ -34,8 +34,13 @@ _LINK = (
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}@_.-]){WORD}(?:(?:(?<=s)['’])?(?: {_LINK}){{0,2}}"
     rf"(?:(?<!Articles?|Rules?|Section|Protocol|Convention|{MONTHS}|{DAYS}) \d{{1,2}})? "
-    rf"{WORD}){{0,11}}"
+    rf"(?:(?<=\ban )t)?{WORD}){{0,11}}"
 )
+_SAINT = regex.compile(rf"(?<!\w)(?:St|Saint)\.? {WORD}(?:['’]s)?(?!\w)")
+_FOREIGN = regex.compile(
+    r"(?<!\p{L})(?:(?!\p{Latin})[\p{L}\p{M}])+(?: (?:(?!\p{Latin})[\p{L}\p{M}])+)*"
+)
+_INITIAL = regex.compile(r" \p{Lu}\.?(?![\p{L}\p{N}'’])")
 _AND = regex.compile(r" (?:and|&) (?:the )?")
 _PLACED = regex.compile(
     r"\b(?:in|at|from|to|near|round|around|towards?|through|via|over)(?: the)? $"
@@ -70,6 +75,11 @@ def capitalised(text: str, setting: Setting) -> Iterator[Mention]:
     for owned in _OWNED.finditer(text):
         if not setting.begins_sentence(owned.start()) or not setting.plain(owned[0].split()[0]):
             yield Mention(*owned.span(), "place", "written like a place", "likely")
+    for found in _SAINT.finditer(text):
+        yield Mention(*found.span(), "place", "named after a saint", "guess")
+    if any(letter >= "\u0370" for letter in text) and regex.search(r"\p{Latin}", text):
+        for found in _FOREIGN.finditer(text):
+            yield Mention(*found.span(), "name", "in another script", "guess")
     for run in _RUN.finditer(text):
         for start, end in _apart(text, *run.span()):
             yield from _judge(start, end, setting)
@@ -82,7 +92,12 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if whole in countries() or all(word in dictionary() for word in whole.split()):
         yield start, end
         return
-    if not BODY.search(text[start:end]) or (first in first_names() and first not in place_names()):
+    person = first in first_names() and first not in place_names()
+    ends = BODY.search(text[start:end]) or STREET.search(text[start:end])
+    joint = _AND.search(text, start, end)
+    # "Victoria and Albert Museum": one body, named after two.
+    two = joint and text[joint.end() : end].split(maxsplit=1)[0].casefold() in first_names()
+    if not ends or (person and not two):
         for joint in _AND.finditer(text, start, end):
             yield start, joint.start()
             start = joint.end()
@@ -142,8 +157,9 @@ def _without_empty(start: int, end: int, setting: Setting) -> tuple[list[tuple[i
 
 def _widened(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     """With the small words that belong to a name: "old Walter", "the mosque on …", "… estate"."""
-    if kind != "person" and (noun := _NOUN.match(text, end)):
-        end = noun.end()
+    following = _INITIAL if kind == "person" else _NOUN
+    if found := following.match(text, end):
+        end = found.end()
     before = {"person": (_EPITHET,), "name": (_EPITHET,), "place": (_NEAR, _HOUSE)}.get(kind, ())
     for form in before:
         if found := form.search(text[max(0, start - 36) : start]):

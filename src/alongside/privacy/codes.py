@@ -20,7 +20,8 @@ _NUMBERED = (
 _BETWEEN = r"(?:\s(?:is|was|it's|of|the|on|my|number|no\.?|reference|ref)){0,5}\s?#?"
 _ENDS = r"(?:com|org|net|info|biz|co|io|me|eu|tv|(?:co|org|ac|gov|police|nhs|sch)\.uk|uk|example)"
 _ACCOUNT = (
-    "user ?name|user ?id|user|handle|screen ?name|insta(?:gram)?|snap(?:chat)?|twitter|tiktok|"
+    "user ?name|log[- ]?in|sign[- ]?in|user ?id|user|handle|screen ?name|insta(?:gram)?|"
+    "snap(?:chat)?|twitter|tiktok|"
     "discord|skype|gamertag|telegram|twitch"
 )
 _SAID = rf"(?:oh|o|zero|nought|{UNITS})"
@@ -79,7 +80,7 @@ CODES = [
         r"(?<![\w/])\d{1,4}/\d{4,}(?:/\d+)*(?![\w/])", instead="a number"),
     *forms("number", "called a number",
         rf"(?i)\b(?:{_NUMBERED})\b(?:['’]?s)?\.?:?{_BETWEEN}"
-        r"(?<it>[A-Z]{0,4}-?\d[\w/-]*\d)(?!\w)",
+        r"(?<it>(?-i:[A-Z]{1,4} )?[A-Z]{0,4}-?\d[\w/-]*\d)(?!\w)",
         rf"(?i)\b(?:ref|reference|case|file|crime|claim|ticket|application)\b\.?:?{_BETWEEN}"
         r"(?<it>(?:\p{L}{1,5}[/-]){1,3}\d[\w/-]*)(?!\w)", instead="a number"),
     *forms("number", "an application number",
@@ -91,7 +92,8 @@ CODES = [
         r"(?<![\w@./-])(?=[\w/-]*\p{L})(?=(?:[\w/-]*\d){3})(?=[\w/-]{6,})"
         r"\p{L}{0,14}[/-]?[\w]*\d[\w/-]*(?<![-/])(?![\w@])", instead="a number"),
     *forms("number", "digits in groups",
-        r"(?<![\w/.-])(?=(?:[/-]?\d){5})\d{1,6}(?:[/-]\d{1,7}){1,3}(?![\w/]|-\d)",
+        r"(?<![\w/.-])(?!\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}/\d{2,4}(?!\d))"
+        r"(?=(?:[/-]?\d){5})\d{1,6}(?:[/-]\d{1,7}){1,3}(?![\w/]|-\d)",
         instead="a number"),
     *forms("number", "a sort code", r"(?<![\w-])\d\d-\d\d-\d\d(?![\w-])", instead="a number"),
     *forms("phone", "a phone number",

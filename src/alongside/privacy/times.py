@@ -38,6 +38,10 @@ TIMES = [
         rf"\b{_DAY}(?:(?:,| and|, and| or| to|-| ?[–—]) ?{_DAY})+(?: of)? {_MONTH}(?:,? "
         rf"{_YEAR})?(?!\w)",
         certainty="guess", instead="a date"),
+    *forms("date", "a night",
+        rf"\b(?:the )?(?:night|morning|evening|afternoon) of (?:the )?{_DAY}(?: of)? {_MONTH}"
+        rf"(?: {_YEAR})?(?!\w)",
+        certainty="guess", instead="a night"),
     *forms("date", "a date in the past", rf"\b(?<it>the {_DAY}(?<=st|nd|rd|th))(?!\w)",
         certainty="guess", instead="a date"),
     *forms("date", "a day",

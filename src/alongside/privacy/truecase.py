@@ -143,7 +143,7 @@ def _a_name(text: str, found: regex.Match[str]) -> bool:
     before = text[max(0, found.start() - 28) : found.start()]
     after = text[found.end() : found.end() + 32]
     if _after_title(before) and bare not in _TITLES:
-        return bare not in NEVER
+        return bare not in NEVER or bare in BOTH
     if not _ordinary(bare):
         return True
     if bare in MORE_A_NAME or (bare in first_names() and bare not in common_words()):
@@ -187,6 +187,7 @@ def _beside(text: str) -> str:
         return found[0].replace(word, word[0].upper() + word[1:])
 
     text = _BEFORE_A_SURNAME.sub(_given, text)
+    text = _BEFORE_A_NAME.sub(_both, text)
     text = _SECOND.sub(raised, text)
     text = _TOGETHER.sub(raised, text)
     text = _TOGETHER_BEFORE.sub(raised, text)
@@ -195,6 +196,14 @@ def _beside(text: str) -> str:
     text = _KIN_NAMED.sub(lambda m: m[0][0].upper() + m[0][1:], text)
     text = _BIG.sub(lambda m: m[0][0].upper() + m[0][1:], text)
     return _NICKNAMED.sub(lambda m: regex.sub(r"\b\p{Ll}", lambda w: w[0].upper(), m[0]), text)
+
+
+def _both(found: regex.Match[str]) -> str:
+    """A word that is a first name as often, before what can only be a name."""
+    word: str = found["it"]
+    if word not in COMMON_NAMES or word in NEVER or word in MANNERS:
+        return str(found[0])
+    return word[0].upper() + word[1:]
 
 
 def _given(found: regex.Match[str]) -> str:
@@ -219,6 +228,7 @@ _TOGETHER_BEFORE = regex.compile(rf"(?<!\w)(?P<it>\p{{Ll}}[\p{{L}}'’-]{{2,}}) 
 _BEFORE_A_SURNAME = regex.compile(
     rf"(?<![\p{{L}}'’-])(?P<it>\p{{Ll}}{{3,}})(?= {_NAME})(?=(?: {_NAME}) (?!and\b))"
 )
+_BEFORE_A_NAME = regex.compile(rf"(?<![\p{{L}}'’-])(?P<it>\p{{Ll}}{{3,}})(?= {_NAME})")
 _APPOSITION = regex.compile(
     r"(?<=, )(?P<it>\p{Ll}{3,})(?=, (?:she|he|they|who|her|his|him|my|our|\p{Ll}+ \p{Lu})\b)"
 )

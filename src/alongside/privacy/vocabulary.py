@@ -110,7 +110,7 @@ MORE_BODIES = (
     "Orchestra|Philharmonic|Choir|Band|Records|Press|Publishing|Productions|Pictures|Films|"
     "Television|Times|Herald|Journal|Review|Magazine|Awards?|Prize|Medal|Championships?|Cup|"
     "League|Games|War|Registry|AS|ApS|GmbH|SARL|AG|BV|SpA|Insurance|Holdings|Solicitors|LLP|"
-    "Logistics|Lettings|Bar|Militia|Squadron|Fund|Court|Courts"
+    "Hospice|Logistics|Lettings|Bar|Militia|Squadron|Fund|Court|Courts"
 )
 AWARDED = (
     "Award|Prize|Medal|Ministry|Centre|Center|Office|Institute|Department|School|Agency|Council|"
