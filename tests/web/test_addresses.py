@@ -35,6 +35,7 @@ account_login account_logout account_inactive invitation link_ask account_link
 leave worried_where worried worry our_word
 own_door own_home own_sheet own_answers own_words own_quotes own_bundle own_bundle_file
 own_withdrawal own_leave
+public_initiatives public_initiative public_concern public_answer
 """
 HALF_SIGNED_IN = "mfa_login_webauthn mfa_authenticate"
 SIGNED_IN = """
@@ -178,11 +179,44 @@ TABLE = {
     "post_edit": PARTNERS,
     "POST post_filled": PARTNERS,
     "POST post_left": PARTNERS,
-    "initiative_new": "lead",
-    "initiative": "lead",
     "initiative_images": "lead",
     "image": f"{READERS} safeguarding",
     "POST image_gone": "lead",
+    "initiative_new": "lead arts community",
+    "initiative": f"{READERS} safeguarding steward",
+    "initiative_edit": "lead arts community",
+    "POST initiative_phase": "lead arts community",
+    "initiative_parting": "lead arts community",
+    "initiative_page": f"{READERS} safeguarding steward",
+    "initiative_poster": f"{READERS} safeguarding steward",
+    "initiative_activity_new": "lead arts community",
+    "joint_activities": f"{READERS} safeguarding steward",
+    "joint_activity": f"{READERS} safeguarding steward",
+    "joint_edit": "lead arts community",
+    "POST joint_status": "lead arts community",
+    "joint_presence": "arts council",
+    "POST joint_agreement": "arts community council",
+    "joint_record": "arts community council",
+    "joint_safety": "arts council",
+    "joint_issue_new": "arts council",
+    "safety_advice": f"{READERS} safeguarding steward",
+    "issue": "arts council",
+    "POST issue_state": "arts council",
+    "notice_bands": "lead steward",
+    "initiative_ratings": PARTNERS,
+    "initiative_contribution_new": PARTNERS,
+    "contribution": PARTNERS,
+    "partnership_check": f"{TEAM} {PARTNERS} steward",
+    "outcomes": f"{TEAM} {PARTNERS} steward",
+    "outcome_new": PARTNERS,
+    "outcome": PARTNERS,
+    "POST outcome_word": PARTNERS,
+    "learnt": f"{TEAM} {PARTNERS} steward",
+    "learning_new": PARTNERS,
+    "learning": PARTNERS,
+    "raised": f"{READERS} steward",
+    "raised_concern": f"{READERS} steward",
+    "POST raised_answer": f"steward {PARTNERS}",
     # evidence
     "assignments": "lead",
     "sources": TEAM,
@@ -362,6 +396,7 @@ def one_of_everything(world: World) -> dict[str, dict]:
         "release": {"pk": an_edition(world).pk},
         **one_of_each(world),
         **partnership_rows(world),
+        **of_the_partnership(world),
     }
 
 
@@ -373,6 +408,13 @@ def an_image(world) -> InitiativeImage:
         licence="The trust, CC BY 4.0", content=b"\xff\xd8\xff", kind="image/jpeg",
         width=1, height=1,
     )  # fmt: skip
+
+
+def of_the_partnership(world) -> dict[str, dict]:
+    """What stands in the addresses of activities, accounts given and concerns."""
+    from tests.web.partnership.planned import one_of_each_kind
+
+    return one_of_each_kind(world)
 
 
 def an_edition(world) -> Release:

@@ -261,6 +261,10 @@ LIMITS = {
     "participant_code": "20/m/ip,10/15m/key",
     "concern": "20/h/ip",
     "concern_code": "20/m/ip,10/15m/key",
+    # What no account is needed for and nobody may be traced by is counted by what is tried alone;
+    # where it comes from is counted in memory.
+    "raise_concern": "300/h/key",
+    "receipt_code": "10/15m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ALONGSIDE_PROXIES") or HTTPS)
 

@@ -47,6 +47,7 @@ urlpatterns = [
     path("", include("alongside.web.evidence.own_urls")),
     path("", include("alongside.web.findings.own_urls")),
     path("", include("alongside.web.registers.public_urls")),
+    path("", include("alongside.web.partnership.public_urls")),
     path("p/<slug:slug>/", include("alongside.web.partnership.urls")),
     path("p/<slug:slug>/", include("alongside.web.consent.urls")),
     path("p/<slug:slug>/", include("alongside.web.registers.urls")),

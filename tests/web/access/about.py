@@ -12,7 +12,7 @@ ACCOUNT change: members|POST member_link|devices|POST device_end|POST membership
 ACCOUNT change: POST invitation_end|POST member_signed_out
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
-PROGRAMME change: programme_edit|organisation_new|organisation|initiative_new|initiative|limits
+PROGRAMME change: programme_edit|organisation_new|organisation|limits|notice_bands
 PROGRAMME change: initiative_images|POST image_gone
 POLICY read: trust|trust_police|vault|POST vault_lock|holdings
 ACCESS read: access
@@ -53,6 +53,18 @@ RELATIONSHIP create: POST tie_holder_end|POST handover_edit|POST handover_taken
 RELATIONSHIP create: POST handover_promise|introduction_new|introduction_edit
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
 PEOPLE create: post_edit|POST post_filled|POST post_left
+INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|joint_activity
+INITIATIVE create: initiative_new|initiative_edit|POST initiative_phase|initiative_parting
+INITIATIVE create: initiative_activity_new|joint_edit|POST joint_status
+PRESENCE read: safety_advice
+PRESENCE create: joint_presence|joint_safety|joint_issue_new|issue|POST issue_state
+PRESENCE approve: POST joint_agreement
+RECORD create: joint_record
+ACCOUNT_GIVEN read: partnership_check|outcomes|learnt
+ACCOUNT_GIVEN create: initiative_ratings|initiative_contribution_new|contribution|outcome_new
+ACCOUNT_GIVEN create: outcome|POST outcome_word|learning_new|learning
+RAISED read: raised|raised_concern
+RAISED change: POST raised_answer
 ASSIGNMENT change: assignments
 SOURCE read: sources|source|source_text|source_reading
 SOURCE approve: place_names|POST place_names_list|POST place_name_struck|names_standing

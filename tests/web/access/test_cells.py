@@ -28,7 +28,7 @@ pytestmark = pytest.mark.sweep
 
 NINETEEN = list(Object)[:19]
 # Objects that no page, file or table of this product holds yet: nothing of them can be had.
-NOT_THERE = {Object.RELATIONSHIP, Object.PRESENCE}
+NOT_THERE = {Object.RELATIONSHIP}
 # Not at an address but on the command line of whoever runs the server.
 ON_THE_COMMAND_LINE = {Object.BACKUP}
 

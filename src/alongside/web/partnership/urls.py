@@ -1,9 +1,19 @@
 """Addresses of the partnership, each under ``/p/<slug>/``."""
 
-from alongside.web.partnership.addresses import initiatives, objectives, ties
+from alongside.web.partnership.addresses import (
+    accounts_given,
+    activities,
+    initiatives,
+    objectives,
+    raised,
+    ties,
+)
 
 urlpatterns = [
     *initiatives.urlpatterns,
     *objectives.urlpatterns,
     *ties.urlpatterns,
+    *activities.urlpatterns,
+    *accounts_given.urlpatterns,
+    *raised.urlpatterns,
 ]

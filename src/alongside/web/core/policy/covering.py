@@ -56,7 +56,8 @@ MODELS: dict[Object, str] = {
     _O.INITIATIVE: (
         "partnership.initiative partnership.initiative_co_producers evidence.initiativeimage "
         "evidence.initiativeimage_participants "
-        "partnership.initiative_groups partnership.initiative_priorities partnership.activity "
+        "partnership.initiative_groups partnership.initiative_priorities "
+        "partnership.publication partnership.activity "
         "partnership.activity_partners partnership.attendance"
     ),
     _O.OBJECTIVE: (

@@ -85,7 +85,7 @@ TABLE: dict[Object, dict[str, str]] = {
     },
     Object.PRESENCE: {
         "lead": "R", "coder": "R", "police": "R:own", "arts": "CRU A:own",
-        "community": "R:own A:own comment:own", "council": "CRU",
+        "community": "R:own A:own comment:own", "council": "CRU A:own",
         "participant": "R:pub,red", "viewer": "R:pub,red", "safeguarding": "R", "steward": "R",
     },
     Object.CONSENT: {
@@ -129,8 +129,8 @@ TABLE: dict[Object, dict[str, str]] = {
         "steward": "R",
     },
     Object.RECORD: {
-        "lead": "R", "coder": "R", "police": "R:own", "arts": "CRU:own", "community": "CRU:own",
-        "council": "CRU:own", "participant": "R:pub,red", "viewer": "R:pub,red",
+        "lead": "R", "coder": "R", "police": "R:own", "arts": "R CU:own", "community": "CRU:own",
+        "council": "R CU:own", "participant": "R:pub,red", "viewer": "R:pub,red",
         "safeguarding": "R", "steward": "R",
     },
     Object.PEOPLE: {**dict.fromkeys(_PARTNERS_READ, "CRUD:own"), "steward": "R:log"},

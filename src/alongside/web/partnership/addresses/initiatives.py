@@ -3,9 +3,17 @@
 from django.urls import path
 
 from alongside.web.partnership.views import initiatives as views
+from alongside.web.partnership.views import public
+
+INITIATIVE = "partnership/initiatives/<int:pk>"
 
 urlpatterns = [
     path("partnership/", views.partnership, name="partnership"),
     path("partnership/initiatives/new/", views.initiative_new, name="initiative_new"),
-    path("partnership/initiatives/<int:pk>/", views.initiative, name="initiative"),
+    path(f"{INITIATIVE}/", views.initiative, name="initiative"),
+    path(f"{INITIATIVE}/words/", views.initiative_edit, name="initiative_edit"),
+    path(f"{INITIATIVE}/phase/", views.initiative_phase, name="initiative_phase"),
+    path(f"{INITIATIVE}/parting/", views.initiative_parting, name="initiative_parting"),
+    path(f"{INITIATIVE}/page/", public.initiative_page, name="initiative_page"),
+    path(f"{INITIATIVE}/poster/", public.initiative_poster, name="initiative_poster"),
 ]

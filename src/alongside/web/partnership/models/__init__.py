@@ -7,7 +7,7 @@ from alongside.web.partnership.models.commitment import (
     CommitmentSignature,
     CommitmentWording,
 )
-from alongside.web.partnership.models.concern import Concern
+from alongside.web.partnership.models.concern import Concern, Theme
 from alongside.web.partnership.models.contact import Contact, Introduction
 from alongside.web.partnership.models.contribution import Contribution, Learning, Outcome
 from alongside.web.partnership.models.handover import HandOver, PassedPromise
@@ -20,10 +20,13 @@ from alongside.web.partnership.models.objective import (
 from alongside.web.partnership.models.position import Position, Stance
 from alongside.web.partnership.models.presence import (
     Attire,
+    Departure,
     PresencePlan,
     PresenceRecord,
     PresenceRole,
+    departures,
 )
+from alongside.web.partnership.models.publication import Publication
 from alongside.web.partnership.models.rating import LEVELS, Rating
 from alongside.web.partnership.models.relationship import Relationship, RelationshipHolder, Side
 from alongside.web.partnership.models.remark import Remark
@@ -43,6 +46,7 @@ __all__ = [
     "Concern",
     "Contact",
     "Contribution",
+    "Departure",
     "HandOver",
     "Initiative",
     "Introduction",
@@ -56,6 +60,7 @@ __all__ = [
     "PresencePlan",
     "PresenceRecord",
     "PresenceRole",
+    "Publication",
     "Rating",
     "Relationship",
     "RelationshipHolder",
@@ -68,5 +73,7 @@ __all__ = [
     "SagMeeting",
     "Side",
     "Stance",
+    "Theme",
     "WorkingProfile",
+    "departures",
 ]

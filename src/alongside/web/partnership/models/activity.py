@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup, forwards
+
+NO_PLAN = _(
+    "The police take part in this and no plan says how they will be there: write one, and ask the "
+    "host to agree to it."
+)
+NOT_AGREED = _(
+    "The host has not agreed to how the police will be there: they agree on the page of the "
+    "activity, with an account of their own organisation."
+)
+OVER = _("This is {status}: what was planned for it can no longer be changed.")
 
 
 class Activity(InProgramme):
@@ -55,11 +67,76 @@ class Activity(InProgramme):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def plan(self):
+        """The plan of police presence, or None."""
+        return getattr(self, "presence_plan", None)
+
+    @property
+    def record(self):
+        """What police presence there was, or None."""
+        return getattr(self, "presence_record", None)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was held or cancelled."""
+        return self.status in {self.Status.HELD, self.Status.CANCELLED}
+
+    def has_police(self) -> bool:
+        """Whether an organisation of the police hosts it or takes part."""
+        zones = [self.host.group.zone, *(p.group.zone for p in self.partners.all())]
+        return StakeholderGroup.Zone.POLICE in zones
+
+    def stops_it(self) -> str:
+        """Why it cannot be confirmed yet, in a sentence; empty where it can."""
+        plan = self.plan
+        if plan is None:
+            return str(NO_PLAN) if self.has_police() else ""
+        return "" if plan.holds else str(NOT_AGREED)
+
     @verb
     def write(self, *, by, partners: list[Organisation]) -> None:
-        """The activity as it is planned now."""
+        """The activity as it is planned now. What the host agreed to, they agree to anew.
+
+        Raises Refused once it was held or cancelled.
+        """
+        self.refuse_over()
         self.save()
         self.partners.set(partners)
+        if self.plan is not None:
+            self.plan.lapse()
+
+    @verb
+    def confirm(self, *, by) -> None:
+        """It will take place. Raises Refused while the host has not agreed to the police in it."""
+        self.refuse_over()
+        if why := self.stops_it():
+            raise Refused(why)
+        self.status = self.Status.CONFIRMED
+        self.save(update_fields=["status"])
+
+    @verb
+    def cancel(self, *, by) -> None:
+        """It will not take place."""
+        self.refuse_over()
+        self.status = self.Status.CANCELLED
+        self.save(update_fields=["status"])
+
+    @verb
+    def hold(self, *, by, came: dict[StakeholderGroup, int | None]) -> None:
+        """It took place, and so many of each group came; None for a group nobody counted."""
+        for group, people in came.items():
+            if people is None:
+                self.attendance.filter(group=group).delete()
+            else:
+                self.attendance.update_or_create(group=group, defaults={"people": people})
+        self.status = self.Status.HELD
+        self.save(update_fields=["status"])
+
+    def refuse_over(self) -> None:
+        """Raise Refused where it was held or cancelled."""
+        if self.is_over:
+            raise Refused(str(OVER).format(status=self.get_status_display().lower()))
 
 
 class Attendance(Record):

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.people.models import InProgramme, Organisation, Programme, StakeholderGroup
+
+NOT_ONESELF = _(
+    "A change is borne out or disputed by another organisation than the one it is told of and the "
+    "one that wrote it down."
+)
 
 
 class Contribution(Record):
@@ -47,6 +54,11 @@ class Contribution(Record):
     def __str__(self) -> str:
         return f"contribution {self.pk}"
 
+    @verb
+    def write(self, *, by) -> None:
+        """What is given, as it is known now."""
+        self.save()
+
 
 class Learning(InProgramme):
     """Something an organisation took from it, and what that became."""
@@ -75,6 +87,11 @@ class Learning(InProgramme):
 
     def __str__(self) -> str:
         return f"learning {self.key}"
+
+    @verb
+    def write(self, *, by) -> None:
+        """What was learnt, as it is told now."""
+        self.save()
 
 
 class Outcome(InProgramme):
@@ -149,3 +166,36 @@ class Outcome(InProgramme):
 
     def __str__(self) -> str:
         return f"outcome {self.key}"
+
+    @verb
+    def write(self, *, by) -> None:
+        """The change as it is told now: whoever bore out other words is asked again."""
+        self.substantiated_by = self.disputed_by = self.substantiated_by_group = None
+        self.save()
+
+    @verb
+    def bear_out(self, *, by, organisation: Organisation) -> None:
+        """Another organisation says that it is so. Raises Refused for one it is told of."""
+        self._refuse_oneself(organisation)
+        self.substantiated_by = organisation
+        if self.disputed_by_id == organisation.pk:
+            self.disputed_by = None
+        self.save(update_fields=["substantiated_by", "disputed_by"])
+
+    @verb
+    def dispute(self, *, by, organisation: Organisation) -> None:
+        """Another organisation says that it is not so. Raises Refused for one it is told of."""
+        self._refuse_oneself(organisation)
+        self.disputed_by = organisation
+        if self.substantiated_by_id == organisation.pk:
+            self.substantiated_by = None
+        self.save(update_fields=["substantiated_by", "disputed_by"])
+
+    def may_judge(self, organisation_id: int | None) -> bool:
+        """Whether an organisation can bear it out or dispute it."""
+        told_of = {self.social_actor_id, self.written_by_id}
+        return organisation_id is not None and organisation_id not in told_of
+
+    def _refuse_oneself(self, organisation: Organisation) -> None:
+        if not self.may_judge(organisation.pk):
+            raise Refused(str(NOT_ONESELF))

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from django.db import models
+from datetime import date
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Organisation, Priority, Programme, StakeholderGroup
 from alongside.web.people.models.keys import free_key
+
+NOT_PARTED = _(
+    "Nobody has said how the partners parted: write down the day of the conversation at the end, "
+    "or why there was none, and then close it."
+)
 
 
 class Initiative(Record):
@@ -55,7 +64,12 @@ class Initiative(Record):
 
     @verb
     def write(
-        self, *, by, co_producers: list[Organisation], groups: list[StakeholderGroup]
+        self,
+        *,
+        by,
+        co_producers: list[Organisation],
+        groups: list[StakeholderGroup],
+        priorities: list[Priority] | None = None,
     ) -> None:
         """The initiative as it is said now; a new one takes a key and the last place."""
         if not self.pk:
@@ -65,3 +79,24 @@ class Initiative(Record):
         self.save()
         self.co_producers.set(co_producers)
         self.groups.set(groups)
+        if priorities is not None:
+            self.priorities.set(priorities)
+
+    @property
+    def has_parted(self) -> bool:
+        """Whether its partners parted by a conversation, or said why not."""
+        return self.exit_conversation_on is not None or bool(self.exit_note.strip())
+
+    @verb
+    def enter(self, *, by, phase: Phase) -> None:
+        """Another phase begins. Raises Refused for closing it before its partners have parted."""
+        if phase == self.Phase.CLOSED and not self.has_parted:
+            raise Refused(str(NOT_PARTED))
+        self.phase = phase
+        self.save(update_fields=["phase"])
+
+    @verb
+    def part(self, *, by, on: date | None, note: str, again_on: date | None) -> None:
+        """How the partners part: the day they spoke, or why they did not; and when they meet."""
+        self.exit_conversation_on, self.exit_note, self.follow_on_on = on, note, again_on
+        self.save(update_fields=["exit_conversation_on", "exit_note", "follow_on_on"])

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
 from alongside.web.people.models import Organisation
+
+NOT_THE_HOST = _(
+    "Only the host agrees to police in their own place; where the police host, a partner who is "
+    "not of the police does."
+)
+UNCHECKED = _(
+    "Officers in uniform who take part in something public first check that it leaves them "
+    "impartial: write down the day of that check."
+)
 
 
 class PresenceRole(models.TextChoices):
@@ -58,6 +71,8 @@ class PresencePlan(Record):
     statutory_exception = models.CharField(max_length=300, blank=True)
     agreed_by = models.ManyToManyField(Organisation, blank=True, related_name="+")
     agreed_on = models.DateField(null=True, blank=True)
+    declined_on = models.DateField(null=True, blank=True)
+    host_says = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -71,6 +86,79 @@ class PresencePlan(Record):
 
     def __str__(self) -> str:
         return f"presence plan {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        """The programme of its activity."""
+        return self.activity.programme_id
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether officers are there as more than police: taking part, hosting or watching."""
+        return self.role not in {PresenceRole.NONE, PresenceRole.POLICING}
+
+    @property
+    def holds(self) -> bool:
+        """Whether the activity may be confirmed by it: nobody comes, agreed, or a named duty."""
+        nobody = self.role == PresenceRole.NONE
+        return nobody or self.agreed_on is not None or bool(self.statutory_exception)
+
+    def unchecked(self) -> str:
+        """What is to be checked before anybody agrees, in a sentence; empty where nothing is."""
+        shown = self.takes_part and self.attire == Attire.UNIFORM and self.activity.is_public
+        return str(UNCHECKED) if shown and self.impartiality_checked_on is None else ""
+
+    def may_agree(self, organisation: Organisation | None) -> bool:
+        """Whether an organisation is the one whose agreement counts."""
+        if organisation is None or organisation.group.zone == "police":
+            return False
+        host = self.activity.host
+        if host.group.zone != "police":
+            return organisation.pk == host.pk
+        return organisation.pk in {one.pk for one in self.activity.partners.all()}
+
+    @verb
+    def write(self, *, by) -> None:
+        """The plan as it is proposed now: whoever agreed to the one before agrees anew."""
+        self.activity.refuse_over()
+        if why := self.unchecked():
+            raise Refused(why)
+        self.save()
+        self.lapse()
+
+    def lapse(self) -> None:
+        """Nobody has agreed to it as it now is; what was confirmed by it is planned again."""
+        self.agreed_on = self.declined_on = None
+        self.host_says = ""
+        self.save(update_fields=["agreed_on", "declined_on", "host_says"])
+        self.agreed_by.clear()
+        activity = self.activity
+        if activity.status == activity.Status.CONFIRMED and not self.holds:
+            activity.status = activity.Status.PLANNED
+            activity.save(update_fields=["status"])
+
+    @verb
+    def agree(self, *, by, organisation: Organisation, on: date, says: str) -> None:
+        """The host agrees. Raises Refused for anybody else, and before what is to be checked."""
+        self._refuse_other(organisation)
+        if why := self.unchecked():
+            raise Refused(why)
+        self.agreed_on, self.declined_on, self.host_says = on, None, says
+        self.save(update_fields=["agreed_on", "declined_on", "host_says"])
+        self.agreed_by.add(organisation)
+
+    @verb
+    def decline(self, *, by, organisation: Organisation, on: date, says: str) -> None:
+        """The host says no, or not like this. Raises Refused for anybody else."""
+        self._refuse_other(organisation)
+        self.lapse()
+        self.declined_on, self.host_says = on, says
+        self.save(update_fields=["declined_on", "host_says"])
+
+    def _refuse_other(self, organisation: Organisation) -> None:
+        self.activity.refuse_over()
+        if not self.may_agree(organisation):
+            raise Refused(str(NOT_THE_HOST))
 
 
 class PresenceRecord(Record):
@@ -88,3 +176,51 @@ class PresenceRecord(Record):
 
     def __str__(self) -> str:
         return f"presence record {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        """The programme of its activity."""
+        return self.activity.programme_id
+
+    @verb
+    def write(self, *, by) -> None:
+        """What there was. Raises Refused where it differs from the plan and no reason is given."""
+        if departures(self.activity.plan, self) and not self.deviation.strip():
+            raise Refused(str(WITHOUT_REASON))
+        self.save()
+
+
+WITHOUT_REASON = _("This differs from what was agreed: say why, as far as you know.")
+
+
+class Departure(models.TextChoices):
+    """How what there was differed from the plan."""
+
+    UNINVITED = "uninvited", _("Officers came though none were asked")
+    NO_SHOW = "no_show", _("Nobody came")
+    ROLE = "role", _("They were there as something else")
+    ATTIRE = "attire", _("They wore something else")
+    OVER = "over", _("More came than agreed")
+    SHORT = "short", _("Fewer came than promised")
+
+
+def departures(plan: PresencePlan | None, record: PresenceRecord | None) -> list[Departure]:
+    """How what there was differed from the plan; empty where it was kept, or nothing is known.
+
+    Without a number promised, those who take part are promised in the number agreed.
+    """
+    if record is None:
+        return []
+    if plan is None or plan.role == PresenceRole.NONE:
+        return [Departure.UNINVITED] if record.officers else []
+    if not record.officers:
+        return [Departure.NO_SHOW]
+    taking_part = plan.role in {PresenceRole.PARTICIPANT, PresenceRole.HOST}
+    promised = plan.promised if plan.promised is not None else plan.max_officers * taking_part
+    told = {
+        Departure.ROLE: record.role != plan.role,
+        Departure.ATTIRE: record.attire != plan.attire,
+        Departure.OVER: record.officers > plan.max_officers,
+        Departure.SHORT: record.officers < promised,
+    }
+    return [kind for kind, differs in told.items() if differs]

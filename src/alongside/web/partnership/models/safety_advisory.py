@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
 from alongside.web.people.models import InProgramme, Organisation, forwards
 
@@ -21,6 +23,20 @@ class SagCase(Record):
 
     def __str__(self) -> str:
         return f"case {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        """The programme of its activity."""
+        return self.activity.programme_id
+
+    @verb
+    def write(self, *, by, interests: list[Organisation], meetings: list[date]) -> None:
+        """The days as they are known now, and who said that they help to make the event."""
+        self.save()
+        self.interests_declared.set(interests)
+        self.meetings.exclude(on__in=meetings).delete()
+        for day in meetings:
+            self.meetings.get_or_create(on=day)
 
 
 class SagMeeting(Record):
@@ -82,3 +98,15 @@ class SagIssue(InProgramme):
 
     def __str__(self) -> str:
         return f"issue {self.key}"
+
+    @verb
+    def write(self, *, by) -> None:
+        """The issue as it is told now."""
+        self.save()
+
+    @verb
+    def enter(self, *, by, state: State, on: date) -> None:
+        """It is talked through, or has ended: resolved, accepted as a risk or taken back."""
+        still = {self.State.OPEN, self.State.DISCUSSING}
+        self.state, self.resolved_on = state, None if state in still else on
+        self.save(update_fields=["state", "resolved_on"])

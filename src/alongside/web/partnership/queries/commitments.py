@@ -15,7 +15,7 @@ from alongside.web.partnership.models import (
     CommitmentSignature,
     CommitmentWording,
 )
-from alongside.web.partnership.rules import only_published
+from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
 from alongside.web.people.models import Organisation, StakeholderGroup
 

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 
-from alongside.web.core.policy import Permission
+from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Initiative
+from alongside.web.partnership.models import (
+    Initiative,
+    Publication,
+    RemitItem,
+    RemitRight,
+)
+from alongside.web.partnership.rules.own import only_published
 from alongside.web.people.models import ContextStatement, Organisation, Priority
+
+
+def readable(viewer: Viewer) -> QuerySet[Initiative]:
+    """The initiatives somebody may read: those that were published, or every one."""
+    found = Initiative.objects.filter(programme_id=viewer.programme_id)
+    if not viewer.may(Permission.SEE_INITIATIVES):
+        return found.none()
+    if only_published(viewer, Object.INITIATIVE):
+        return found.filter(Exists(open_pages().filter(initiative=OuterRef("pk"))))
+    return found
+
+
+def open_pages() -> QuerySet[Publication]:
+    """The pages that anybody may read."""
+    return Publication.objects.filter(taken_back_at=None)
 
 
 def initiatives(viewer: Viewer) -> list[Initiative]:
     """The initiatives of the programme with who leads and makes them."""
-    if not viewer.may(Permission.SEE_PARTNERSHIP):
-        return []
     return list(
-        Initiative.objects.filter(programme_id=viewer.programme_id)
+        readable(viewer)
         .select_related("lead")
-        .prefetch_related("co_producers", "groups")
+        .prefetch_related("co_producers", "groups", _open_page())
     )
+
+
+def _open_page() -> Prefetch:
+    return Prefetch("publications", open_pages(), to_attr="open_pages")
 
 
 def partners(viewer: Viewer) -> list[Organisation]:
@@ -41,13 +67,47 @@ def context_statements(viewer: Viewer) -> list[ContextStatement]:
 
 
 def initiative_for(viewer: Viewer, pk: int) -> Initiative:
-    """One initiative; Http404 where there is none in this programme."""
-    found = Initiative.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
+    """One initiative; Http404 where there is none that they may read."""
+    found = (
+        readable(viewer)
+        .filter(pk=pk)
+        .select_related("lead__group", "programme")
+        .prefetch_related(
+            "co_producers__group", "groups", "priorities", "grew_from__organisation", _open_page()
+        )
+        .first()
+    )
     if found is None:
         raise Http404
     return found
 
 
 def new_initiative(viewer: Viewer) -> Initiative:
-    """An initiative of the programme that is not written yet."""
-    return Initiative(programme_id=viewer.programme_id)
+    """An initiative of the programme that is not written yet, led by one's own organisation."""
+    return Initiative(programme_id=viewer.programme_id, lead_id=viewer.organisation_id)
+
+
+def remit_of(initiative: Initiative, day: date) -> list[RemitItem]:
+    """Who decides what in an initiative on a day: its own decisions, then the programme's."""
+    whole = RemitItem.objects.filter(programme_id=initiative.programme_id, initiatives=None)
+    own = RemitItem.objects.filter(initiatives=initiative)
+    rights = Prefetch("rights", RemitRight.objects.select_related("organisation"))
+    found = [
+        item
+        for items in (own, whole)
+        for item in items.filter(in_force_from__lte=day).prefetch_related(rights)
+        if item.ended_on is None or item.ended_on > day
+    ]
+    for item in found:
+        item.told = _rights_in_words(item)
+    return found
+
+
+def _rights_in_words(item: RemitItem) -> list[tuple[str, str]]:
+    """Each right in words, with who has it."""
+    who: dict[str, list[str]] = {}
+    for right in item.rights.all():
+        named = right.organisation.name if right.organisation else "whoever hosts it"
+        who.setdefault(right.right, []).append(named)
+    rights = RemitRight.Right
+    return [(rights(kind).label, ", ".join(who[kind])) for kind in rights.values if kind in who]

@@ -18,7 +18,7 @@ from alongside.web.partnership.models import (
     Stance,
     WorkingProfile,
 )
-from alongside.web.partnership.rules import only_published
+from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
 from alongside.web.people.models import Organisation, Priority, StakeholderGroup
 

@@ -14,7 +14,6 @@ from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership import rules
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.commitments import SIGNATURES, CommitmentForm, ReviewForm
@@ -23,6 +22,7 @@ from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark
+from alongside.web.partnership.rules import objectives as rules
 from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
 

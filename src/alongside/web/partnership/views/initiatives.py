@@ -1,15 +1,24 @@
-"""The page of what the partners do together."""
+"""The page of what the partners do together, and of one initiative."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.forms.initiatives import InitiativeForm
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.initiatives import InitiativeForm, PartForm
+from alongside.web.partnership.publishing import may_publish
+from alongside.web.partnership.queries import accounts_given as given
+from alongside.web.partnership.queries import activities as happening
 from alongside.web.partnership.queries import initiatives as queries
+from alongside.web.partnership.queries import public, raised
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.rules.own import may_change, refuse_others
 from alongside.web.people.viewing import programme_view
 
 
@@ -27,29 +36,95 @@ def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     return render(request, "partnership/partnership.html", context)
 
 
-@programme_view(P.CHANGE_PROGRAMME)
+@programme_view(P.SEE_INITIATIVES)
+def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One initiative as of a day: why the police are in it, who decides, what was promised."""
+    found = queries.initiative_for(viewer, pk)
+    day = day_of(request)
+    activities = [one for one in happening.activities(viewer, initiative=found) if one.on <= day]
+    coming = [one for one in happening.activities(viewer, initiative=found) if one.on > day]
+    context = {
+        "initiative": found,
+        "day": day,
+        "activities": activities,
+        "coming": coming,
+        "kept": happening.presence_kept(activities, day),
+        "only_own": happening.only_own(viewer),
+        "remit": queries.remit_of(found, day),
+        "promises": public.promises(found, day),
+        "grid": given.grid(viewer, found, day),
+        "contributions": given.contributions(viewer, found),
+        "outcomes": given.outcomes(viewer, initiative=found, day=day),
+        "concerns": raised.figures(viewer, initiative=found),
+        "may_change": may_change(viewer, found),
+        "may_publish": may_publish(viewer, found),
+        "phases": [one for one in type(found).Phase if one != found.phase],
+        "history": history(viewer, found),
+    }
+    return render(request, "partnership/initiative.html", context)
+
+
+@programme_view(P.WRITE_INITIATIVE)
 @alone
 def initiative_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """One more initiative."""
-    return _initiative(request, programme, queries.new_initiative(viewer), "One more initiative")
+    found = queries.new_initiative(viewer)
+    return _edit(request, programme, viewer, found, _("One more initiative"))
 
 
-@programme_view(P.CHANGE_PROGRAMME)
+@programme_view(P.WRITE_INITIATIVE)
 @alone
-def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+def initiative_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One initiative said differently."""
     found = queries.initiative_for(viewer, pk)
-    return _initiative(request, programme, found, found.heading)
+    refuse_others(viewer, found)
+    return _edit(request, programme, viewer, found, found.heading)
 
 
-def _initiative(request: HttpRequest, programme, instance, title: str) -> HttpResponse:
-    form = InitiativeForm(request.POST or None, instance=instance)
+def _edit(request: HttpRequest, programme, viewer: Viewer, instance, title: str) -> HttpResponse:
+    form = InitiativeForm(request.POST or None, instance=instance, viewer=viewer)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        several = {name: list(told[name]) for name in ("co_producers", "groups")}
-        if not form.twin:
-            form.save(commit=False).write(by=request.user, **several)
-        return redirect("partnership", programme.slug)
-    sentence = "Anybody in the programme reads it, and why the police are in it."
+        several = {name: list(told[name]) for name in ("co_producers", "groups", "priorities")}
+        if form.twin:
+            return redirect("initiative", programme.slug, form.twin.pk)
+        row = form.save(commit=False)
+        row.write(by=request.user, **several)
+        return redirect("initiative", programme.slug, row.pk)
+    sentence = _("Every partner reads it; once its page is open, so does anybody.")
     context = {"form": form, "title": title, "sentence": sentence}
     return render(request, "partnership/edit.html", context, status=form.status)
+
+
+@require_POST
+@programme_view(P.WRITE_INITIATIVE)
+@alone
+def initiative_phase(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Another phase of an initiative begins."""
+    found = queries.initiative_for(viewer, pk)
+    refuse_others(viewer, found)
+    if request.POST.get("phase") in type(found).Phase.values:
+        found.enter(by=request.user, phase=type(found).Phase(request.POST["phase"]))
+    return redirect("initiative", programme.slug, pk)
+
+
+@programme_view(P.WRITE_INITIATIVE)
+@alone
+def initiative_parting(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """How the partners of an initiative part."""
+    found = queries.initiative_for(viewer, pk)
+    refuse_others(viewer, found)
+    standing = {
+        "on": found.exit_conversation_on, "note": found.exit_note, "again_on": found.follow_on_on
+    }  # fmt: skip
+    form = PartForm(request.POST or None, initial=standing)
+    if request.method == "POST" and form.is_valid():
+        found.part(by=request.user, **form.cleaned_data)
+        return redirect("initiative", programme.slug, pk)
+    context = {
+        "form": form,
+        "title": _("How the partners part"),
+        "sentence": _("An initiative closes once they spoke, or said why they did not."),
+        "back": found,
+    }
+    return render(request, "partnership/within.html", context)

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership import rules
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import PositionForm
 from alongside.web.partnership.forms.remit import STANCES, RemitForm
 from alongside.web.partnership.queries import remit as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
+from alongside.web.partnership.rules import objectives as rules
 from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
 

@@ -58,6 +58,12 @@ class Programme(Record):
         """The programme as it is said now. Its address stays."""
         self.save()
 
+    @verb
+    def want_notice(self, *, by, bands: list[dict]) -> None:
+        """From now on a safety advisory group wants so many days’ notice for so many people."""
+        self.notice_bands_days = bands
+        self.save(update_fields=["notice_bands_days"])
+
 
 class ContextStatement(Record):
     """Something that was known before, with where it was published if it was."""

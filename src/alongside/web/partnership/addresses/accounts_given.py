@@ -1,0 +1,25 @@
+"""Addresses of what partners say of the work: ratings, contributions, changes, learning."""
+
+from django.urls import path
+
+from alongside.web.partnership.views import accounts_given as views
+
+INITIATIVE = "partnership/initiatives/<int:pk>"
+
+urlpatterns = [
+    path(f"{INITIATIVE}/ratings/", views.initiative_ratings, name="initiative_ratings"),
+    path(
+        f"{INITIATIVE}/contributions/new/",
+        views.initiative_contribution_new,
+        name="initiative_contribution_new",
+    ),
+    path("partnership/contributions/<int:pk>/", views.contribution, name="contribution"),
+    path("partnership/check/", views.partnership_check, name="partnership_check"),
+    path("partnership/outcomes/", views.outcomes, name="outcomes"),
+    path("partnership/outcomes/new/", views.outcome_new, name="outcome_new"),
+    path("partnership/outcomes/<int:pk>/", views.outcome, name="outcome"),
+    path("partnership/outcomes/<int:pk>/word/", views.outcome_word, name="outcome_word"),
+    path("partnership/learnt/", views.learnt, name="learnt"),
+    path("partnership/learnt/new/", views.learning_new, name="learning_new"),
+    path("partnership/learnt/<int:pk>/", views.learning, name="learning"),
+]

@@ -1,0 +1,30 @@
+"""Addresses of activities, of the police in them, and of Safety Advisory Groups."""
+
+from django.urls import path
+
+from alongside.web.partnership.views import activities as views
+from alongside.web.partnership.views import safety
+
+ACTIVITY = "partnership/activities/<int:pk>"
+ISSUE = "partnership/safety/issues/<int:pk>"
+
+urlpatterns = [
+    path(
+        "partnership/initiatives/<int:pk>/activities/new/",
+        views.initiative_activity_new,
+        name="initiative_activity_new",
+    ),
+    path("partnership/activities/", views.joint_activities, name="joint_activities"),
+    path(f"{ACTIVITY}/", views.joint_activity, name="joint_activity"),
+    path(f"{ACTIVITY}/words/", views.joint_edit, name="joint_edit"),
+    path(f"{ACTIVITY}/presence/", views.joint_presence, name="joint_presence"),
+    path(f"{ACTIVITY}/agreement/", views.joint_agreement, name="joint_agreement"),
+    path(f"{ACTIVITY}/status/", views.joint_status, name="joint_status"),
+    path(f"{ACTIVITY}/record/", views.joint_record, name="joint_record"),
+    path(f"{ACTIVITY}/safety/", safety.joint_safety, name="joint_safety"),
+    path(f"{ACTIVITY}/issues/new/", safety.joint_issue_new, name="joint_issue_new"),
+    path("partnership/safety/", safety.safety_advice, name="safety_advice"),
+    path("partnership/safety/notice/", safety.notice_bands, name="notice_bands"),
+    path(f"{ISSUE}/", safety.issue, name="issue"),
+    path(f"{ISSUE}/state/", safety.issue_state, name="issue_state"),
+]

@@ -1,0 +1,237 @@
+"""Questions about what partners say of the work: ratings, what they gave, learnt and saw change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import (
+    LEVELS,
+    Activity,
+    Contribution,
+    Initiative,
+    Learning,
+    Outcome,
+    Rating,
+)
+from alongside.web.partnership.queries.initiatives import readable
+from alongside.web.partnership.rules.check import HEADINGS, SMALLEST_SPREAD
+from alongside.web.people.models import Organisation
+
+POLICE = "police"
+
+
+@dataclass(frozen=True)
+class Rater:
+    """An organisation with what it says of each stage, for one group or for all."""
+
+    organisation: Organisation
+    group: str
+    levels: dict[str, Rating]
+
+    @property
+    def is_police(self) -> bool:
+        """Whether it is of the police's side."""
+        return self.organisation.group.zone == POLICE
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of making together: every rater's level, and how far the sides lie apart."""
+
+    key: str
+    label: str
+    levels: list[Rating | None]
+    apart: list[int]
+
+
+def grid(viewer: Viewer, initiative: Initiative, day: date) -> dict:
+    """Every rater's latest word on every stage until a day. Nothing is averaged or merged."""
+    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
+        return {"raters": [], "stages": [], "levels": LEVELS}
+    found = Rating.objects.filter(
+        initiative=initiative, instrument=Rating.Instrument.COPRODUCTION, rated_on__lte=day
+    ).select_related("rater__group", "subject_group")
+    raters: dict[tuple, Rater] = {}
+    for one in found.order_by("rated_on", "id"):
+        group = one.subject_group.label if one.subject_group else ""
+        rater = raters.setdefault((one.rater_id, group), Rater(one.rater, group, {}))
+        rater.levels[one.stage] = one
+    listed = sorted(raters.values(), key=lambda r: (not r.is_police, r.organisation.name, r.group))
+    stages = [_stage(key, label, listed) for key, label in Rating.Stage.choices]
+    return {"raters": listed, "stages": stages, "levels": LEVELS}
+
+
+def _stage(key: str, label: str, raters: list[Rater]) -> Stage:
+    levels = [rater.levels.get(key) for rater in raters]
+    police = [r.levels[key].level for r in raters if r.is_police and key in r.levels]
+    others = [r.levels[key].level for r in raters if not r.is_police and key in r.levels]
+    apart = sorted({abs(one - other) for one in police for other in others})
+    return Stage(key, label, levels, apart)
+
+
+def latest_of(
+    viewer: Viewer, *, instrument: str, initiative: Initiative | None
+) -> dict[str, Rating]:
+    """What one's own organisation said last, by the stage or heading."""
+    found = Rating.objects.filter(
+        programme_id=viewer.programme_id, instrument=instrument, initiative=initiative,
+        rater_id=viewer.organisation_id or 0,
+    ).order_by("rated_on", "id")  # fmt: skip
+    return {one.stage: one for one in found}
+
+
+def new_rating(viewer: Viewer, *, instrument: str, initiative: Initiative | None, stage: str):
+    """A rating that is not given yet."""
+    return Rating(
+        programme_id=viewer.programme_id, instrument=instrument, initiative=initiative,
+        stage=stage, rater_id=viewer.organisation_id,
+    )  # fmt: skip
+
+
+def check_spread(viewer: Viewer) -> list[dict]:
+    """How many organisations stand at which level under each heading; no organisation is named.
+
+    Where fewer than three answered, only that is told: of two, each would know the other's answer.
+    """
+    found = Rating.objects.filter(
+        programme_id=viewer.programme_id, instrument=Rating.Instrument.PARTNERSHIP_CHECK
+    ).order_by("rated_on", "id")
+    latest: dict[tuple[str, int], int] = {(r.stage, r.rater_id): r.level for r in found}
+    spread = []
+    for key, heading in HEADINGS:
+        levels = [level for (stage, _), level in latest.items() if stage == key]
+        told = len(levels) >= SMALLEST_SPREAD
+        counts = [(n, levels.count(n) if told else None) for n, _ in LEVELS]
+        spread.append({"heading": heading, "n": len(levels), "counts": counts, "told": told})
+    return spread
+
+
+def contributions(viewer: Viewer, initiative: Initiative | None = None) -> dict:
+    """What each organisation meant to give, gave, and lost to other duties; both sides' totals."""
+    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
+        return {"rows": [], "sides": []}
+    found = Contribution.objects.filter(initiative__in=readable(viewer))
+    if initiative is not None:
+        found = found.filter(initiative=initiative)
+    rows = list(found.select_related("organisation__group", "initiative"))
+    return {"rows": rows, "sides": [_side(rows, True), _side(rows, False)]}
+
+
+def _side(rows: list[Contribution], police: bool) -> dict:
+    """Hours of one side: meant, given, lost, and how far over or under, of those that are known."""
+    hours = [
+        row
+        for row in rows
+        if row.unit == "hours" and (row.organisation.group.zone == POLICE) == police
+    ]
+    known = [row for row in hours if row.actual is not None]
+    planned = sum((row.planned for row in known), Decimal(0))
+    actual = sum((row.actual for row in known), Decimal(0))
+    return {
+        "police": police,
+        "n": len(known),
+        "missing": len(hours) - len(known),
+        "planned": planned,
+        "actual": actual,
+        "lost": sum((row.lost_to_operational_duty or 0 for row in known), Decimal(0)),
+        "percent": round((actual / planned - 1) * 100) if planned else None,
+    }
+
+
+def contribution_for(viewer: Viewer, pk: int) -> Contribution:
+    """One contribution of one's own organisation; Http404 for any other."""
+    return _own(
+        Contribution.objects.filter(organisation_id=viewer.organisation_id or 0), viewer, pk
+    )
+
+
+def new_contribution(viewer: Viewer, initiative: Initiative) -> Contribution:
+    """A contribution of one's own organisation that is not written yet."""
+    return Contribution(
+        programme_id=viewer.programme_id, initiative=initiative,
+        organisation_id=viewer.organisation_id,
+    )  # fmt: skip
+
+
+def outcomes(
+    viewer: Viewer, *, initiative: Initiative | None = None, day: date | None = None
+) -> list[Outcome]:
+    """Changes, each with those that followed from it below it."""
+    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
+        return []
+    found = Outcome.objects.filter(programme_id=viewer.programme_id).select_related(
+        "social_actor",
+        "social_group",
+        "written_by",
+        "substantiated_by",
+        "substantiated_by_group",
+        "disputed_by",
+        "activity",
+    )
+    if day is not None:
+        found = found.filter(on__lte=day)
+    rows = list(found)
+    below: dict[int | None, list[Outcome]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row)
+    for row in rows:
+        row.below = below.get(row.pk, [])
+        row.judges = row.may_judge(viewer.organisation_id)
+        row.mine = viewer.organisation_id in {row.written_by_id, row.social_actor_id} - {None}
+    listed = {row.pk for row in rows}
+    if initiative is not None:
+        return [r for r in rows if r.activity and r.activity.initiative_id == initiative.pk]
+    return [row for row in rows if row.parent_id not in listed]
+
+
+def outcome_for(viewer: Viewer, pk: int) -> Outcome:
+    """One change as it stands; Http404 where there is none."""
+    return _own(Outcome.objects.select_related("social_actor"), viewer, pk)
+
+
+def outcome_to_change(viewer: Viewer, pk: int) -> Outcome:
+    """One change that one's own organisation wrote down; Http404 for any other."""
+    return _own(Outcome.objects.filter(written_by_id=viewer.organisation_id or 0), viewer, pk)
+
+
+def new_outcome(viewer: Viewer) -> Outcome:
+    """A change that is not written down yet."""
+    return Outcome(
+        programme_id=viewer.programme_id, written_by_id=viewer.organisation_id,
+        social_actor_id=viewer.organisation_id,
+    )  # fmt: skip
+
+
+def learnt(viewer: Viewer) -> list[Learning]:
+    """What was learnt, with what it became here; what it became elsewhere is a seam."""
+    found = Learning.objects.filter(programme_id=viewer.programme_id)
+    return list(found.select_related("organisation", "activity", "became_initiative"))
+
+
+def learning_to_change(viewer: Viewer, pk: int) -> Learning:
+    """Something one's own organisation learnt; Http404 for any other."""
+    return _own(Learning.objects.filter(organisation_id=viewer.organisation_id or 0), viewer, pk)
+
+
+def new_learning(viewer: Viewer) -> Learning:
+    """Something learnt that is not written down yet."""
+    return Learning(programme_id=viewer.programme_id, organisation_id=viewer.organisation_id)
+
+
+def activities_before(viewer: Viewer, day: date) -> QuerySet[Activity]:
+    """Activities that something can have come of."""
+    return Activity.objects.filter(programme_id=viewer.programme_id, on__lte=day)
+
+
+def _own(found: QuerySet, viewer: Viewer, pk: int):
+    row = found.filter(programme_id=viewer.programme_id, pk=pk).first()
+    if row is None:
+        raise Http404
+    return row

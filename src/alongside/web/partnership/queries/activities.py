@@ -1,0 +1,179 @@
+"""Questions about activities: what is planned, who comes as what, and what there was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.http import Http404
+
+from alongside.web.core.policy import Action, Condition, Object, Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import (
+    Activity,
+    Departure,
+    Initiative,
+    PresencePlan,
+    PresenceRecord,
+    departures,
+)
+from alongside.web.partnership.queries.initiatives import readable
+from alongside.web.partnership.rules.own import is_narrowed, makes, takes_part
+from alongside.web.people.models import DisclosureLimits, StakeholderGroup
+
+
+def activities(viewer: Viewer, *, initiative: Initiative | None = None) -> list[Activity]:
+    """Activities of the initiatives somebody may read, in the order of their days."""
+    found = Activity.objects.filter(programme_id=viewer.programme_id)
+    found = found.filter(initiative__in=readable(viewer))
+    if initiative is not None:
+        found = found.filter(initiative=initiative)
+    return list(_whole(viewer, found))
+
+
+def activity_for(viewer: Viewer, pk: int) -> Activity:
+    """One activity; Http404 where there is none that they may read."""
+    found = Activity.objects.filter(
+        programme_id=viewer.programme_id, initiative__in=readable(viewer), pk=pk
+    )
+    activity = _whole(viewer, found).first()
+    if activity is None:
+        raise Http404
+    return activity
+
+
+def activity_to_change(viewer: Viewer, pk: int) -> Activity:
+    """One activity as it stands, for somebody whose initiative it is; Http404 for anybody else."""
+    found = Activity.objects.filter(programme_id=viewer.programme_id, pk=pk)
+    activity = found.select_related("initiative__lead", "host__group", "programme").first()
+    if activity is None or not may_change(viewer, activity):
+        raise Http404
+    return activity
+
+
+def activity_to_change_presence(viewer: Viewer, pk: int) -> Activity:
+    """One activity whose plan of presence somebody may write; Http404 for anybody else."""
+    activity = activity_for(viewer, pk)
+    conditions = viewer.only(Object.PRESENCE, Action.CHANGE)
+    mine = {activity.host_id, *(one.pk for one in activity.partners.all())}
+    own = conditions is not None and Condition.OWN in conditions
+    if conditions is None or (own and viewer.organisation_id not in mine):
+        raise Http404
+    return activity
+
+
+def may_change(viewer: Viewer, activity: Activity) -> bool:
+    """Whether somebody plans it: one's own are those one hosts, and those of one's initiatives."""
+    conditions = viewer.only(Object.INITIATIVE, Action.CHANGE)
+    if conditions is None:
+        return False
+    if Condition.OWN not in conditions or activity.host_id == viewer.organisation_id:
+        return True
+    return makes(viewer, activity.initiative)
+
+
+def new_activity(viewer: Viewer, initiative: Initiative) -> Activity:
+    """An activity that is not written yet, hosted by one's own organisation."""
+    return Activity(
+        programme_id=viewer.programme_id, initiative=initiative, host_id=viewer.organisation_id
+    )
+
+
+def _whole(viewer: Viewer, found: QuerySet[Activity]) -> QuerySet[Activity]:
+    return found.select_related("initiative__lead", "host__group", "programme").prefetch_related(
+        "partners__group",
+        Prefetch("presence_plan", plans(viewer)),
+        Prefetch("presence_record", records(viewer)),
+    )
+
+
+def plans(viewer: Viewer) -> QuerySet[PresencePlan]:
+    """The plans of presence somebody may read whole."""
+    found = PresencePlan.objects.prefetch_related("agreed_by")
+    return _seen(viewer, found, Object.PRESENCE, Permission.SEE_PRESENCE)
+
+
+def records(viewer: Viewer) -> QuerySet[PresenceRecord]:
+    """What there was, for those who may read it whole."""
+    found = PresenceRecord.objects.select_related("recorded_by")
+    return _seen(viewer, found, Object.RECORD, Permission.SEE_RECORD)
+
+
+def _seen(viewer: Viewer, found: QuerySet, thing: Object, permission: Permission) -> QuerySet:
+    conditions = viewer.only(thing)
+    if not viewer.may(permission) or conditions is None or Condition.REDUCED in conditions:
+        return found.none()
+    found = found.filter(activity__programme_id=viewer.programme_id)
+    if is_narrowed(viewer, thing):
+        mine = Activity.objects.filter(takes_part(viewer), programme_id=viewer.programme_id)
+        found = found.filter(activity__in=mine)
+    return found
+
+
+def plan_to_write(activity: Activity) -> PresencePlan:
+    """The plan of an activity as it stands, or one that is not written yet."""
+    found = PresencePlan.objects.filter(activity=activity).first() or PresencePlan()
+    found.activity = activity
+    return found
+
+
+def record_to_write(activity: Activity) -> PresenceRecord:
+    """The record of an activity as it stands, or one that is not written yet."""
+    found = PresenceRecord.objects.filter(activity=activity).first() or PresenceRecord()
+    found.activity = activity
+    return found
+
+
+def attendance(viewer: Viewer, activity: Activity) -> list[dict]:
+    """How many of each group came: a small number is never fetched for others than the host."""
+    smallest = DisclosureLimits.of(viewer.programme_id).outside
+    of_host = Q(activity__host_id=viewer.organisation_id or 0)
+    rows = (
+        activity.attendance.order_by("group__position", "id")
+        .annotate(told=Case(When(of_host | Q(people__gte=smallest), then=F("people"))))
+        .values("group__label", "group__hue", "told")
+    )
+    return [
+        {"label": row["group__label"], "hue": row["group__hue"], "people": row["told"],
+         "below": smallest}
+        for row in rows
+    ]  # fmt: skip
+
+
+def counted(activity: Activity) -> dict[int, int]:
+    """Every count of an activity by group, for the host's side alone."""
+    return dict(activity.attendance.values_list("group_id", "people"))
+
+
+def groups_of(viewer: Viewer) -> list[StakeholderGroup]:
+    """The groups of the programme, in its order."""
+    return list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
+
+
+def departures_of(activity: Activity) -> list[Departure]:
+    """How what there was differed from the plan, as far as both may be read."""
+    return departures(activity.plan, activity.record)
+
+
+def only_own(viewer: Viewer) -> bool:
+    """Whether somebody reads of the police only where their own organisation takes part."""
+    return is_narrowed(viewer, Object.PRESENCE) or is_narrowed(viewer, Object.RECORD)
+
+
+def presence_kept(activities: list[Activity], day: date) -> dict:
+    """Of the plans of what was held until a day, how many were kept; n and missing beside it."""
+    planned = [
+        one
+        for one in activities
+        if one.plan is not None and one.status == Activity.Status.HELD and one.on <= day
+    ]
+    known = [one for one in planned if one.record is not None]
+    differing = {one.pk: departures_of(one) for one in known}
+    kinds = Counter(kind for found in differing.values() for kind in found)
+    return {
+        "planned": len(planned),
+        "known": len(known),
+        "kept": sum(1 for found in differing.values() if not found),
+        "kinds": [(kind.label, n) for kind, n in kinds.most_common()],
+    }

@@ -1,0 +1,134 @@
+"""Questions about Safety Advisory Groups: days, notice, interests, and what was raised when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.web.core.policy import Condition, Object, Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import Activity, SagCase, SagIssue
+from alongside.web.partnership.rules.interests import undeclared
+from alongside.web.partnership.rules.notice import days_wanted, notice_by
+from alongside.web.partnership.rules.own import is_narrowed, takes_part
+from alongside.web.people.models import Organisation
+
+
+@dataclass(frozen=True)
+class Notice:
+    """How much notice was wanted and given; None where nobody knows."""
+
+    wanted: int | None
+    by: date | None
+    given: int | None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it was told in time."""
+        if self.wanted is None or self.given is None:
+            return None
+        return self.given >= self.wanted
+
+
+@dataclass(frozen=True)
+class Case:
+    """One event before the group, as a page shows it."""
+
+    row: SagCase
+    activity: Activity
+    notice: Notice
+    undeclared: list[Organisation]
+
+
+def notice_of(activity: Activity, case: SagCase | None) -> Notice:
+    """The notice that an activity wants by its programme's bands, and what it was given."""
+    bands, expected = activity.programme.notice_bands_days, activity.expected_attendance
+    told = case.notified_on if case else None
+    return Notice(
+        days_wanted(bands, expected),
+        notice_by(bands, expected, activity.on),
+        (activity.on - told).days if told else None,
+    )
+
+
+def cases(viewer: Viewer, *, activity: Activity | None = None) -> list[Case]:
+    """The events before a group that somebody may read of: all, or that of one activity."""
+    rows = SagCase.objects.filter(activity__in=_activities(viewer))
+    if activity is not None:
+        rows = rows.filter(activity=activity)
+    rows = rows.select_related(
+        "activity__initiative__lead__group", "activity__host", "activity__programme"
+    ).prefetch_related(
+        "interests_declared", "meetings", "activity__initiative__co_producers__group"
+    )
+    return [_case(row) for row in rows.order_by("activity__on", "id")]
+
+
+def case_of(viewer: Viewer, activity: Activity) -> Case | None:
+    """The case of one activity, where somebody may read of it."""
+    return next(iter(cases(viewer, activity=activity)), None)
+
+
+def case_to_write(activity: Activity) -> SagCase:
+    """The case of an activity as it stands, or one that is not written yet."""
+    found = SagCase.objects.filter(activity=activity).first() or SagCase()
+    found.activity = activity
+    return found
+
+
+def issues(viewer: Viewer, activity: Activity | None = None) -> list[SagIssue]:
+    """What was raised, in the order of its days."""
+    found = SagIssue.objects.filter(activity__in=_activities(viewer))
+    if activity is not None:
+        found = found.filter(activity=activity)
+    return list(found.select_related("raised_by", "owner", "activity"))
+
+
+def issue_for(viewer: Viewer, pk: int) -> SagIssue:
+    """One issue; Http404 where there is none that they may read of."""
+    found = SagIssue.objects.filter(activity__in=_activities(viewer), pk=pk)
+    issue = found.select_related("activity__programme", "raised_by", "owner").first()
+    if issue is None:
+        raise Http404
+    return issue
+
+
+def new_issue(viewer: Viewer, activity: Activity) -> SagIssue:
+    """An issue that is not written yet."""
+    return SagIssue(
+        programme_id=viewer.programme_id,
+        activity=activity,
+        raised_by_id=viewer.organisation_id,
+        owner_id=activity.host_id,
+    )
+
+
+def raised_before(viewer: Viewer) -> tuple[int, int]:
+    """How many issues were raised before the meeting, of how many: numbers, for any reader."""
+    found = SagIssue.objects.filter(activity__programme_id=viewer.programme_id)
+    if not viewer.may(Permission.SEE_PRESENCE):
+        return 0, 0
+    if is_narrowed(viewer, Object.PRESENCE):
+        found = found.filter(activity__in=_activities(viewer))
+    return found.filter(first_raised=SagIssue.FirstRaised.BEFORE).count(), found.count()
+
+
+def _activities(viewer: Viewer) -> QuerySet[Activity]:
+    found = Activity.objects.filter(programme_id=viewer.programme_id)
+    conditions = viewer.only(Object.PRESENCE)
+    if conditions is None or Condition.REDUCED in conditions:
+        return found.none()
+    return found.filter(takes_part(viewer)) if is_narrowed(viewer, Object.PRESENCE) else found
+
+
+def _case(row: SagCase) -> Case:
+    activity = row.activity
+    return Case(row, activity, notice_of(activity, row), undeclared(row))
+
+
+def met_on(case: SagCase) -> list[date]:
+    """The days on which the group met, or means to."""
+    return list(case.meetings.values_list("on", flat=True)) if case.pk else []

@@ -1,0 +1,1 @@
+"""Rules of the partnership, one kind of thing a file."""

@@ -1,0 +1,201 @@
+"""What partners say of the work: ratings, what they gave, what changed, what they learnt."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.accounts_given import (
+    CheckForm,
+    ContributionForm,
+    LearningForm,
+    OutcomeForm,
+    RatingsForm,
+)
+from alongside.web.partnership.queries import accounts_given as queries
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.initiatives import initiative_for
+from alongside.web.partnership.rules.own import own_organisation
+from alongside.web.partnership.seams import what_became
+from alongside.web.people.viewing import programme_view
+
+TOGETHER, CHECK = "coproduction", "partnership_check"
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def initiative_ratings(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """How far an initiative was made together, as one's own organisation sees it."""
+    found, organisation = initiative_for(viewer, pk), own_organisation(viewer)
+    latest = queries.latest_of(viewer, instrument=TOGETHER, initiative=found)
+    form = RatingsForm(request.POST or None, latest=latest)
+    if request.method == "POST" and form.is_valid():
+        _rate(request, viewer, form, instrument=TOGETHER, initiative=found)
+        return redirect("initiative", programme.slug, pk)
+    context = {
+        "form": form,
+        "title": _("How far it was made together"),
+        "sentence": _(
+            "You say it for {organisation}. It stands beside what the others say, and is never "
+            "put together with it."
+        ).format(organisation=organisation.name),
+        "back": found,
+    }
+    return render(request, "partnership/within.html", context)
+
+
+@programme_view(P.SEE_ACCOUNTS_GIVEN)
+@alone
+def partnership_check(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """How the partners find their partnership under six headings; no organisation is named."""
+    latest = queries.latest_of(viewer, instrument=CHECK, initiative=None)
+    mine = viewer.may(P.GIVE_ACCOUNT) and viewer.organisation_id is not None
+    form = CheckForm(request.POST or None, latest=latest) if mine else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        _rate(request, viewer, form, instrument=CHECK, initiative=None)
+        return redirect("partnership_check", programme.slug)
+    context = {"form": form, "spread": queries.check_spread(viewer)}
+    return render(request, "partnership/check.html", context)
+
+
+def _rate(request: HttpRequest, viewer: Viewer, form, *, instrument: str, initiative) -> None:
+    for stage, level in form.said.items():
+        row = queries.new_rating(viewer, instrument=instrument, initiative=initiative, stage=stage)
+        row.level, row.note = level, form.cleaned_data["note"]
+        row.rated_on = timezone.localdate()
+        row.give(by=request.user)
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def initiative_contribution_new(
+    request: HttpRequest, programme, viewer: Viewer, pk: int
+) -> HttpResponse:
+    """One more thing that one's own organisation gives to an initiative."""
+    own_organisation(viewer)
+    row = queries.new_contribution(viewer, initiative_for(viewer, pk))
+    return _contribution(request, programme, viewer, row)
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def contribution(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """What one's own organisation gives, told differently."""
+    return _contribution(request, programme, viewer, queries.contribution_for(viewer, pk))
+
+
+def _contribution(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
+    form = ContributionForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        if not form.twin:
+            form.save(commit=False).write(by=request.user)
+        return redirect("initiative", programme.slug, row.initiative_id)
+    context = {
+        "form": form,
+        "title": _("What {organisation} gives").format(organisation=row.organisation.name),
+        "sentence": _("Every partner reads it, with what was meant beside what it was."),
+        "back": row.initiative,
+        "history": history(viewer, row) if row.pk else [],
+    }
+    return render(request, "partnership/within.html", context, status=form.status)
+
+
+@programme_view(P.SEE_ACCOUNTS_GIVEN)
+def outcomes(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """What changed, for better and worse, and who bears it out."""
+    day = day_of(request)
+    context = {"outcomes": queries.outcomes(viewer, day=day), "day": day}
+    return render(request, "partnership/outcomes.html", context)
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def outcome_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """One more change that somebody saw."""
+    own_organisation(viewer)
+    return _outcome(request, programme, viewer, queries.new_outcome(viewer))
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def outcome(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A change that one's own organisation wrote down, told differently."""
+    return _outcome(request, programme, viewer, queries.outcome_to_change(viewer, pk))
+
+
+def _outcome(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
+    form = OutcomeForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        if not form.twin:
+            form.save(commit=False).write(by=request.user)
+        return redirect("outcomes", programme.slug)
+    context = {
+        "form": form,
+        "title": _("Something that changed"),
+        "sentence": _(
+            "Every partner reads it. Another organisation bears it out or disputes it; said "
+            "differently, it is asked again."
+        ),
+        "history": history(viewer, row) if row.pk else [],
+    }
+    return render(request, "partnership/within.html", context, status=form.status)
+
+
+@require_POST
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def outcome_word(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Another organisation's word on a change: it is so, or it is not."""
+    found, organisation = queries.outcome_for(viewer, pk), own_organisation(viewer)
+    says = found.dispute if request.POST.get("word") == "no" else found.bear_out
+    says(by=request.user, organisation=organisation)
+    return redirect("outcomes", programme.slug)
+
+
+@programme_view(P.SEE_ACCOUNTS_GIVEN)
+def learnt(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """What partners learnt, and what it became."""
+    found = queries.learnt(viewer)
+    became = what_became(viewer, [one.pk for one in found])
+    for one in found:
+        one.became = became[one.pk]
+        one.mine = one.organisation_id == viewer.organisation_id
+    grew = sum(1 for one in found if one.became or one.became_initiative)
+    return render(request, "partnership/learnt.html", {"learnt": found, "grew": grew})
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def learning_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Something more that one's own organisation learnt."""
+    own_organisation(viewer)
+    return _learning(request, programme, viewer, queries.new_learning(viewer))
+
+
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def learning(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Something one's own organisation learnt, told differently."""
+    return _learning(request, programme, viewer, queries.learning_to_change(viewer, pk))
+
+
+def _learning(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
+    form = LearningForm(request.POST or None, instance=row, viewer=viewer)
+    if request.method == "POST" and form.is_valid():
+        if not form.twin:
+            form.save(commit=False).write(by=request.user)
+        return redirect("learnt", programme.slug)
+    context = {
+        "form": form,
+        "title": _("Something learnt"),
+        "sentence": _("Every partner reads it, with what it became."),
+        "history": history(viewer, row) if row.pk else [],
+    }
+    return render(request, "partnership/within.html", context, status=form.status)

@@ -1,0 +1,213 @@
+"""Activities: planned with their host, agreed by the host, and told by the host afterwards."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.study.errors import Refused
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.activities import (
+    ActivityForm,
+    AgreementForm,
+    AttendanceForm,
+    PresenceForm,
+    RecordForm,
+)
+from alongside.web.partnership.queries import activities as queries
+from alongside.web.partnership.queries import safety
+from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.initiatives import initiative_for
+from alongside.web.partnership.rules.own import own_organisation, refuse_others
+from alongside.web.people.viewing import programme_view
+
+HOSTS_SIDE = _(
+    "What happened is written down by the host’s side: where the police host, by a partner who is "
+    "not of the police."
+)
+TOO_SOON = _("This has not taken place yet: it can be told from its day on.")
+
+
+@programme_view(P.SEE_INITIATIVES)
+def joint_activities(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Every activity: those to come first, then those that were."""
+    day = day_of(request)
+    every = queries.activities(viewer)
+    before, issues = safety.raised_before(viewer)
+    context = {
+        "day": day,
+        "coming": [one for one in every if one.on >= day],
+        "past": [one for one in reversed(every) if one.on < day],
+        "kept": queries.presence_kept(every, day),
+        "only_own": queries.only_own(viewer),
+        "before": before,
+        "issues": issues,
+    }
+    return render(request, "partnership/activities.html", context)
+
+
+@programme_view(P.SEE_INITIATIVES)
+def joint_activity(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One activity: what is planned, how the police will be there, what there was."""
+    found = queries.activity_for(viewer, pk)
+    plan, record = found.plan, found.record
+    organisation = own_organisation(viewer) if viewer.organisation_id else None
+    may_change = queries.may_change(viewer, found) and not found.is_over
+    context = {
+        "activity": found,
+        "attendance": queries.attendance(viewer, found),
+        "departures": [one.label for one in queries.departures_of(found)],
+        "case": safety.case_of(viewer, found),
+        "notice": safety.notice_of(found, None),
+        "today": timezone.localdate(),
+        "issues": safety.issues(viewer, found),
+        "may_change": may_change,
+        "may_agree": _may_agree(viewer, found, organisation),
+        "may_tell": found.on <= timezone.localdate() and _may_tell(viewer, found, organisation),
+        "stops_it": found.stops_it() if may_change else "",
+        "agreement": AgreementForm(),
+        "history": history(viewer, *filter(None, [found, plan, record])),
+    }
+    return render(request, "partnership/activity.html", context)
+
+
+def _may_agree(viewer: Viewer, activity, organisation) -> bool:
+    plan = activity.plan
+    if plan is None or activity.is_over or not viewer.may(P.AGREE_PRESENCE):
+        return False
+    plan.activity = activity
+    return plan.agreed_on is None and plan.may_agree(organisation)
+
+
+def _may_tell(viewer: Viewer, activity, organisation) -> bool:
+    """Whether somebody is of the host's side, or of the partners where the police host."""
+    if organisation is None or activity.status == activity.Status.CANCELLED:
+        return False
+    plan = queries.plan_to_write(activity)
+    return viewer.may(P.RECORD_PRESENCE) and plan.may_agree(organisation)
+
+
+@programme_view(P.WRITE_INITIATIVE)
+@alone
+def initiative_activity_new(
+    request: HttpRequest, programme, viewer: Viewer, pk: int
+) -> HttpResponse:
+    """One more activity of an initiative."""
+    initiative = initiative_for(viewer, pk)
+    refuse_others(viewer, initiative)
+    found = queries.new_activity(viewer, initiative)
+    return _edit(request, programme, found, _("Plan an activity"))
+
+
+@programme_view(P.WRITE_INITIATIVE)
+@alone
+def joint_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One activity planned differently."""
+    found = queries.activity_to_change(viewer, pk)
+    return _edit(request, programme, found, found.title)
+
+
+def _edit(request: HttpRequest, programme, instance, title: str) -> HttpResponse:
+    form = ActivityForm(request.POST or None, instance=instance)
+    if request.method == "POST" and form.is_valid():
+        row = form.twin or form.save(commit=False)
+        if not form.twin:
+            row.write(by=request.user, partners=list(form.cleaned_data["partners"]))
+        return redirect("joint_activity", programme.slug, row.pk)
+    context = {
+        "form": form,
+        "title": title,
+        "sentence": _(
+            "Every partner reads it. Whatever the host agreed to, they are asked again once it "
+            "changes."
+        ),
+        "back": instance.initiative,
+    }
+    return render(request, "partnership/within.html", context, status=form.status)
+
+
+@programme_view(P.PLAN_PRESENCE)
+@alone
+def joint_presence(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """How the police will be at an activity, as it is proposed to its host."""
+    found = queries.activity_to_change_presence(viewer, pk)
+    form = PresenceForm(request.POST or None, instance=queries.plan_to_write(found))
+    if request.method == "POST" and form.is_valid():
+        form.save(commit=False).write(by=request.user)
+        messages.success(request, _("Proposed. The host agrees to it on this page."))
+        return redirect("joint_activity", programme.slug, pk)
+    context = {
+        "form": form,
+        "title": _("How the police will be there"),
+        "sentence": _("The host, and whoever takes part, read it before anybody comes."),
+        "back": found.initiative,
+        "activity": found,
+    }
+    return render(request, "partnership/within.html", context, status=form.status)
+
+
+@require_POST
+@programme_view(P.AGREE_PRESENCE)
+@alone
+def joint_agreement(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """The host agrees to how the police will be there, or does not."""
+    found = queries.activity_for(viewer, pk)
+    organisation = own_organisation(viewer)
+    plan = queries.plan_to_write(found)
+    form = AgreementForm(request.POST)
+    if plan.pk and form.is_valid():
+        says = plan.decline if request.POST.get("answer") == "no" else plan.agree
+        says(
+            by=request.user,
+            organisation=organisation,
+            on=timezone.localdate(),
+            says=form.cleaned_data["says"],
+        )
+    elif form.errors:
+        raise Refused(" ".join(form.errors["says"]))
+    return redirect("joint_activity", programme.slug, pk)
+
+
+@require_POST
+@programme_view(P.WRITE_INITIATIVE)
+@alone
+def joint_status(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """An activity is confirmed, or called off."""
+    found = queries.activity_to_change(viewer, pk)
+    if request.POST.get("status") == found.Status.CANCELLED:
+        found.cancel(by=request.user)
+    elif request.POST.get("status") == found.Status.CONFIRMED:
+        found.confirm(by=request.user)
+    return redirect("joint_activity", programme.slug, pk)
+
+
+@programme_view(P.RECORD_PRESENCE)
+@alone
+def joint_record(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """What happened, told by the host's side: how many of each group, and what police."""
+    found = queries.activity_for(viewer, pk)
+    organisation = own_organisation(viewer)
+    if not _may_tell(viewer, found, organisation):
+        raise Refused(str(HOSTS_SIDE))
+    if found.on > timezone.localdate():
+        raise Refused(str(TOO_SOON))
+    record = queries.record_to_write(found)
+    came = AttendanceForm(
+        request.POST or None, groups=queries.groups_of(viewer), counted=queries.counted(found)
+    )
+    form = RecordForm(request.POST or None, instance=record)
+    if request.method == "POST" and came.is_valid() and form.is_valid():
+        row = form.save(commit=False)
+        row.recorded_by = organisation
+        row.write(by=request.user)
+        found.hold(by=request.user, came=came.came)
+        return redirect("joint_activity", programme.slug, pk)
+    context = {"form": form, "came": came, "activity": found, "plan": found.plan}
+    return render(request, "partnership/record.html", context, status=form.status)

@@ -1,0 +1,120 @@
+"""Safety Advisory Groups: their days, the notice they want, and what was raised."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.saving import alone
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.forms.safety import CaseForm, IssueForm, NoticeForm, StateForm
+from alongside.web.partnership.queries import activities, safety
+from alongside.web.partnership.queries.history import history
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.SEE_PRESENCE)
+def safety_advice(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Every event before a group: whether it was told in time, and what was raised when."""
+    before, issues = safety.raised_before(viewer)
+    found = safety.cases(viewer)
+    context = {
+        "cases": found,
+        "before": before,
+        "issues": issues,
+        "met": sum(1 for one in found if one.notice.met),
+        "unknown": sum(1 for one in found if one.notice.met is None),
+        "silent": [one for one in found if one.undeclared],
+        "bands": programme.notice_bands_days,
+    }
+    return render(request, "partnership/safety.html", context)
+
+
+@programme_view(P.PLAN_PRESENCE)
+@alone
+def joint_safety(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """The days of an event before its group, and who declared an interest."""
+    found = activities.activity_for(viewer, pk)
+    case = safety.case_to_write(found)
+    form = CaseForm(request.POST or None, instance=case, met=safety.met_on(case))
+    if request.method == "POST" and form.is_valid():
+        interests = list(form.cleaned_data["interests_declared"])
+        form.save(commit=False).write(by=request.user, interests=interests, meetings=form.meetings)
+        return redirect("joint_activity", programme.slug, pk)
+    context = {
+        "form": form,
+        "title": _("Safety Advisory Group"),
+        "sentence": _("It advises, and approves nothing: the organiser stays responsible."),
+        "back": found.initiative,
+        "activity": found,
+        "notice": safety.notice_of(found, case),
+    }
+    return render(request, "partnership/within.html", context, status=form.status)
+
+
+@programme_view(P.PLAN_PRESENCE)
+@alone
+def joint_issue_new(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One more issue about an event."""
+    found = activities.activity_for(viewer, pk)
+    issue = safety.new_issue(viewer, found)
+    return _issue(request, programme, viewer, issue, _("Something that was raised"))
+
+
+@programme_view(P.PLAN_PRESENCE)
+@alone
+def issue(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One issue, told differently."""
+    found = safety.issue_for(viewer, pk)
+    return _issue(request, programme, viewer, found, found.topic)
+
+
+def _issue(request: HttpRequest, programme, viewer: Viewer, row, title: str) -> HttpResponse:
+    form = IssueForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        if not form.twin:
+            form.save(commit=False).write(by=request.user)
+        return redirect("joint_activity", programme.slug, row.activity_id)
+    context = {
+        "form": form,
+        "title": title,
+        "sentence": _("Advice is answered by whoever sees to it; nobody is named."),
+        "issue": row if row.pk else None,
+        "activity": row.activity,
+        "state": StateForm(initial={"state": row.state, "on": timezone.localdate()}),
+        "history": history(viewer, row) if row.pk else [],
+    }
+    return render(request, "partnership/issue.html", context, status=form.status)
+
+
+@require_POST
+@programme_view(P.PLAN_PRESENCE)
+@alone
+def issue_state(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """An issue is talked through, or has ended."""
+    found = safety.issue_for(viewer, pk)
+    form = StateForm(request.POST)
+    if form.is_valid() and form.cleaned_data["on"] >= found.raised_on:
+        told = form.cleaned_data
+        found.enter(by=request.user, state=type(found).State(told["state"]), on=told["on"])
+    return redirect("joint_activity", programme.slug, found.activity_id)
+
+
+@programme_view(P.CHANGE_PROGRAMME)
+@alone
+def notice_bands(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """How many days' notice a group wants here. Places differ."""
+    form = NoticeForm(request.POST or None, bands=programme.notice_bands_days)
+    if request.method == "POST" and form.is_valid():
+        programme.want_notice(by=request.user, bands=form.bands)
+        return redirect("safety_advice", programme.slug)
+    context = {
+        "form": form,
+        "title": _("How much notice is wanted"),
+        "sentence": _("As the advisory group of the place says it; leave rows empty you need not."),
+    }
+    return render(request, "partnership/edit.html", context)
