@@ -26,7 +26,7 @@ class Commitment(Row):
 
     id: str
     text: str
-    category: str
+    category: str = ""
     owed_by: tuple[OrganisationId, ...]
     owed_to: tuple[PartyId, ...]
     adopted_on: date | None
@@ -76,10 +76,10 @@ class Concern(Row):
 
     id: str
     raised_on: date
-    raised_by_group: GroupId
+    raised_by_group: GroupId | None = None
     about: AboutId | None = None
     activity: ActivityId | None = None
-    summary: str
+    summary: str = ""
     state: ConcernState
     answered_on: date | None = None
     answer: str | None = field(default=None, metadata=SELDOM)

@@ -27,10 +27,10 @@ class Initiative(Row):
     strapline: str | None = None
     art_form: str | None = None
     purpose: str | None = field(default=None, metadata=SELDOM)
-    starts_on: date
+    starts_on: date | None = None
     ends_on: date | None = None
     status: InitiativeStatus
-    lead_org: OrganisationId
+    lead_org: OrganisationId | None = None
     co_producers: tuple[OrganisationId, ...] = ()
     why_police_are_involved: str | None = None
     priorities: tuple[PriorityId, ...] = ()
@@ -58,9 +58,9 @@ class Rating(Row):
     """What one organisation says of how far a group took part in one stage."""
 
     instrument: Instrument
-    initiative: InitiativeId
+    initiative: InitiativeId | None = None
     stage: Stage
-    subject_group: GroupId
+    subject_group: GroupId | None = None
     rater_org: OrganisationId
     level: int
     rated_on: date

@@ -68,9 +68,9 @@ class WorkingProfile(Row):
     authored_by: OrganisationId
     version: int = 1
     on: date
-    decides_by: str
-    usual_decision_days: int
-    working_pattern: str
+    decides_by: str = ""
+    usual_decision_days: int | None = None
+    working_pattern: str = ""
     words_we_avoid: tuple[str, ...] = ()
     cannot_set_aside: tuple[str, ...] = ()
     asks_of_partners: tuple[str, ...] = ()
@@ -85,5 +85,5 @@ class WorkingProfile(Row):
                 "authored_by",
                 f"was written by {self.authored_by}: an organisation writes its own",
             )
-        if self.usual_decision_days < 0:
+        if (self.usual_decision_days or 0) < 0:
             yield "usual_decision_days", "takes less than no days to decide: give zero or more"

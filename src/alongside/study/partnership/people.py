@@ -23,7 +23,7 @@ class PartnerPerson(Row):
     """Somebody who acts for an organisation under their own name; never a participant."""
 
     id: str
-    name: str
+    name: str = ""
     org: OrganisationId
     contact: str | None = field(default=None, metadata=SELDOM)
     preferred_channel: str | None = field(default=None, metadata=SELDOM)

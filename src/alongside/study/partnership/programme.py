@@ -70,7 +70,7 @@ class Programme(Row):
     id: str
     title: str
     place: str | None = None
-    starts_on: date
+    starts_on: date | None = None
     ends_on: date | None = None
     steward_org: OrganisationId | None = None
     host_of_software: OrganisationId | None = None

@@ -88,7 +88,7 @@ class Introduction(Row):
     org_a: OrganisationId
     org_b: OrganisationId
     asked_first_on: date | None = None
-    made_on: date
+    made_on: date | None = None
     led_to: RelationshipId | None = None
 
     def contradictions(self) -> Found:

@@ -22,7 +22,7 @@ class RemitItem(Row):
 
     id: str
     decision: str
-    domain: str
+    domain: str = ""
     scope: str = PROGRAMME
     rights: Mapping[str, Right]
     statutory_note: str | None = None

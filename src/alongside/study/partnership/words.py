@@ -57,14 +57,14 @@ CommitmentState = Literal["draft", "in_force", "superseded"]
 ReviewOutcome = Literal["kept", "partly", "not_kept", "amended"]
 ConcernState = Literal["open", "answered", "told_back"]
 Right = Literal["decides", "agrees", "consulted", "informed", "excluded"]
-ContributionKind = Literal["time", "money", "space", "materials", "expertise"]
+ContributionKind = Literal["time", "money", "space", "materials", "expertise", "payment"]
 LearningKind = Literal["insight", "opportunity", "practice_change"]
 OutcomeKind = Literal["practice", "relationship", "policy", "action", "behaviour"]
 Direction = Literal["positive", "negative"]
 Significance = Literal["low", "medium", "high"]
 OutcomeState = Literal["draft", "substantiated", "disputed"]
 FindingKind = Literal["possibility", "challenge"]
-Location = Literal["arts_community_organisations", "communities", "police"]
+Location = Literal["arts_community_organisations", "communities", "police", "council"]
 Stance = Literal[
     "endorse",
     "endorse_with_reservation",

@@ -1,0 +1,240 @@
+"""Bringing a whole partnership in: looked at first, then all of it or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from alongside.formats.programme.problem import Problem, refusal
+from alongside.study.partnership import TABLES, About, Partnership, columns
+from alongside.web.core.models import Event
+from alongside.web.core.models.event import one_writer_at_a_time
+from alongside.web.people.founding import found
+from alongside.web.people.models import Programme
+from alongside.web.whole.bringing_checks import refused_rows, refusing
+from alongside.web.whole.keeping import KEPT, Ids
+from alongside.web.whole.keeping.heading import scale, write_priorities, write_programme
+from alongside.web.whole.keeping.said import as_json
+from alongside.web.whole.models import Told
+from alongside.web.whole.portraying import Portrait, numbered, portrayed
+
+HEADING = ("programme", "meta")
+
+
+@dataclass(frozen=True)
+class TableChanges:
+    """How one table of a file stands to what is here. What is only here stays."""
+
+    name: str
+    new: int
+    changed: int
+    unchanged: int
+    only_here: int
+
+    @property
+    def any(self) -> bool:
+        """Whether bringing it in changes something."""
+        return bool(self.new or self.changed)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What bringing a file in did, or would do."""
+
+    programme: Programme
+    is_new: bool
+    tables: tuple[TableChanges, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is otherwise than before."""
+        return self.is_new or any(table.any for table in self.tables)
+
+
+class _Back(Exception):
+    """Nothing is to stay of what was tried."""
+
+
+def programme_for(partnership: Partnership, title: str = "") -> Programme | None:
+    """The programme here that a file is of: the one whose address is its id or its title."""
+    told = partnership.programme
+    slugs = [told.id.lower(), slugify(told.title)[:50] or "programme"]
+    return Programme.objects.filter(slug__in=slugs).order_by("pk").first()
+
+
+def foresee(partnership: Partnership, programme: Programme | None) -> Brought:
+    """What bringing it in would do, tried and taken back. Raises UnsoundTables."""
+    answer: list[Brought] = []
+    try:
+        with transaction.atomic():
+            answer.append(bring_in(partnership, programme, by=None))
+            raise _Back
+    except _Back:
+        return answer[0]
+
+
+def bring_in(partnership: Partnership, programme: Programme | None, *, by: Any) -> Brought:
+    """Every row in one transaction, told in the ledger as one event; none where nothing is new.
+
+    Into the programme given, or the one of its id or title, or a new one. Raises UnsoundTables
+    with every row that cannot be kept.
+    """
+    partnership, notes = _fitting(partnership)
+    if wrong := refused_rows(partnership):
+        raise refusal(wrong)
+    with transaction.atomic():
+        one_writer_at_a_time()
+        programme = programme or programme_for(partnership)
+        is_new = programme is None
+        if programme is None:
+            programme = found(partnership.programme.title, grouped=False)
+        before = portrayed(programme.pk)
+        plan = [_compared(before, partnership, kept) for kept in KEPT]
+        heading = _heading_changed(before.partnership, partnership)
+        tables = tuple(one.told for one in plan) + (heading,)
+        answer = Brought(programme, is_new, tables, notes)
+        if answer.changed:
+            _write(programme, partnership, before, plan)
+            _say_otherwise(programme, partnership)
+            _tell(answer, by)
+    return answer
+
+
+@dataclass(frozen=True)
+class _Plan:
+    kept: Any
+    told: TableChanges
+    values: list[Any]
+    rows: list[Any]
+
+
+def _compared(before: Portrait, partnership: Partnership, kept: Any) -> _Plan:
+    there = before.partnership.tables[kept.table]
+    known = dict(
+        zip(
+            numbered(kept.known_by(one) for one in there),
+            zip(there, before.rows[kept.table], strict=True),
+            strict=True,
+        )
+    )
+    values, rows = [], []
+    new = changed = unchanged = 0
+    for value, one in _named(kept, partnership):
+        old, row = known.pop(one, (None, None))
+        if old == value:
+            unchanged += 1
+            continue
+        new, changed = (new + 1, changed) if old is None else (new, changed + 1)
+        values.append(value)
+        rows.append(row)
+    told = TableChanges(kept.table, new, changed, unchanged, len(known))
+    return _Plan(kept, told, values, rows)
+
+
+def _named(kept: Any, partnership: Partnership) -> list[tuple[Any, str]]:
+    values = partnership.tables[kept.table]
+    return list(zip(values, numbered(kept.known_by(one) for one in values), strict=True))
+
+
+def _heading_changed(before: Partnership, partnership: Partnership) -> TableChanges:
+    same = all(
+        getattr(before, name) == getattr(partnership, name)
+        for name in (*HEADING, "participation_scale")
+    )
+    return TableChanges("programme", 0, int(not same), int(same), 0)
+
+
+def _write(
+    programme: Programme, partnership: Partnership, before: Portrait, plan: list[_Plan]
+) -> None:
+    ids: Ids = before.ids
+    write_priorities(programme, partnership.programme.priorities, ids)
+    ids.became = {one.became_action: one.id for one in partnership.learning if one.became_action}
+    for one in plan:
+        if one.values:
+            with refusing(one.kept, one.values):
+                one.kept.save(one.values, one.rows, ids, programme)
+    write_programme(programme, partnership.programme, partnership.meta, ids)
+
+
+def _say_otherwise(programme: Programme, partnership: Partnership) -> None:
+    """Keeps what the file said where what is read back says something else."""
+    now = portrayed(programme.pk).partnership
+    told = [*_differences(programme, "meta", "", partnership.meta, now.meta, About)]
+    kind = type(partnership.programme)
+    told += _differences(programme, "programme", "", partnership.programme, now.programme, kind)
+    for kept in KEPT:
+        back = {name: value for value, name in _named(kept, now)}
+        said = {name: value for value, name in _named(kept, partnership)}
+        if [*said] != [name for name in back if name in said]:
+            told.append(
+                Told(programme=programme, table=kept.table, field="order", value=[*said])
+            )
+        for name, value in said.items():
+            if (read := back.get(name)) is not None and read != value:
+                told += _differences(programme, kept.table, name, value, read, kept.kind)
+    if partnership.participation_scale != now.participation_scale:
+        said, ours = as_json(partnership.participation_scale), as_json(scale())
+        told.append(
+            Told(programme=programme, table="participation_scale", field="scale",
+                 value=said, instead_of=ours)
+        )  # fmt: skip
+    for one in told:
+        one.row = one.row[:200]
+    Told.objects.bulk_create(
+        told, batch_size=500, update_conflicts=True,
+        unique_fields=["programme", "table", "row", "field"],
+        update_fields=["value", "instead_of"],
+    )  # fmt: skip
+
+
+def _differences(
+    programme: Programme, table: str, row: str, said: Any, read: Any, kind: type
+) -> list[Told]:
+    return [
+        Told(
+            programme=programme, table=table, row=row, field=column.name,
+            value=as_json(getattr(said, column.name)),
+            instead_of=as_json(getattr(read, column.name)),
+        )
+        for column in columns(kind)
+        if getattr(said, column.name) != getattr(read, column.name)
+    ]  # fmt: skip
+
+
+def _fitting(partnership: Partnership) -> tuple[Partnership, tuple[str, ...]]:
+    """The partnership without what is never taken in, and a sentence for what was left out."""
+    notes = []
+    spoken = sum(1 for one in partnership.quotations if one.opening)
+    if spoken:
+        quotes = tuple(replace(one, opening=None) for one in partnership.quotations)
+        partnership = replace(partnership, quotations=quotes)
+        notes.append(
+            f"The opening words of {spoken} quotation{'s' * (spoken > 1)} were left out: no "
+            "consent stands behind them here. Their codes and findings are kept."
+        )
+    if partnership.findings:
+        notes.append(
+            f"Findings come in as drafts that nobody outside the team reads "
+            f"({len(partnership.findings)}): a finding is published once an excerpt stands behind "
+            "it."
+        )
+    return partnership, tuple(notes)
+
+
+def _tell(answer: Brought, by: Any) -> None:
+    facts: dict[str, int | bool] = {"is_new": answer.is_new}
+    for table in answer.tables:
+        facts |= {f"{table.name}_new": table.new} if table.new else {}
+        facts |= {f"{table.name}_changed": table.changed} if table.changed else {}
+    Event.tell(
+        verb="bring_in", subject=answer.programme, by=by, programme_id=answer.programme.pk,
+        facts=facts,
+    )  # fmt: skip
+
+
+__all__ = ["TABLES", "Brought", "Problem", "TableChanges", "bring_in", "foresee", "programme_for"]

@@ -1,0 +1,106 @@
+"""What cannot be kept of a file, row by row and column by column, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models, transaction
+
+from alongside.formats.programme.problem import Problem, refusal
+from alongside.study.partnership import Partnership
+from alongside.web.whole.keeping import KEPT, KINDS, Kept
+
+FILE = "The file"
+ONE_KIND = {
+    "objectives": "an objective",
+    "commitments": "a commitment",
+    "remit": "a decision",
+    "recommendations": "a recommendation",
+}
+
+
+def refused_rows(partnership: Partnership) -> list[Problem]:
+    """Every value that is too long or below what can be counted, and facts that cannot be."""
+    found = [one for kept in KEPT for one in _sizes(kept, partnership.tables[kept.table])]
+    return [*found, *_positions(partnership), *_own_word(partnership), *_versions(partnership)]
+
+
+def _sizes(kept: Kept, values: tuple[Any, ...]) -> Iterator[Problem]:
+    for part in kept.own:
+        if part.how == "one":
+            continue
+        field = kept.model._meta.get_field(part.attribute)
+        most = field.max_length if isinstance(field, models.CharField) else None
+        counts = isinstance(field, models.PositiveIntegerField | models.PositiveSmallIntegerField)
+        for number, value in enumerate(values, 1):
+            given = getattr(value, part.column.name)
+            if most and isinstance(given, str) and len(given) > most:
+                says = f"has {len(given)} characters: keep it to {most}."
+                yield _at(kept.table, value, number, part.column.name, says)
+            elif counts and isinstance(given, int) and given < 0:
+                says = f"is {given}: give zero or more."
+                yield _at(kept.table, value, number, part.column.name, says)
+
+
+def _positions(partnership: Partnership) -> Iterator[Problem]:
+    table = {one.id: name for name in KINDS for one in partnership.tables[name]}
+    for number, one in enumerate(partnership.positions, 1):
+        of = table.get(one.subject)
+        if of is None:
+            says = f"is {one.subject}: nobody takes a position on an action here; leave it out."
+            yield _at("positions", one, number, "subject", says)
+        elif one.stance not in (allowed := KINDS[of][2].split()):
+            says = f"is “{one.stance}”: of {ONE_KIND[of]}, say one of {', '.join(allowed)}."
+            yield _at("positions", one, number, "stance", says)
+        elif one.version < 1:
+            yield _at("positions", one, number, "version", "is below 1: versions start at 1.")
+
+
+def _own_word(partnership: Partnership) -> Iterator[Problem]:
+    for number, one in enumerate(partnership.actions, 1):
+        if one.confirmed_by == one.owner_org:
+            says = f"is {one.owner_org}, who did it: another confirms that it was done."
+            yield _at("actions", one, number, "confirmed_by", says)
+    for number, change in enumerate(partnership.outcomes, 1):
+        if change.substantiated_by == change.social_actor:
+            says = f"is {change.social_actor}, whose change it is: another bears it out."
+            yield _at("outcomes", change, number, "substantiated_by", says)
+
+
+def _versions(partnership: Partnership) -> Iterator[Problem]:
+    for name in ("objectives", "commitments"):
+        for number, one in enumerate(partnership.tables[name], 1):
+            if one.version < 1:
+                yield _at(name, one, number, "version", "is below 1: versions start at 1.")
+
+
+def _at(table: str, value: Any, number: int, field: str, says: str) -> Problem:
+    return Problem(FILE, table, getattr(value, "id", f"row {number}"), field, says)
+
+
+@contextmanager
+def refusing(kept: Kept, values: list[Any]) -> Iterator[None]:
+    """Turns what the database refuses into one sentence about the table."""
+    try:
+        with transaction.atomic():
+            yield
+    except (IntegrityError, DataError) as error:
+        rule = _rule(kept.model, str(error))
+        says = f"cannot be kept: {rule}. Look for rows that say the same, or contradict it."
+        raise refusal([Problem(FILE, kept.table, "", "", says)]) from error
+    except ValidationError as error:
+        raise refusal([Problem(FILE, kept.table, "", "", error.messages[0])]) from error
+
+
+def _rule(model: type[models.Model], error: str) -> str:
+    names = [c.name for c in model._meta.constraints if c.name in error]
+    columns = [
+        c.name
+        for c in model._meta.constraints
+        if isinstance(c, models.UniqueConstraint)
+        and all(f".{name}" in error or name in error for name in c.fields)
+    ]
+    return (names or columns or ["two rows are alike where each stands once"])[0].replace("_", " ")

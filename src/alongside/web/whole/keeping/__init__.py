@@ -1,0 +1,43 @@
+"""How each table of a file is kept here, in the order in which they are written and read."""
+
+from alongside.web.whole.keeping.conclusions import (
+    Actions,
+    Findings,
+    Frames,
+    Quotations,
+    Recommendations,
+)
+from alongside.web.whole.keeping.doing import Activities, Initiatives, Ratings, SagIssues
+from alongside.web.whole.keeping.ids import Ids
+from alongside.web.whole.keeping.kept import Facts, Kept
+from alongside.web.whole.keeping.partners import (
+    Groups,
+    Holdings,
+    Organisations,
+    People,
+    Posts,
+    WorkingProfiles,
+)
+from alongside.web.whole.keeping.positions import KINDS, Positions
+from alongside.web.whole.keeping.promises import Commitments, Concerns, Objectives, Remit, Reviews
+from alongside.web.whole.keeping.results import Contributions, Learnings, Outcomes
+from alongside.web.whole.keeping.ties import (
+    Contacts,
+    HandOvers,
+    Holders,
+    Introductions,
+    Relationships,
+)
+
+# What a row leads to stands before it.
+KEPT: tuple[Kept, ...] = tuple(
+    kept()
+    for kept in (
+        Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
+        Activities, SagIssues, Relationships, Holders, Introductions, HandOvers, Contacts,
+        Objectives, Commitments, Reviews, Concerns, Remit, Contributions, Learnings, Outcomes,
+        Frames, Findings, Quotations, Recommendations, Positions, Actions,
+    )
+)  # fmt: skip
+
+__all__ = ["KEPT", "KINDS", "Facts", "Ids", "Kept"]

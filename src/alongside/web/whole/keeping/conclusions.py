@@ -1,0 +1,177 @@
+"""What the partnership's side keeps of the study, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alongside.study.partnership import ActionReach
+from alongside.web.evidence.models import Encounter
+from alongside.web.findings import models as here
+from alongside.web.people.models import StakeholderGroup
+from alongside.web.whole.keeping.ids import Ids
+from alongside.web.whole.keeping.kept import Facts, Kept
+from alongside.web.whole.models import QuoteTold
+
+KEY = {"id": "key"}
+ELSEWHERE = {"arts_community_organisations": "organisations"}
+BACK = {ours: theirs for theirs, ours in ELSEWHERE.items()}
+FRAME = {
+    "interviews_target": "interviews_target",
+    "interviews_done": "interviews_told",
+    "focus_groups_target": "focus_groups_target",
+    "focus_groups_done": "focus_groups_told",
+}
+
+
+class Frames(Kept):
+    """How many of a group were to be heard, and were: columns of the group itself."""
+
+    table, model = "sampling_frame", StakeholderGroup
+    elsewhere = ("group", *FRAME)
+    same = ("group",)
+
+    def save(self, values: list, rows: list[int | None], ids: Ids, programme: Any) -> None:
+        """Writes into the groups."""
+        groups = [
+            StakeholderGroup(
+                pk=ids.row(("stakeholder_groups",), value.group),
+                **{ours: getattr(value, theirs) for theirs, ours in FRAME.items()},
+            )
+            for value in values
+        ]
+        StakeholderGroup.objects.bulk_update(groups, [*FRAME.values()])
+
+    def read(self, programme_id: int, ids: Ids, only: Any) -> list[tuple[int, Facts]]:
+        """Each group with a target or a number; encounters that are kept here are counted."""
+        heard: dict[str, Counter] = {"interview": Counter(), "focus_group": Counter()}
+        for _, group, kind in _heard(programme_id):
+            heard[kind][group] += 1
+        told = []
+        names = [*FRAME.values()]
+        for row, *numbers in self.found(programme_id, only).values_list("pk", *names):
+            meant, interviews, groups_meant, groups = numbers
+            if interviews is None and groups is None and not meant and not groups_meant:
+                continue
+            facts = {
+                "group": ids.id("stakeholder_groups", row),
+                "interviews_target": meant,
+                "interviews_done": heard["interview"][row] if interviews is None else interviews,
+                "focus_groups_target": groups_meant,
+                "focus_groups_done": heard["focus_group"][row] if groups is None else groups,
+            }
+            if facts["group"] is not None:
+                told.append((row, facts))
+        return told
+
+
+def _heard(programme_id: int) -> set[tuple[int, int, str]]:
+    """Every encounter kept here with each group that spoke in it."""
+    rows = Encounter.objects.filter(programme=programme_id, participants__group__isnull=False)
+    return set(rows.values_list("pk", "participants__group_id", "kind"))
+
+
+class Findings(Kept):
+    """Findings by their titles: brought in as drafts, since nobody's words stand behind them."""
+
+    table, model, prefix = "findings", here.Finding, "FND"
+    at = KEY
+    elsewhere = ("arises_within",)
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """Where it arises, in our words."""
+        return {"arises_within": [ELSEWHERE.get(one, one) for one in value.arises_within]}
+
+    def first(self, value: Any, place: int) -> Facts:
+        """Its place among the others."""
+        return {"position": place}
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """Where it arises, in the file's words."""
+        rows = here.Finding.objects.filter(pk__in=among)
+        within = dict(rows.values_list("pk", "arises_within"))
+        for row, facts in told:
+            facts["arises_within"] = tuple(BACK.get(one, one) for one in within[row])
+
+
+class Quotations(Kept):
+    """Quotes by their codes; nobody's opening words are taken in."""
+
+    table, model, prefix = "quotations", QuoteTold, "Q"
+    at = KEY
+    elsewhere = ("opening",)
+
+
+class Recommendations(Kept):
+    """Recommendations."""
+
+    table, model, prefix = "recommendations", here.Recommendation, "REC"
+    at = KEY
+    elsewhere = ("published_on", "derivation")
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """The moment at which it was published: the noon of its day."""
+        day = value.published_on
+        at = timezone.make_aware(datetime.combine(day, time(12))) if day else None
+        return {"published_at": at}
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The day on which it was published."""
+        rows = here.Recommendation.objects.filter(pk__in=among)
+        at = dict(rows.values_list("pk", "published_at"))
+        for row, facts in told:
+            moment = at[row]
+            facts["published_on"] = timezone.localtime(moment).date() if moment else None
+
+
+class Actions(Kept):
+    """What organisations do about it."""
+
+    table, model, prefix = "actions", here.Action, "ACN"
+    at = {**KEY, "owner_org": "owner"}
+    elsewhere = ("arises_from", "state", "reach")
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """What it arises from where that is here, whether it is under way, and whom it reached."""
+        tables = ("recommendations", "sag_issues", "learning")
+        origin = value.arises_from
+        of = next((t for t in tables if origin in ids.rows(t).values()), None)
+        row = ids.row((of,), origin) if of and origin else None
+        became = ids.became.get(value.id)
+        learning = ids.row(("learning",), became) if became else None
+        reach = value.reach
+        return {
+            "recommendation_id": row if of == "recommendations" else None,
+            "sag_issue_id": row if of == "sag_issues" else None,
+            "learning_id": row if of == "learning" else learning,
+            "under_way": value.state == "in_progress",
+            "people_reached": reach.people if reach else None,
+            "of_the_embedded_team": reach.embedded_team if reach else None,
+        }
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The same, back."""
+        rows = here.Action.objects.filter(pk__in=among).values_list(
+            "pk", "recommendation_id", "sag_issue_id", "learning_id", "under_way",
+            "people_reached", "of_the_embedded_team",
+        )  # fmt: skip
+        found = {row[0]: row[1:] for row in rows}
+        for row, facts in told:
+            recommendation, issue, learning, under_way, people, embedded = found[row]
+            facts["arises_from"] = (
+                ids.id("recommendations", recommendation)
+                or ids.id("sag_issues", issue)
+                or ids.id("learning", learning)
+            )
+            open_or_not = "in_progress" if under_way else "open"
+            facts["state"] = "done" if facts["done_on"] else open_or_not
+            reached = people is not None
+            facts["reach"] = (
+                ActionReach(people=people, embedded_team=min(embedded or 0, people))
+                if reached
+                else None
+            )

@@ -1,0 +1,89 @@
+"""The programme's own row, its priorities, and what a file says of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alongside.study.partnership import About, NoticeBand, ParticipationLevel, ResearchQuestion
+from alongside.study.partnership import Priority as PriorityTold
+from alongside.web.people.models import Priority, Programme
+from alongside.web.whole.keeping.ids import Ids
+
+SCALE = ("none", "informed", "consulted", "involved", "shared_decision", "leads")
+WORDS = ("place", "key_question", "funding_statement")
+DAYS = ("starts_on", "ends_on")
+ORGANISATIONS = {"steward_org": "steward_organisation", "host_of_software": "host_of_software"}
+
+
+def scale() -> tuple[ParticipationLevel, ...]:
+    """The steps on which a stage is rated here; a file that has others is told again as it was."""
+    return tuple(ParticipationLevel(level=at, key=key) for at, key in enumerate(SCALE))
+
+
+def read_priorities(programme_id: int, ids: Ids) -> tuple[PriorityTold, ...]:
+    """The programme's priorities in their order, known to ``ids`` from now on."""
+    rows = Priority.objects.filter(programme=programme_id).values_list("pk", "key", "text")
+    told = [(key or f"PRI-n{pk}", pk, text) for pk, key, text in rows]
+    ids.put("priorities", ((key, pk) for key, pk, _ in told))
+    return tuple(PriorityTold(id=key, text=text) for key, _, text in told)
+
+
+def read_programme(programme: Programme, ids: Ids) -> dict[str, Any]:
+    """What the file says of the programme itself."""
+    asked = [
+        ResearchQuestion(**one) if isinstance(one, dict) else ResearchQuestion(text=str(one))
+        for one in programme.research_questions
+    ]
+    return {
+        "id": programme.slug[:40],
+        "title": programme.title,
+        "research_questions": tuple(asked),
+        **{name: getattr(programme, name) or None for name in WORDS},
+        **{name: getattr(programme, name) for name in DAYS},
+        **{
+            theirs: ids.id("organisations", getattr(programme, f"{ours}_id"))
+            for theirs, ours in ORGANISATIONS.items()
+        },
+    }
+
+
+def read_about(programme: Programme) -> dict[str, Any]:
+    """What a file of it says of itself."""
+    bands = tuple(NoticeBand(**band) for band in programme.notice_bands_days)
+    return {
+        "title": programme.title,
+        "format_version": 1,
+        "provenance": {},
+        "notice_bands_days": bands,
+    }
+
+
+def write_priorities(programme: Programme, told: tuple[PriorityTold, ...], ids: Ids) -> None:
+    """Priorities are written before what gathers under them."""
+    known = ids.rows("priorities")
+    there = {key: pk for pk, key in known.items()}
+    for position, one in enumerate(told):
+        row, _ = Priority.objects.update_or_create(
+            pk=there.get(one.id),
+            defaults={
+                "programme": programme, "key": one.id, "text": one.text, "position": position,
+            },
+        )  # fmt: skip
+        ids.put("priorities", [(one.id, row.pk)])
+
+
+def write_programme(programme: Programme, told: Any, about: About, ids: Ids) -> None:
+    """The programme's own columns. Its address stays."""
+    programme.title = told.title
+    for name in WORDS:
+        setattr(programme, name, getattr(told, name) or "")
+    for name in DAYS:
+        setattr(programme, name, getattr(told, name))
+    for theirs, ours in ORGANISATIONS.items():
+        one = getattr(told, theirs)
+        setattr(programme, f"{ours}_id", ids.row(("organisations",), one) if one else None)
+    programme.research_questions = [question.text for question in told.research_questions]
+    programme.notice_bands_days = [
+        {"below": band.below, "days": band.days} for band in about.notice_bands_days
+    ]
+    programme.save()

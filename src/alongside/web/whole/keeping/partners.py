@@ -1,0 +1,75 @@
+"""Groups, organisations and how they work, and the people who act for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from alongside.web.partnership.models import WorkingProfile
+from alongside.web.people.models import Holding, Organisation, Person, Post, StakeholderGroup
+from alongside.web.whole.keeping.ids import Ids
+from alongside.web.whole.keeping.kept import Facts, Kept
+
+HUES = 6
+KEY = {"id": "key"}
+
+
+class Groups(Kept):
+    """Stakeholder groups."""
+
+    table, model, prefix = "stakeholder_groups", StakeholderGroup, "SG"
+    at = KEY
+    later = ("parent",)
+
+    def first(self, value: Any, place: int) -> Facts:
+        """A short name and a hue of its own."""
+        return {
+            "short": getattr(value, "short", None) or value.label[:40],
+            "hue": place % HUES + 1,
+            "position": place,
+        }
+
+
+class Organisations(Kept):
+    """Organisations."""
+
+    table, model, prefix = "organisations", Organisation, "ORG"
+    at = {**KEY, "stakeholder_group": "group"}
+    later = ("parent",)
+
+
+class WorkingProfiles(Kept):
+    """How organisations say they work; only they themselves write it."""
+
+    table, model = "working_profiles", WorkingProfile
+    at = {"org": "organisation"}
+    elsewhere = ("authored_by",)
+    same = ("org", "version")
+    of = "organisation"
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """Whoever it is about wrote it."""
+        for _, facts in told:
+            facts["authored_by"] = facts["org"]
+
+
+class People(Kept):
+    """People who act for an organisation."""
+
+    table, model, prefix = "people", Person, "P"
+    at = {**KEY, "org": "organisation"}
+
+
+class Posts(Kept):
+    """Posts."""
+
+    table, model, prefix = "posts", Post, "POST"
+    at = {**KEY, "org": "organisation"}
+
+
+class Holdings(Kept):
+    """Who was in which post, and when."""
+
+    table, model = "holdings", Holding
+    same = ("person", "post", "starts_on")

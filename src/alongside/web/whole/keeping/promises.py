@@ -1,0 +1,205 @@
+"""Objectives, commitments with their reviews, concerns, and who decides what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from alongside.study.partnership.remit import HOST, PROGRAMME
+from alongside.web.partnership import models as here
+from alongside.web.whole.keeping.ids import Ids
+from alongside.web.whole.keeping.kept import AT_ONCE, Facts, Kept
+
+KEY = {"id": "key"}
+ORGANISATIONS, GROUPS = ("organisations",), ("stakeholder_groups",)
+BOTH = (*ORGANISATIONS, *GROUPS)
+
+
+def _word(model, of: str, told: list[tuple[int, int, dict[str, Any]]]) -> None:
+    """The wording of each row's version, as told: a new one, or the one that is there."""
+    rows = [row for row, _, _ in told]
+    there = model._base_manager.filter(**{f"{of}__in": rows})
+    known = {(row, version): pk for row, version, pk in there.values_list(of, "version", "pk")}
+    made = [
+        model(pk=known.get((row, version)), version=version, **{of: row}, **facts)
+        for row, version, facts in told
+    ]
+    model._base_manager.bulk_create([one for one in made if one.pk is None], batch_size=AT_ONCE)
+    if (old := [one for one in made if (one._state.adding)]) and told:
+        model._base_manager.bulk_update(old, [*told[0][2]], batch_size=AT_ONCE)
+
+
+def newest(model, of: str, among: QuerySet, *facts: str) -> dict[int, tuple]:
+    """The newest wording of some rows: its version and what else is asked."""
+    rows = model._base_manager.filter(**{f"{of}__in": among}).order_by("version")
+    return {row: told for row, *told in rows.values_list(of, "version", *facts)}  # type: ignore[misc]
+
+
+class Objectives(Kept):
+    """Objectives, each with the wording of one version."""
+
+    table, model, prefix = "objectives", here.Objective, "OBJ"
+    at = KEY
+    elsewhere = ("text", "version", "what_it_is_not")
+
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """Its wording."""
+        told = [
+            (row, v.version, {"text": v.text, "what_it_is_not": v.what_it_is_not or "",
+                              "on": v.proposed_on})
+            for v, row in zip(values, rows, strict=True)
+        ]  # fmt: skip
+        _word(here.ObjectiveWording, "objective_id", told)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The newest wording."""
+        found = newest(
+            here.ObjectiveWording, "objective_id", among, "text", "what_it_is_not"
+        )
+        for row, facts in told:
+            version, text, is_not = found.get(row, (1, "", ""))
+            facts |= {"version": version, "text": text, "what_it_is_not": is_not or None}
+
+
+class Commitments(Kept):
+    """Commitments, each with the wording of one version and those it is owed to."""
+
+    table, model, prefix = "commitments", here.Commitment, "COM"
+    at = KEY
+    elsewhere = ("text", "version", "state", "next_review_due", "adopted_on", "owed_to")
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """One that is a draft was not adopted; one that was replaced was so on no known day."""
+        superseded = value.adopted_on if value.state == "superseded" else None
+        return {
+            "adopted_on": value.adopted_on if value.state != "draft" else None,
+            "superseded_on": superseded,
+        }
+
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """Its wording, and the organisations and groups that it is owed to."""
+        pairs = list(zip(values, rows, strict=True))
+        _word(
+            here.CommitmentWording,
+            "commitment_id",
+            [(row, v.version, {"text": v.text, "on": _adopted(v)}) for v, row in pairs],
+        )
+        for attribute, tables in (("owed_to", ORGANISATIONS), ("owed_to_groups", GROUPS)):
+            links = [
+                (row, ids.row(tables, party))
+                for v, row in pairs
+                for party in v.owed_to
+                if ids.table(BOTH, party) == tables[0]
+            ]
+            self.relink(attribute, again, links)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The newest wording, its state, and the day on which it is to be looked at again."""
+        worded = newest(here.CommitmentWording, "commitment_id", among, "text")
+        of = here.Commitment.objects.filter(pk__in=among)
+        days = {
+            row: (adopted, superseded, last)
+            for row, adopted, superseded, last in of.annotate(last=Max("reviews__on")).values_list(
+                "pk", "adopted_on", "superseded_on", "last"
+            )
+        }
+        organisations = self.links("owed_to", among)
+        groups = self.links("owed_to_groups", among)
+        for row, facts in told:
+            adopted, superseded, last = days[row]
+            version, text = worded.get(row, (1, ""))
+            since = last or adopted
+            owed = [ids.id(*ORGANISATIONS, one) for one in organisations[row]]
+            owed += [ids.id(*GROUPS, one) for one in groups[row]]
+            facts |= {
+                "version": version,
+                "text": text,
+                "adopted_on": adopted,
+                "state": "superseded" if superseded else "in_force" if adopted else "draft",
+                "next_review_due": since and since + timedelta(days=facts["review_every_days"]),
+                "owed_to": tuple(one for one in owed if one is not None),
+            }
+
+
+def _adopted(value: Any) -> Any:
+    from datetime import date
+
+    return value.adopted_on or value.next_review_due or date(1970, 1, 1)
+
+
+class Reviews(Kept):
+    """Reviews of commitments."""
+
+    table, model = "commitment_reviews", here.CommitmentReview
+    same = ("commitment", "on")
+    of = "commitment"
+
+
+class Concerns(Kept):
+    """Concerns; their state is read off the days."""
+
+    table, model, prefix = "concerns", here.Concern, "CNC"
+    at = KEY
+    elsewhere = ("about", "state")
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """The commitment that it is about, where it is about one."""
+        about = value.about
+        tables = ("commitments", "activities", "objectives", "remit", "initiatives")
+        of_one = about is not None and ids.table(tables, about) == "commitments"
+        return {"commitment_id": ids.row(("commitments",), about) if of_one else None}
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """What it is about, and its state."""
+        about = dict(
+            here.Concern.objects.filter(pk__in=among).values_list("pk", "commitment_id")
+        )
+        for row, facts in told:
+            facts["about"] = ids.id("commitments", about[row])
+            answered = "answered" if facts["answered_on"] else "open"
+            facts["state"] = "told_back" if facts["told_back_on"] else answered
+
+
+class Remit(Kept):
+    """Decisions, with the right of each organisation and the initiatives they are for."""
+
+    table, model, prefix = "remit", here.RemitItem, "REM"
+    at = KEY
+    elsewhere = ("scope", "rights")
+
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """Rights and initiatives."""
+        if again:
+            here.RemitRight.objects.filter(item__in=again).delete()
+        here.RemitRight.objects.bulk_create(
+            here.RemitRight(
+                item_id=row,
+                right=right,
+                organisation_id=None if org == HOST else ids.row(ORGANISATIONS, org),
+            )
+            for value, row in zip(values, rows, strict=True)
+            for org, right in value.rights.items()
+        )
+        links = [
+            (row, ids.row(("initiatives",), one))
+            for value, row in zip(values, rows, strict=True)
+            for one in value.initiatives
+        ]
+        self.relink("initiatives", again, links)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """Both of each."""
+        rights: dict[int, dict[str, str]] = defaultdict(dict)
+        rows = here.RemitRight.objects.filter(item__in=among).order_by("pk")
+        for item, org, right in rows.values_list("item_id", "organisation_id", "right"):
+            one = HOST if org is None else ids.id("organisations", org)
+            if one is not None:
+                rights[item][one] = right
+        initiatives = self.links("initiatives", among)
+        for row, facts in told:
+            facts["rights"] = rights[row]
+            found = [ids.id("initiatives", one) for one in initiatives[row]]
+            facts["scope"] = ",".join(one for one in found if one) or PROGRAMME

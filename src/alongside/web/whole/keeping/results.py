@@ -1,0 +1,84 @@
+"""What partners put in, learnt, and saw change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from alongside.web.findings.models import Action
+from alongside.web.partnership import models as here
+from alongside.web.whole.keeping.ids import Ids
+from alongside.web.whole.keeping.kept import Facts, Kept
+
+KEY = {"id": "key"}
+
+
+class Contributions(Kept):
+    """What was planned, put in, and lost to duty."""
+
+    table, model = "contributions", here.Contribution
+    at = {"org": "organisation"}
+    same = ("initiative", "org", "kind", "unit")
+
+
+class Learnings(Kept):
+    """What was learnt; the action that it became is linked from there."""
+
+    table, model, prefix = "learning", here.Learning, "LRN"
+    at = {**KEY, "org": "organisation"}
+    elsewhere = ("became_action",)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The first action that leads back to it."""
+        led = Action.objects.filter(learning__in=among)
+        became = dict(led.order_by("-pk").values_list("learning_id", "key"))
+        for row, facts in told:
+            facts["became_action"] = became.get(row)
+
+
+class Outcomes(Kept):
+    """What changed, for whom, and who bears it out: an organisation or a group each."""
+
+    table, model, prefix = "outcomes", here.Outcome, "OUT"
+    at = KEY
+    elsewhere = ("social_actor", "substantiated_by", "state")
+    later = ("parent",)
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """Who changed and who bears it out."""
+        return {
+            **_party(value.social_actor, ids, "social_actor_id", "social_group_id"),
+            **_party(
+                value.substantiated_by, ids, "substantiated_by_id", "substantiated_by_group_id"
+            ),
+        }
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The two parties, and the state that follows."""
+        rows = here.Outcome.objects.filter(pk__in=among).values_list(
+            "pk", "social_actor_id", "social_group_id", "substantiated_by_id",
+            "substantiated_by_group_id", "disputed_by_id",
+        )  # fmt: skip
+        found = {row[0]: row[1:] for row in rows}
+        for row, facts in told:
+            actor, group, by, by_group, disputed = found[row]
+            facts["social_actor"] = _one(ids, actor, group)
+            facts["substantiated_by"] = _one(ids, by, by_group)
+            facts["state"] = "substantiated" if facts["substantiated_by"] else "draft"
+            if disputed is not None:
+                facts["state"] = "disputed"
+
+
+def _party(one: str | None, ids: Ids, organisation: str, group: str) -> Facts:
+    """An organisation or a group, in the column of its kind."""
+    facts: Facts = {organisation: None, group: None}
+    if one is not None:
+        tables = ("organisations", "stakeholder_groups")
+        row = ids.row(tables, one)
+        facts[organisation if ids.table(tables, one) == tables[0] else group] = row
+    return facts
+
+
+def _one(ids: Ids, organisation: int | None, group: int | None) -> str | None:
+    return ids.id("organisations", organisation) or ids.id("stakeholder_groups", group)

@@ -1,0 +1,95 @@
+"""Who may take what of a whole partnership: a condition on the rows of each table.
+
+A table that is not named may be taken whole. An organisation takes what is its own: itself, its
+people and its side of its ties, what it hosts, promises, is promised and says. The research lead
+takes all but people, contacts and protected ties.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import Model, Q, QuerySet
+
+from alongside.web.core.policy import Action, Condition, Object
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings.models import Recommendation
+from alongside.web.partnership.models import Activity, Commitment, Initiative, Objective, RemitItem
+
+# No row at all: nothing is asked of the database.
+NOBODY: Final = Q(pk__in=())
+Reach = dict[str, Q]
+PEOPLE = ("people", "holdings", "relationship_holders", "handovers", "contacts")
+NO_ONE: Final = dict.fromkeys(PEOPLE, NOBODY)
+
+
+def reach_of(viewer: Viewer) -> Reach:
+    """What narrows each table for a viewer who takes the partnership away."""
+    found = viewer.only(Object.WHOLE, Action.EXPORT)
+    if found is None:
+        return NOTHING
+    if Condition.OWN in found:
+        return _of_organisation(viewer.organisation_id) if viewer.organisation_id else NOTHING
+    return IN_PART if Condition.REDUCED in found else {}
+
+
+TABLES = """
+stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
+activities sag_issues relationships relationship_holders introductions handovers contacts objectives
+commitments commitment_reviews concerns remit contributions learning outcomes sampling_frame
+findings quotations recommendations positions actions
+"""
+NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
+IN_PART: Final[Reach] = {
+    **NO_ONE,
+    "relationships": Q(protected=False),
+    "introductions": Q(led_to=None) | Q(led_to__protected=False),
+}
+
+
+def _of_organisation(own: int) -> Reach:
+    tie = Q(a=own) | Q(b=own)
+    of_tie = Q(relationship__a=own) | Q(relationship__b=own)
+    side = Q(relationship__a=own, side="a") | Q(relationship__b=own, side="b")
+    initiatives = _rows(Initiative, Q(lead=own) | Q(co_producers=own))
+    hosted = _rows(Activity, Q(host=own) | Q(partners=own))
+    owed = Q(owed_by=own) | Q(owed_to=own) | Q(owed_to_groups__organisations=own)
+    commitments = _rows(Commitment, owed)
+    remit = _rows(RemitItem, Q(rights__organisation=own))
+    asked = _rows(Recommendation, Q(addressed_to=own, published_at__isnull=False))
+    return {
+        "working_profiles": Q(organisation=own),
+        "people": Q(organisation=own),
+        "posts": Q(organisation=own),
+        "holdings": Q(person__organisation=own),
+        "initiatives": Q(pk__in=initiatives) | Q(pk__in=_of_activity(hosted)),
+        "ratings": Q(rater=own),
+        "activities": Q(pk__in=hosted),
+        "sag_issues": Q(activity__in=hosted),
+        "relationships": tie,
+        "relationship_holders": side,
+        "introductions": Q(broker=own) | tie,
+        "handovers": side,
+        "contacts": of_tie,
+        "objectives": Q(pk__in=_rows(Objective, Q(parties=own) | Q(proposed_by=own))),
+        "commitments": Q(pk__in=commitments),
+        "commitment_reviews": Q(commitment__in=commitments),
+        "concerns": Q(raised_by_group__organisations=own),
+        "remit": Q(pk__in=remit),
+        "contributions": Q(organisation=own),
+        "learning": Q(organisation=own),
+        "outcomes": Q(social_actor=own),
+        "findings": Q(published_at__isnull=False),
+        "quotations": NOBODY,
+        "recommendations": Q(pk__in=asked),
+        "positions": Q(organisation=own),
+        "actions": Q(owner=own) | Q(confirmed_by=own),
+    }
+
+
+def _rows(model: type[Model], those: Q) -> QuerySet:
+    return model._base_manager.filter(those).values("pk")
+
+
+def _of_activity(activities: QuerySet) -> QuerySet:
+    return Activity._base_manager.filter(pk__in=activities).values("initiative")
