@@ -95,7 +95,7 @@ def bring_in(partnership: Partnership, programme: Programme | None, *, by: Any) 
         before = portrayed(programme.pk)
         plan = [_compared(before, partnership, kept) for kept in KEPT]
         heading = _heading_changed(before.partnership, partnership)
-        tables = tuple(one.told for one in plan) + (heading,)
+        tables = (*(one.told for one in plan), heading)
         answer = Brought(programme, is_new, tables, notes)
         if answer.changed:
             _write(programme, partnership, before, plan)
@@ -171,9 +171,7 @@ def _say_otherwise(programme: Programme, partnership: Partnership) -> None:
         back = {name: value for value, name in _named(kept, now)}
         said = {name: value for value, name in _named(kept, partnership)}
         if [*said] != [name for name in back if name in said]:
-            told.append(
-                Told(programme=programme, table=kept.table, field="order", value=[*said])
-            )
+            told.append(Told(programme=programme, table=kept.table, field="order", value=[*said]))
         for name, value in said.items():
             if (read := back.get(name)) is not None and read != value:
                 told += _differences(programme, kept.table, name, value, read, kept.kind)

@@ -139,9 +139,7 @@ def _linked(model, attribute: str, among: QuerySet, ids: Ids) -> dict[int, tuple
     """The organisations that rows beside an activity lead to, in order."""
     field = model._meta.get_field(attribute)
     own = field.m2m_field_name()
-    links = field.remote_field.through._base_manager.filter(
-        **{f"{own}__activity__in": among}
-    )
+    links = field.remote_field.through._base_manager.filter(**{f"{own}__activity__in": among})
     found: dict[int, list[str]] = {}
     for row, org in links.order_by("pk").values_list(f"{own}_id", "organisation_id"):
         if (one := ids.id("organisations", org)) is not None:

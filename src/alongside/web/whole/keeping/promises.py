@@ -56,9 +56,7 @@ class Objectives(Kept):
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
         """The newest wording."""
-        found = newest(
-            here.ObjectiveWording, "objective_id", among, "text", "what_it_is_not"
-        )
+        found = newest(here.ObjectiveWording, "objective_id", among, "text", "what_it_is_not")
         for row, facts in told:
             version, text, is_not = found.get(row, (1, "", ""))
             facts |= {"version": version, "text": text, "what_it_is_not": is_not or None}
@@ -154,9 +152,7 @@ class Concerns(Kept):
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
         """What it is about, and its state."""
-        about = dict(
-            here.Concern.objects.filter(pk__in=among).values_list("pk", "commitment_id")
-        )
+        about = dict(here.Concern.objects.filter(pk__in=among).values_list("pk", "commitment_id"))
         for row, facts in told:
             facts["about"] = ids.id("commitments", about[row])
             answered = "answered" if facts["answered_on"] else "open"
