@@ -30,7 +30,6 @@ COMMANDS = {
     "pseudonymise": ("pseudonymise", "find names in a transcript and replace them"),
     "report": ("report", "write a deck or a report from a report model"),
     "verify": ("verify", "check the quotations of a finished deck against a study"),
-    "programme": ("programme", "give the figures of a programme's partnership"),
     "programme": ("programme", "bring a partnership in or out whole, and give its figures"),
     "withdraw": ("withdraw", "take a participant's part out of an instance, everywhere"),
     "retention": ("retention", "delete what is past its time, by each programme's schedule"),

@@ -82,7 +82,6 @@ def test_a_file_of_an_unusual_size_is_read_in_a_child(capsys, tmp_path):
     ("args", "status", "says"),
     [
         ((), 2, "required: WHAT"),
-        (("metrics",), 2, "required: FILE"),
         (("metrics", "x.yaml", "--as-of", "June"), 2, "“June” is no day: write it as 2024-03-31."),
         (("metrics", "no such.yaml"), 1, "There is no file no such.yaml: check its name"),
         (("metrics", "."), 1, "is a folder: give the file in it."),

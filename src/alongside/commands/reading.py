@@ -35,13 +35,13 @@ def guarded_study(path: Path) -> Study:
 def guarded_programme(path: Path) -> Partnership:
     """The partnership in a programme's file. Raises likewise, and UnsoundTables."""
     from alongside.formats.guarded import in_child, room_for
-    from alongside.formats.programme import read_programme
+    from alongside.formats.programme import read_file
     from alongside.formats.programme.reading import file_bytes
 
     data = file_bytes(path)
     if len(data) <= _USUAL:
-        return read_programme(data, path.name)
-    work = "alongside.formats.programme:read_programme"
+        return read_file(data, path.name)
+    work = "alongside.formats.programme:read_file"
     found: Partnership = in_child(work, data, path.name, name=path.name, **room_for(len(data)))
     return found
 

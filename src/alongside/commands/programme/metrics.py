@@ -1,4 +1,4 @@
-"""`alongside programme metrics`: the figures of a partnership straight from its file."""
+"""`alongside programme metrics`: the figures of a partnership, of an instance or from its file."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from alongside.analysis.partnership import Broken, Figure
     from alongside.study.partnership import Partnership
 
-HELP = """Print the figures of a programme's file (YAML or JSON) as they stood on a day: each with
-what it counts (n), out of how many (of), and how many rows do not say (missing). No instance is
-needed. docs/reference/metrics.md says what each means and what it cannot tell.
+HELP = """Print the figures of a programme as they stood on a day: each with what it counts (n), out
+of how many (of), and how many rows do not say (missing). Without a file, of the programme in the
+instance in ALONGSIDE_DATA; with one, straight from it. docs/reference/metrics.md says what each
+means and what it cannot tell.
 --json prints them in one shape for other programs."""
 EXAMPLE = "alongside programme metrics walks.yaml --as-of 2024-03-31"
 HEADINGS = {
@@ -30,13 +31,15 @@ LABEL, CELL = 56, 9
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file and the day."""
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help="a programme's file, .yaml or .json"
-    )
+        "file", metavar="FILE", type=Path, nargs="?",
+        help="a programme's file, .yaml, .json or .zip, instead of the instance",
+    )  # fmt: skip
+    parser.add_argument("--programme", metavar="P", help="a programme here, by address or title")
     parser.add_argument(
         "--as-of",
         metavar="DATE",
         type=_day,
-        help="the day, such as 2024-03-31 (the file's own as_of, else today)",
+        help="the day, such as 2024-03-31 (a file's own as_of, else today)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -45,11 +48,9 @@ def run(args: argparse.Namespace) -> int:
     """Prints the figures."""
     from alongside.analysis.partnership import figures, invariants, metrics
     from alongside.commands.progress import working
-    from alongside.commands.reading import guarded_programme
 
     with working("Reading and counting"):
-        partnership = guarded_programme(args.file)
-        on = args.as_of or partnership.meta.as_of or date.today()
+        partnership, on = _read(args)
         if args.json:
             told = json.dumps(metrics(partnership, on=on), ensure_ascii=False, indent=1)
         else:
@@ -58,6 +59,21 @@ def run(args: argparse.Namespace) -> int:
             )
     print(told)
     return 0
+
+
+def _read(args: argparse.Namespace) -> tuple[Partnership, date]:
+    """The partnership, and the day: a file has one of its own, an instance lives today."""
+    if args.file is not None:
+        from alongside.commands.reading import guarded_programme
+
+        partnership = guarded_programme(args.file)
+        return partnership, args.as_of or partnership.meta.as_of or date.today()
+    from alongside.commands.programme.instance import the_programme
+
+    programme = the_programme(args.programme)
+    from alongside.web.whole.portraying import portrait
+
+    return portrait(programme.pk), args.as_of or date.today()
 
 
 def _table(

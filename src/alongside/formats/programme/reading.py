@@ -46,7 +46,12 @@ def check_programme(data: bytes, name: str) -> Reading:
             f"{name} is no programme's file: give YAML or JSON with keys such as programme, "
             "organisations and relationships."
         )
-    reader = Reader(name)
+    return check_tree(root, Reader(name))
+
+
+def check_tree(root: Node, reader: Reader) -> Reading:
+    """The partnership of a tree, however it was come by, or what is wrong in it."""
+    assert isinstance(root.value, dict)
     _top(root, reader)
     meta = _about(root.value.get("meta"), reader)
     programme = _programme(root, reader)

@@ -74,6 +74,19 @@ def check_table(data: bytes, name: str, table: str, within: Partnership) -> Read
     return Reading(replace(within, **changes), ())
 
 
+def table_nodes(data: bytes, name: str, table: str, reader: Reader) -> list[Node]:
+    """The rows of a table's file as a tree has them; what is wrong in its header is told."""
+    kind, lines = _kind(table), _lines(data, name)
+    if not lines:
+        return []
+    names = _header(lines[0][1], table, reader)
+    return [
+        node({k: v for k, v in zip(names, line, strict=False) if k}, kind, number)
+        or Node({}, number)
+        for number, line in lines[1:]
+    ]
+
+
 def read_table(data: bytes, name: str, table: str, within: Partnership) -> Partnership:
     """As ``check_table``, with all that is wrong raised as UnsoundTables."""
     found = check_table(data, name, table, within)

@@ -28,6 +28,12 @@ def to_yaml(partnership: Partnership) -> str:
     return "\n".join(_mapping(plain(partnership), "")) + "\n"
 
 
+def heading_to_yaml(partnership: Partnership) -> str:
+    """What the file says of itself and of the programme, without its tables."""
+    heading = {"meta": plain_row(partnership.meta), "programme": plain_row(partnership.programme)}
+    return "\n".join(_mapping(heading, "")) + "\n"
+
+
 def to_json(partnership: Partnership) -> str:
     """The whole as JSON, likewise."""
     return json.dumps(plain(partnership), ensure_ascii=False, indent=1, default=str) + "\n"

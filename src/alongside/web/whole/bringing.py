@@ -221,6 +221,13 @@ def _fitting(partnership: Partnership) -> tuple[Partnership, tuple[str, ...]]:
             f"({len(partnership.findings)}): a finding is published once an excerpt stands behind "
             "it."
         )
+    alone = sum(one.confirmed_by == one.owner_org for one in partnership.actions)
+    alone += sum(one.substantiated_by == one.social_actor for one in partnership.outcomes)
+    if alone:
+        notes.append(
+            f"Actions confirmed, and changes borne out, by nobody but those whose they are: "
+            f"{alone}. Here they count as claimed until another says so."
+        )
     return partnership, tuple(notes)
 
 

@@ -25,7 +25,7 @@ ONE_KIND = {
 def refused_rows(partnership: Partnership) -> list[Problem]:
     """Every value that is too long or below what can be counted, and facts that cannot be."""
     found = [one for kept in KEPT for one in _sizes(kept, partnership.tables[kept.table])]
-    return [*found, *_positions(partnership), *_own_word(partnership), *_versions(partnership)]
+    return [*found, *_positions(partnership), *_versions(partnership)]
 
 
 def _sizes(kept: Kept, values: tuple[Any, ...]) -> Iterator[Problem]:
@@ -57,17 +57,6 @@ def _positions(partnership: Partnership) -> Iterator[Problem]:
             yield _at("positions", one, number, "stance", says)
         elif one.version < 1:
             yield _at("positions", one, number, "version", "is below 1: versions start at 1.")
-
-
-def _own_word(partnership: Partnership) -> Iterator[Problem]:
-    for number, one in enumerate(partnership.actions, 1):
-        if one.confirmed_by == one.owner_org:
-            says = f"is {one.owner_org}, who did it: another confirms that it was done."
-            yield _at("actions", one, number, "confirmed_by", says)
-    for number, change in enumerate(partnership.outcomes, 1):
-        if change.substantiated_by == change.social_actor:
-            says = f"is {change.social_actor}, whose change it is: another bears it out."
-            yield _at("outcomes", change, number, "substantiated_by", says)
 
 
 def _versions(partnership: Partnership) -> Iterator[Problem]:

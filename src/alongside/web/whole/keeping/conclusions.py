@@ -133,10 +133,10 @@ class Actions(Kept):
 
     table, model, prefix = "actions", here.Action, "ACN"
     at = {**KEY, "owner_org": "owner"}
-    elsewhere = ("arises_from", "state", "reach")
+    elsewhere = ("arises_from", "state", "reach", "confirmed_by")
 
     def besides(self, value: Any, ids: Ids) -> Facts:
-        """What it arises from where that is here, whether it is under way, and whom it reached."""
+        """What it arises from where that is here, who else confirmed it, and whom it reached."""
         tables = ("recommendations", "sag_issues", "learning")
         origin = value.arises_from
         of = next((t for t in tables if origin in ids.rows(t).values()), None)
@@ -144,7 +144,9 @@ class Actions(Kept):
         became = ids.became.get(value.id)
         learning = ids.row(("learning",), became) if became else None
         reach = value.reach
+        other = value.confirmed_by if value.confirmed_by != value.owner_org else None
         return {
+            "confirmed_by_id": ids.row(("organisations",), other) if other else None,
             "recommendation_id": row if of == "recommendations" else None,
             "sag_issue_id": row if of == "sag_issues" else None,
             "learning_id": row if of == "learning" else learning,
@@ -157,11 +159,12 @@ class Actions(Kept):
         """The same, back."""
         rows = here.Action.objects.filter(pk__in=among).values_list(
             "pk", "recommendation_id", "sag_issue_id", "learning_id", "under_way",
-            "people_reached", "of_the_embedded_team",
+            "people_reached", "of_the_embedded_team", "confirmed_by_id",
         )  # fmt: skip
         found = {row[0]: row[1:] for row in rows}
         for row, facts in told:
-            recommendation, issue, learning, under_way, people, embedded = found[row]
+            recommendation, issue, learning, under_way, people, embedded, other = found[row]
+            facts["confirmed_by"] = ids.id("organisations", other)
             facts["arises_from"] = (
                 ids.id("recommendations", recommendation)
                 or ids.id("sag_issues", issue)

@@ -46,12 +46,11 @@ class Outcomes(Kept):
     later = ("parent",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
-        """Who changed and who bears it out."""
+        """Who changed and who else bears it out."""
+        by = value.substantiated_by if value.substantiated_by != value.social_actor else None
         return {
             **_party(value.social_actor, ids, "social_actor_id", "social_group_id"),
-            **_party(
-                value.substantiated_by, ids, "substantiated_by_id", "substantiated_by_group_id"
-            ),
+            **_party(by, ids, "substantiated_by_id", "substantiated_by_group_id"),
         }
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
