@@ -13,9 +13,13 @@ Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple
 class WithoutWords(logging.Formatter):
     """Leaves out what an error says, since a database or a parser may quote a text in it."""
 
-    converter = time.gmtime
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
+
+    @staticmethod
+    def converter(seconds: float | None) -> time.struct_time:
+        """Times of the world's clock, wherever the server stands."""
+        return time.gmtime(seconds)
 
     def formatException(self, ei: Raised) -> str:
         """The frames and the kind of every error in the chain, the first cause first."""

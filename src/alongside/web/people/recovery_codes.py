@@ -29,6 +29,7 @@ PASSES, MEMORY = 2, 19 * 1024 * 1024
 class HashedCodes(RecoveryCodes):
     """The recovery codes of an account, of which only hashes are kept."""
 
+    instance: Authenticator
     # The codes themselves, in the one request in which they are shown.
     made: list[str] | None = None
 
