@@ -91,7 +91,10 @@ REPORT read: report|releases|release
 REPORT take away: POST report_file|POST release_file|POST release_codes
 REPORT approve: release_new|release_table
 REPORT change: POST release_answer|POST report_template|verify
-ACTION read: recommendations
+ACTION read: recommendations|recommendation|actions|action
+ACTION change: POST recommendation_response|POST recommendation_consequence
+ACTION change: action_new|action_edit|POST action_done
+FINDING approve: POST recommendation_follow_up
 ACTION create: recommendation_new|recommendation_edit
 """
 

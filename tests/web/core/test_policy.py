@@ -50,6 +50,7 @@ GRANTED = {
     "COMMENT": "police arts community council",
     "READ_RECOMMENDATIONS": f"{READERS} safeguarding steward",
     "WRITE_RECOMMENDATION": TEAM,
+    "ACT_ON_RECOMMENDATION": f"lead {PARTNERS}",
     "EDIT_RECOMMENDATION": "lead",
     "MAKE_REPORT": TEAM,
     "RELEASE_REPORT": "lead",

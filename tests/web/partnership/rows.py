@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.web.partners import with_partners
 
 from alongside.web.core.policy import Role
+from alongside.web.findings.models import Action
 from alongside.web.partnership.models import (
     Commitment,
     HandOver,
@@ -22,7 +23,7 @@ from alongside.web.people.models import Holding, Person, Post
 def partnership_rows(world) -> dict[str, dict[str, Any]]:
     """What stands in the addresses of rows, by the first word of the address's name."""
     partners = with_partners(world)
-    return {**_promised(world, partners), **_tied(world, partners)}
+    return {**_promised(world, partners), **_tied(world, partners), **_done(world, partners)}
 
 
 def _promised(world, partners) -> dict[str, dict[str, Any]]:
@@ -68,3 +69,17 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
         "person": {"pk": ida.pk},
         "post": {"pk": post.pk, "holding": holding.pk},
     }
+
+
+def _done(world, partners) -> dict[str, dict[str, Any]]:
+    """An action about a recommendation that is out and addressed to the arts partner."""
+    arts = partners[Role.ARTS]
+    recommendation = world.recommendation
+    recommendation.addressed_to.add(arts)
+    recommendation.publish(by=world.lead)
+    action = Action(
+        programme=world.programme, title="Ask before coming", owner=arts,
+        recommendation=recommendation,
+    )  # fmt: skip
+    action.write(by=world.lead)
+    return {"action": {"pk": action.pk}, "recommendation": {"pk": recommendation.pk}}

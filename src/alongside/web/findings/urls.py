@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.findings import views
-from alongside.web.findings.views import comments, recalls, tables
+from alongside.web.findings.views import comments, loop, recalls, tables
 
 urlpatterns = [
     path("", views.picture, name="programme"),
@@ -43,6 +43,27 @@ urlpatterns = [
     path("verify/", views.verification, name="verify"),
     path("recommendations/", views.recommendations, name="recommendations"),
     path("recommendations/new/", views.recommendation_new, name="recommendation_new"),
+    path("recommendations/<int:pk>/", loop.recommendation, name="recommendation"),
+    path(
+        "recommendations/<int:pk>/answers/",
+        loop.recommendation_response,
+        name="recommendation_response",
+    ),
+    path(
+        "recommendations/<int:pk>/consequences/",
+        loop.recommendation_consequence,
+        name="recommendation_consequence",
+    ),
+    path(
+        "recommendations/<int:pk>/follow-ups/",
+        loop.recommendation_follow_up,
+        name="recommendation_follow_up",
+    ),
+    path("actions/", loop.actions, name="actions"),
+    path("actions/new/", loop.action_new, name="action_new"),
+    path("actions/<int:pk>/", loop.action, name="action"),
+    path("actions/<int:pk>/edit/", loop.action_edit, name="action_edit"),
+    path("actions/<int:pk>/done/", loop.action_done, name="action_done"),
     path("recommendations/<int:pk>/edit/", views.recommendation_edit, name="recommendation_edit"),
     path(
         "recommendations/<int:pk>/publication/",

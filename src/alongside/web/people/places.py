@@ -89,6 +89,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("Board", "findings", P.SEE_PROGRAMME),
             Page("Quotes", "quotes", P.WRITE_FINDING),
             Page("Recommendations", "recommendations", P.READ_RECOMMENDATIONS),
+            Page("Actions", "actions", P.READ_RECOMMENDATIONS),
         ],
     },
     "Reports": {

@@ -78,6 +78,7 @@ MODELS: dict[Object, str] = {
     _O.RAISED: "partnership.concern",
     _O.ACTION: (
         "findings.action findings.recommendationresponse findings.consequence "
+        "findings.followup findings.followup_encounters "
         "findings.recommendation findings.recommendation_derived_from "
         "findings.recommendation_addressed_to"
     ),

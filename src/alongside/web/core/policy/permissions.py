@@ -39,6 +39,7 @@ class Permission(StrEnum):
     COMMENT = "answer beside a published finding"
     READ_RECOMMENDATIONS = "read recommendations"
     WRITE_RECOMMENDATION = "write recommendations"
+    ACT_ON_RECOMMENDATION = "answer recommendations and act on them for one’s organisation"
     EDIT_RECOMMENDATION = "change any recommendation"
     MAKE_REPORT = "make reports and decks"
     RELEASE_REPORT = "release an edition of a report, two people together"
@@ -134,6 +135,7 @@ GROUNDS: dict[Permission, Ground] = {
     P.COMMENT: _needs(O.FINDING, A.COMMENT),
     P.READ_RECOMMENDATIONS: _needs(O.ACTION, A.READ),
     P.WRITE_RECOMMENDATION: _needs(O.ACTION, A.CREATE),
+    P.ACT_ON_RECOMMENDATION: _needs(O.ACTION, A.CHANGE),
     P.EDIT_RECOMMENDATION: _needs(O.ACTION, A.CHANGE, C.OWN),
     P.MAKE_REPORT: _needs(O.REPORT, A.CHANGE),
     P.RELEASE_REPORT: _needs(O.REPORT, A.APPROVE),

@@ -4,6 +4,7 @@ from alongside.web.findings.models.action import Action, Consequence, Recommenda
 from alongside.web.findings.models.approval import Approval
 from alongside.web.findings.models.comment import Comment
 from alongside.web.findings.models.finding import Finding, Location
+from alongside.web.findings.models.follow_up import FollowUp
 from alongside.web.findings.models.override import Override
 from alongside.web.findings.models.quote import Checked, Clearance, Quote
 from alongside.web.findings.models.recall import Recall
@@ -19,6 +20,7 @@ __all__ = [
     "Comment",
     "Consequence",
     "Finding",
+    "FollowUp",
     "Location",
     "Override",
     "Quote",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from alongside.web.core.models import Record
+from alongside.study.errors import Refused
+from alongside.web.core.models import Record, verb
 from alongside.web.findings.models.recommendation import Recommendation
 from alongside.web.partnership.models import (
     Commitment,
@@ -24,6 +28,18 @@ class RecommendationResponse(Position):
     """What an organisation that is addressed says to a recommendation."""
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="responses")
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.recommendation.programme_id
+
+    @verb
+    def say(self, *, by) -> None:
+        """Answer, from today; what was answered before stays."""
+        if not self.recommendation.addressed_to.filter(pk=self.organisation_id).exists():
+            raise Refused("Only those a recommendation is addressed to answer it.")
+        self.on, self.shows_name = timezone.localdate(), True
+        self.save()
 
     class Meta(Position.Meta):
         constraints = [
@@ -93,6 +109,35 @@ class Action(InProgramme):
     def __str__(self) -> str:
         return f"action {self.key}"
 
+    def state_on(self, on: date) -> str:
+        """``confirmed``, ``claimed``, ``overdue``, ``under_way`` or ``open``."""
+        if self.done_on and self.done_on <= on:
+            return "confirmed" if self.confirmed_by_id else "claimed"
+        if self.due_on and self.due_on < on:
+            return "overdue"
+        return "under_way" if self.under_way else "open"
+
+    @verb
+    def write(self, *, by) -> None:
+        """The action as it is said now."""
+        self.save()
+
+    @verb
+    def claim(self, *, by) -> None:
+        """Its owner says that it is done, which another has to confirm."""
+        self.done_on = self.done_on or timezone.localdate()
+        self.save(update_fields=["done_on"])
+
+    @verb
+    def confirm(self, *, by, organisation: Organisation) -> None:
+        """Another organisation says that it is done."""
+        if organisation.pk == self.owner_id:
+            raise Refused("Whoever does something does not confirm it: ask another partner to.")
+        if self.done_on is None:
+            raise Refused("It is not done yet, as far as its owner says: ask them first.")
+        self.confirmed_by, self.confirmed_on = organisation, timezone.localdate()
+        self.save(update_fields=["confirmed_by", "confirmed_on"])
+
 
 class Consequence(Record):
     """What a recommendation led to among the partners: one thing a row."""
@@ -116,3 +161,12 @@ class Consequence(Record):
 
     def __str__(self) -> str:
         return f"consequence {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.recommendation.programme_id
+
+    @verb
+    def link(self, *, by) -> None:
+        """Say that it came of the recommendation."""
+        self.save()

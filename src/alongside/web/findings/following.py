@@ -1,0 +1,183 @@
+"""Following a recommendation: who answered, what they did, who confirms it, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.evidence.models import Encounter
+from alongside.web.findings.models import (
+    Action,
+    Consequence,
+    FollowUp,
+    Recommendation,
+    RecommendationResponse,
+)
+from alongside.web.findings.rules import readable_recommendations
+from alongside.web.partnership.models import Commitment, Objective, RemitItem
+from alongside.web.people.models import Organisation
+
+
+@dataclass(frozen=True)
+class Loop:
+    """One recommendation on a day: every step that it has taken, each as a stored row."""
+
+    recommendation: Recommendation
+    addressed: list[Organisation]
+    responses: dict[int, RecommendationResponse]
+    actions: list[tuple[Action, str]]
+    consequences: list[Consequence]
+    follow_ups: list[FollowUp]
+    waits_for_me: bool
+    on: date
+
+    @property
+    def silent(self) -> list[Organisation]:
+        """Those it is addressed to who have not answered."""
+        return [o for o in self.addressed if o.pk not in self.responses]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether everybody it is addressed to said no: that closes it, in the open."""
+        said = [r.stance for r in self.responses.values()]
+        return bool(said) and not self.silent and set(said) == {"reject"}
+
+    @property
+    def state(self) -> str:
+        """How far it has come, in the words of the page."""
+        published = self.recommendation.published_at
+        if published is None or published.date() > self.on:
+            return "draft"
+        if self.follow_ups:
+            return "closed" if self.follow_ups[-1].verdict == "not_asked" else "evidenced"
+        if self.is_refused:
+            return "refused"
+        due = self.recommendation.follow_up_due
+        if due and due <= self.on:
+            return "evidence due"
+        if self.actions or self.consequences:
+            return "in progress"
+        return "published" if self.silent or not self.addressed else "answered"
+
+
+def loops(viewer: Viewer, on: date) -> list[Loop]:
+    """Every recommendation that the viewer reads, with its steps until a day."""
+    return [_loop(viewer, row, on) for row in _rows(readable_recommendations(viewer))]
+
+
+def loop_for(viewer: Viewer, pk: int, on: date) -> Loop:
+    """One recommendation with its steps; Http404 where there is none for this viewer."""
+    row = _rows(readable_recommendations(viewer).filter(pk=pk)).first()
+    if row is None:
+        raise Http404
+    return _loop(viewer, row, on)
+
+
+def actions(viewer: Viewer, on: date) -> list[tuple[Action, str]]:
+    """Every action with its state on a day, what is overdue first."""
+    if not viewer.may(Permission.READ_RECOMMENDATIONS):
+        return []
+    rows = Action.objects.filter(programme_id=viewer.programme_id)
+    readable = readable_recommendations(viewer).values("pk")
+    rows = rows.filter(recommendation__in=readable) | rows.filter(recommendation=None)
+    found = [
+        (row, row.state_on(on))
+        for row in rows.select_related("owner", "confirmed_by", "recommendation", "sag_issue")
+    ]
+    order = ["overdue", "claimed", "under_way", "open", "confirmed"]
+    return sorted(found, key=lambda pair: (order.index(pair[1]), pair[0].due_on or date.max))
+
+
+def action_for(viewer: Viewer, pk: int, on: date) -> tuple[Action, str]:
+    """One action with its state; Http404 where there is none for this viewer."""
+    found = next((pair for pair in actions(viewer, on) if pair[0].pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_action(viewer: Viewer, pk: int, on: date) -> Action:
+    """An action of the viewer's own organisation; Http404 for any other."""
+    action, _ = action_for(viewer, pk, on)
+    if viewer.organisation_id is None or action.owner_id != viewer.organisation_id:
+        raise Http404
+    return action
+
+
+def new_action(viewer: Viewer, recommendation: Recommendation | None) -> Action:
+    """An action of the viewer's own organisation that is not written down yet."""
+    return Action(
+        programme_id=viewer.programme_id,
+        owner_id=viewer.organisation_id,
+        recommendation=recommendation,
+    )
+
+
+def new_response(viewer: Viewer, loop: Loop) -> RecommendationResponse:
+    """An answer of the viewer's organisation that is not given yet."""
+    return RecommendationResponse(
+        recommendation=loop.recommendation, organisation_id=viewer.organisation_id
+    )
+
+
+def new_follow_up(loop: Loop, on: date) -> FollowUp:
+    """A follow-up that is not told yet."""
+    return FollowUp(recommendation=loop.recommendation, on=on)
+
+
+def encounters_since(viewer: Viewer, loop: Loop) -> QuerySet[Encounter]:
+    """Encounters in which the question can have been asked again."""
+    return Encounter.objects.filter(programme_id=viewer.programme_id).order_by("-id")
+
+
+def can_come_of(viewer: Viewer) -> list[tuple[str, str]]:
+    """Objectives, commitments and decisions that a recommendation can have led to."""
+    own = {"programme_id": viewer.programme_id}
+    objectives = Objective.objects.filter(**own).prefetch_related("wordings")
+    commitments = Commitment.objects.filter(**own).prefetch_related("wordings")
+    found = [(f"objective-{o.pk}", o.wording.text) for o in objectives]
+    found += [(f"commitment-{c.pk}", c.wording.text) for c in commitments]
+    found += [(f"remit_item-{i.pk}", i.decision) for i in RemitItem.objects.filter(**own)]
+    return found
+
+
+def new_consequence(viewer: Viewer, loop: Loop, chosen: str) -> Consequence:
+    """A link that is not kept yet; Http404 for what is not of this programme."""
+    if chosen not in dict(can_come_of(viewer)):
+        raise Http404
+    kind, _, pk = chosen.partition("-")
+    return Consequence(recommendation=loop.recommendation, **{f"{kind}_id": int(pk)})
+
+
+def _rows(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    return rows.prefetch_related(
+        "derived_from", "addressed_to", "responses__organisation", "actions__owner",
+        "actions__confirmed_by", "consequences__objective__wordings",
+        "consequences__commitment__wordings", "consequences__remit_item", "follow_ups__finding",
+        "follow_ups__encounters",
+    )  # fmt: skip
+
+
+def _loop(viewer: Viewer, row: Recommendation, on: date) -> Loop:
+    addressed = list(row.addressed_to.all())
+    said = sorted((r for r in row.responses.all() if r.on <= on), key=lambda r: (r.on, r.pk))
+    latest = {response.organisation_id: response for response in said}
+    me = viewer.organisation_id
+    return Loop(
+        recommendation=row,
+        addressed=addressed,
+        responses=latest,
+        actions=[(action, action.state_on(on)) for action in row.actions.all()],
+        consequences=list(row.consequences.all()),
+        follow_ups=[f for f in row.follow_ups.all() if f.on <= on],
+        waits_for_me=me is not None
+        and me not in latest
+        and any(o.pk == me for o in addressed)
+        and row.published_at is not None,
+        on=on,
+    )

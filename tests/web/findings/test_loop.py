@@ -1,0 +1,127 @@
+"""The loop: answered, done by one and confirmed by another, and asked again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from tests.web.partners import viewer_of, with_partners
+
+from alongside.study.errors import Refused
+from alongside.web.core.policy import Role
+from alongside.web.findings.following import loop_for
+from alongside.web.findings.models import Action, FollowUp, RecommendationResponse
+from alongside.web.partnership.models import Objective
+
+TODAY = timezone.localdate()
+
+
+@pytest.fixture
+def partners(world):
+    return with_partners(world)
+
+
+@pytest.fixture
+def asked(world, partners):
+    """The world's recommendation, published and addressed to the police and the council."""
+    row = world.recommendation
+    row.addressed_to.set([partners[Role.POLICE], partners[Role.COUNCIL]])
+    row.follow_up_due = TODAY + timedelta(30)
+    row.save()
+    row.publish(by=world.lead)
+    return row
+
+
+def answer(world, partners, row, role, stance, note="Because"):
+    RecommendationResponse(
+        recommendation=row, organisation=partners[role], stance=stance, note=note
+    ).say(by=world.accounts[role])
+
+
+def state(world, row, on=TODAY):
+    return loop_for(viewer_of(world, Role.LEAD), row.pk, on).state
+
+
+def test_it_goes_from_answers_to_actions_to_new_evidence(world, partners, asked):
+    steps = [state(world, asked)]
+    answer(world, partners, asked, Role.POLICE, "accept")
+    answer(world, partners, asked, Role.COUNCIL, "accept_in_part")
+    steps.append(state(world, asked))
+    Action(
+        programme=world.programme, title="Ask", owner=partners[Role.POLICE], recommendation=asked
+    ).write(by=world.lead)
+    steps.append(state(world, asked))
+    steps.append(state(world, asked, TODAY + timedelta(31)))
+    FollowUp(recommendation=asked, finding=world.challenge, on=TODAY, verdict="changed").tell(
+        by=world.lead, encounters=[world.encounter]
+    )
+    steps.append(state(world, asked))
+
+    assert steps == ["published", "answered", "in progress", "evidence due", "evidenced"]
+
+
+def test_when_everybody_says_no_it_is_closed_in_the_open(world, partners, asked):
+    for role in (Role.POLICE, Role.COUNCIL):
+        answer(world, partners, asked, role, "reject")
+
+    assert state(world, asked) == "refused"
+
+
+def test_only_those_it_is_addressed_to_answer(world, partners, asked, signed_in):
+    with pytest.raises(Refused, match="addressed"):
+        answer(world, partners, asked, Role.ARTS, "accept")
+
+    at = reverse("recommendation", args=[world.programme.slug, asked.pk])
+    assert "Answer for our organisation" in signed_in(Role.COUNCIL).get(at).content.decode()
+    assert "Answer for our organisation" not in signed_in(Role.ARTS).get(at).content.decode()
+
+
+def test_done_is_claimed_until_another_partner_confirms_it(world, partners, asked, signed_in):
+    action = Action(
+        programme=world.programme, title="Ask", owner=partners[Role.POLICE], recommendation=asked
+    )
+    action.write(by=world.lead)
+    done = reverse("action_done", args=[world.programme.slug, action.pk])
+
+    signed_in(Role.POLICE).post(done)
+    action.refresh_from_db()
+    claimed = action.state_on(TODAY)
+    signed_in(Role.POLICE).post(done)
+    action.refresh_from_db()
+    still = action.state_on(TODAY)
+    signed_in(Role.COUNCIL).post(done)
+    action.refresh_from_db()
+
+    assert (claimed, still, action.state_on(TODAY)) == ("claimed", "claimed", "confirmed")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Action.objects.filter(pk=action.pk).update(confirmed_by=partners[Role.POLICE])
+
+
+def test_what_the_partners_agreed_is_linked_and_leads_back(world, partners, asked, signed_in):
+    objective = Objective(
+        programme=world.programme, proposed_by=partners[Role.ARTS], proposed_on=TODAY
+    )
+    objective.propose(by=world.lead, text="Nobody is surprised", parties=[partners[Role.POLICE]])
+    at = reverse("recommendation_consequence", args=[world.programme.slug, asked.pk])
+
+    signed_in(Role.COUNCIL).post(at, {"what": f"objective-{objective.pk}"})
+    signed_in(Role.COUNCIL).post(at, {"what": "objective-999999"})
+
+    assert [c.objective for c in asked.consequences.all()] == [objective]
+
+
+def test_asking_again_says_where_it_was_asked_or_closes_without(world, partners, asked, signed_in):
+    at = reverse("recommendation_follow_up", args=[world.programme.slug, asked.pk])
+    told = {"finding": world.challenge.pk, "verdict": "worse"}
+    lead = signed_in(Role.LEAD)
+
+    lead.post(at, told)
+    assert FollowUp.objects.count() == 0
+    lead.post(at, {**told, "encounters": [world.encounter.pk]})
+    lead.post(at, {**told, "verdict": "not_asked"})
+
+    assert list(FollowUp.objects.values_list("verdict", flat=True)) == ["worse", "not_asked"]
+    assert state(world, asked) == "closed"
