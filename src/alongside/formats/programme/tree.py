@@ -110,27 +110,32 @@ class _Building:
 
     def of(self, text: str) -> Node:
         for event in yaml.parse(text, Loader=LOADER):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-                raise UnreadableFile(f"{self.name}, line {line}, begins a second file: keep one.")
-            self._refuse_tricks(event, line)
-            if isinstance(event, yaml.ScalarEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                self._refuse_tricks(event, line)
                 self._scalar(event, line)
-            elif isinstance(event, yaml.MappingStartEvent):
-                self._begin(Node({}, line))
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._begin(Node([], line))
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.open.pop()
                 self.keys.pop()
+            else:
+                self._other(event, event.start_mark.line + 1 if event.start_mark else 1)
         return self.root or Node(None, 1)
 
+    def _other(self, event: Any, line: int) -> None:
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise UnreadableFile(f"{self.name}, line {line}, begins a second file: keep one.")
+        if isinstance(event, yaml.AliasEvent):
+            raise UnsafeFile(f"{self.name}, line {line}, uses an alias: write it out in full.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_tricks(event, line)
+            self._begin(Node({} if isinstance(event, yaml.MappingStartEvent) else [], line))
+
     def _refuse_tricks(self, event: Any, line: int) -> None:
-        where = f"{self.name}, line {line},"
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise UnsafeFile(f"{where} uses an anchor or alias: write it out in full.")
-        if getattr(event, "tag", None):
-            raise UnsafeFile(f"{where} uses a tag: leave it out.")
+        if event.anchor:
+            raise UnsafeFile(f"{self.name}, line {line}, uses an anchor: write it out in full.")
+        if event.tag:
+            raise UnsafeFile(f"{self.name}, line {line}, uses a tag: leave it out.")
 
     def _scalar(self, event: Any, line: int) -> None:
         within = self.open[-1] if self.open else None
