@@ -13,6 +13,7 @@ from alongside.privacy.disclosure import (
     Refusal,
     Roster,
     Standard,
+    Thresholds,
     quote_refusals,
     standards,
 )
@@ -100,7 +101,7 @@ class Against:
     """What every quote of a programme is held against: asked for once, however many there are."""
 
     people: Roster
-    limits: DisclosureLimits
+    limits: Thresholds
     known: Known
 
     @classmethod

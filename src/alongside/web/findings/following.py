@@ -111,6 +111,7 @@ def own_action(viewer: Viewer, pk: int, on: date) -> Action:
 
 def new_action(viewer: Viewer, recommendation: Recommendation | None) -> Action:
     """An action of the viewer's own organisation that is not written down yet."""
+    assert viewer.organisation_id is not None  # the view asked for it first
     return Action(
         programme_id=viewer.programme_id,
         owner_id=viewer.organisation_id,
@@ -120,6 +121,7 @@ def new_action(viewer: Viewer, recommendation: Recommendation | None) -> Action:
 
 def new_response(viewer: Viewer, loop: Loop) -> RecommendationResponse:
     """An answer of the viewer's organisation that is not given yet."""
+    assert viewer.organisation_id is not None  # the view asked for it first
     return RecommendationResponse(
         recommendation=loop.recommendation, organisation_id=viewer.organisation_id
     )

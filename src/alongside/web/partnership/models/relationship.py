@@ -59,6 +59,8 @@ class Relationship(InProgramme):
 
     def side_of(self, organisation_id: int | None) -> str | None:
         """Which side an organisation is, or None."""
+        if organisation_id is None:
+            return None
         return {self.a_id: Side.A.value, self.b_id: Side.B.value}.get(organisation_id)
 
     def organisation_on(self, side: str) -> Organisation:
