@@ -50,6 +50,14 @@ def test_two_holders_on_one_side_and_one_on_the_other_are_single_held():
     assert continuity(whole, on=date(2024, 2, 29)).shared_both_sides == ("REL-2", "REL-3")
 
 
+def test_of_two_forces_the_thinner_side_counts_and_a_contact_to_come_breaks_no_silence():
+    held = replace(small().relationship_holders[10], person="P-T1", role="deputy")
+    found = continuity(with_rows("relationship_holders", held), on=ON)
+
+    assert "REL-5" in found.single_held and found.police_side_shared == ()
+    assert found.days_since_contact == {"REL-1": 3, "REL-2": 121, "REL-3": None, "REL-5": None}
+
+
 def test_somebody_who_is_lead_and_deputy_of_one_side_is_one_person():
     twice = replace(small().relationship_holders[2], role="deputy")
     found = continuity(with_rows("relationship_holders", twice), on=ON)
@@ -320,6 +328,8 @@ def test_a_code_belongs_to_the_group_of_its_prefix_however_it_is_spaced():
 
     assert found.by_group == {"SG-P": ("QUO-1",), "SG-C": ("QUO-2",)}
     assert (found.silent, found.unquoted) == (("SG-A",), ())
+    lower = voice(instead("quotations", 1, code="res 1"), on=ON)
+    assert (lower.by_group, lower.codes) == (found.by_group, found.codes)
     other = voice(instead("quotations", 1, code="XYZ9"), on=ON)
     assert (other.figures()[0].value, other.figures()[0].missing) == (1.0, 1)
 
