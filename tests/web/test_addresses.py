@@ -131,6 +131,13 @@ TABLE = {
     "concerns": "safeguarding",
     "concern": "safeguarding",
     "POST concern_closed": "safeguarding",
+    # whole
+    "whole": "lead arts community council steward",
+    "POST whole_file": "lead arts community council steward",
+    "whole_bring": "steward",
+    "POST whole_brought": "steward",
+    "figures": f"{TEAM} police arts community council steward",
+    "figure": f"{TEAM} police arts community council steward",
     # partnership
     "partnership": f"{READERS} safeguarding steward",
     "objectives": f"{READERS} safeguarding steward",
@@ -405,6 +412,7 @@ def one_of_everything(world: World) -> dict[str, dict]:
         "release": {"pk": an_edition(world).pk},
         **one_of_each(world),
         **partnership_rows(world),
+        "figure": {"key": "loop.overdue"},
         **of_the_partnership(world),
     }
 

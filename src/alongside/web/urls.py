@@ -54,4 +54,5 @@ urlpatterns = [
     path("p/<slug:slug>/", include("alongside.web.names.urls")),
     path("p/<slug:slug>/", include("alongside.web.evidence.urls")),
     path("p/<slug:slug>/", include("alongside.web.findings.urls")),
+    path("p/<slug:slug>/", include("alongside.web.whole.urls")),
 ]

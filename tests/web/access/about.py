@@ -40,6 +40,9 @@ DISCLOSURE read: disclosures|disclosure|POST disclosure_answer
 DISCLOSURE create: disclosure_new
 DISCLOSURE approve: POST disclosure_told|POST disclosure_file
 CONCERN approve: concerns|concern|POST concern_closed
+WHOLE take away: whole|POST whole_file
+WHOLE create: whole_bring|POST whole_brought
+ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted

@@ -56,6 +56,8 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("What we learnt", "learnt", P.SEE_ACCOUNTS_GIVEN),
             Page("How we work together", "partnership_check", P.SEE_ACCOUNTS_GIVEN),
             Page("Concerns raised", "raised", P.READ_RAISED),
+            Page("Figures", "figures", P.SEE_ACCOUNTS_GIVEN),
+            Page("In and out", "whole", P.TAKE_PARTNERSHIP),
         ],
     },
     "Listening": {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.text import slugify
 
-from alongside.formats.programme.problem import Problem, refusal
-from alongside.study.partnership import TABLES, About, Partnership, columns
+from alongside.formats.programme.problem import refusal
+from alongside.study.partnership import About, Partnership, columns
 from alongside.web.core.models import Event
 from alongside.web.core.models.event import one_writer_at_a_time
 from alongside.web.people.founding import found
@@ -22,6 +23,8 @@ from alongside.web.whole.models import Told
 from alongside.web.whole.portraying import Portrait, numbered, portrayed
 
 HEADING = ("programme", "meta")
+USUAL = 2**20
+ASIDE_FOR = 15 * 60
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class TableChanges:
     changed: int
     unchanged: int
     only_here: int
+
+    @property
+    def words(self) -> str:
+        """The table in words."""
+        return self.name.replace("_", " ").replace("handover", "hand-over")
 
     @property
     def any(self) -> bool:
@@ -242,4 +250,29 @@ def _tell(answer: Brought, by: Any) -> None:
     )  # fmt: skip
 
 
-__all__ = ["TABLES", "Brought", "Problem", "TableChanges", "bring_in", "foresee", "programme_for"]
+def read_upload(data: bytes, name: str) -> Partnership:
+    """The partnership of a file; one of an unusual size is read in a process of its own."""
+    from alongside.formats.guarded import in_child, room_for
+    from alongside.formats.programme import read_file
+
+    if len(data) <= USUAL:
+        return read_file(data, name)
+    work = "alongside.formats.programme:read_file"
+    found: Partnership = in_child(work, data, name, name=name, **room_for(len(data)))
+    return found
+
+
+def set_aside(programme: Programme, account_id: int, data: bytes, name: str) -> None:
+    """Keeps a file that was looked at until it is brought in, for as long as that may take."""
+    cache.set(_aside(programme, account_id), (data, name), ASIDE_FOR)
+
+
+def taken_up(programme: Programme, account_id: int) -> tuple[bytes, str] | None:
+    """The file that was set aside, once; None where it was too long ago."""
+    found: tuple[bytes, str] | None = cache.get(_aside(programme, account_id))
+    cache.delete(_aside(programme, account_id))
+    return found
+
+
+def _aside(programme: Programme, account_id: int) -> str:
+    return f"bring:{programme.pk}:{account_id}"

@@ -18,9 +18,11 @@ from alongside.web.people.models import Programme
 from alongside.web.whole.keeping import KEPT, Ids, Kept
 from alongside.web.whole.keeping.heading import read_about, read_priorities, read_programme, scale
 from alongside.web.whole.keeping.said import Said, as_json
-from alongside.web.whole.rules import NOBODY, reach_of
+from alongside.web.whole.rules.taking import NOBODY, reach_of
 
 EVERYTHING = Q()
+# Fewer of a group at an activity are told to nobody but its host and the steward.
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ def portrayed(programme_id: int, viewer: Viewer | None = None) -> Portrait:
         only = reach.get(kept.table, EVERYTHING) if viewer is not None else EVERYTHING
         made, behind = _made(kept, programme_id, ids, only, said, left_out)
         tables[kept.table], rows[kept.table] = made, behind
+    if reach and viewer is not None:
+        own = ids.id("organisations", viewer.organisation_id)
+        tables["activities"] = tuple(_few_hidden(one, own) for one in tables["activities"])
     actions = {one.id for one in tables["actions"]}
     tables["learning"] = tuple(
         one if one.became_action in actions else replace(one, became_action=None)
@@ -70,6 +75,14 @@ def portrayed(programme_id: int, viewer: Viewer | None = None) -> Portrait:
         Partnership(meta=About(**about), programme=ProgrammeTold(**facts), **told),
         rows, ids, tuple(left_out),
     )  # fmt: skip
+
+
+def _few_hidden(activity: Any, own: str | None) -> Any:
+    """An activity without counts of a few people, but for its host's own file."""
+    if activity.host_org == own:
+        return activity
+    told = {group: n for group, n in activity.attendance.items() if n >= FEWEST}
+    return replace(activity, attendance=told)
 
 
 def numbered(known_by: Iterable[str]) -> list[str]:

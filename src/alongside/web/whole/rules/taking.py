@@ -51,12 +51,12 @@ def _of_organisation(own: int) -> Reach:
     tie = Q(a=own) | Q(b=own)
     of_tie = Q(relationship__a=own) | Q(relationship__b=own)
     side = Q(relationship__a=own, side="a") | Q(relationship__b=own, side="b")
-    initiatives = _rows(Initiative, Q(lead=own) | Q(co_producers=own))
-    hosted = _rows(Activity, Q(host=own) | Q(partners=own))
+    initiatives = rows_of(Initiative, Q(lead=own) | Q(co_producers=own))
+    hosted = rows_of(Activity, Q(host=own) | Q(partners=own))
     owed = Q(owed_by=own) | Q(owed_to=own) | Q(owed_to_groups__organisations=own)
-    commitments = _rows(Commitment, owed)
-    remit = _rows(RemitItem, Q(rights__organisation=own))
-    asked = _rows(Recommendation, Q(addressed_to=own, published_at__isnull=False))
+    commitments = rows_of(Commitment, owed)
+    remit = rows_of(RemitItem, Q(rights__organisation=own))
+    asked = rows_of(Recommendation, Q(addressed_to=own, published_at__isnull=False))
     return {
         "working_profiles": Q(organisation=own),
         "people": Q(organisation=own),
@@ -71,7 +71,7 @@ def _of_organisation(own: int) -> Reach:
         "introductions": Q(broker=own) | tie,
         "handovers": side,
         "contacts": of_tie,
-        "objectives": Q(pk__in=_rows(Objective, Q(parties=own) | Q(proposed_by=own))),
+        "objectives": Q(pk__in=rows_of(Objective, Q(parties=own) | Q(proposed_by=own))),
         "commitments": Q(pk__in=commitments),
         "commitment_reviews": Q(commitment__in=commitments),
         "concerns": Q(raised_by_group__organisations=own),
@@ -87,7 +87,8 @@ def _of_organisation(own: int) -> Reach:
     }
 
 
-def _rows(model: type[Model], those: Q) -> QuerySet:
+def rows_of(model: type[Model], those: Q) -> QuerySet:
+    """The numbers of the rows of a kind that a condition holds of, each once."""
     return model._base_manager.filter(those).values("pk")
 
 

@@ -1,0 +1,1 @@
+"""Questions to a whole programme, one kind a file."""

@@ -1,0 +1,111 @@
+"""The rows behind a figure that a viewer may see, with their names; others are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings import models as found
+from alongside.web.partnership import models as here
+from alongside.web.people.models import Organisation, StakeholderGroup
+from alongside.web.whole.rules.seeing import readable
+
+# Every table with the column that names a row of it, and the address of its page where it has one.
+NAMED: dict[str, tuple[Any, str, str]] = {
+    "relationships": (here.Relationship, "purpose", "tie"),
+    "handovers": (here.HandOver, "", "handover"),
+    "introductions": (here.Introduction, "", ""),
+    "objectives": (here.Objective, "", "objective"),
+    "commitments": (here.Commitment, "category", "commitment"),
+    "initiatives": (here.Initiative, "heading", "initiative"),
+    "activities": (here.Activity, "title", "joint_activity"),
+    "sag_issues": (here.SagIssue, "topic", "issue"),
+    "concerns": (here.Concern, "theme", "raised_concern"),
+    "recommendations": (found.Recommendation, "text", ""),
+    "actions": (found.Action, "title", ""),
+    "findings": (found.Finding, "title", "finding"),
+    "organisations": (Organisation, "name", ""),
+    "stakeholder_groups": (StakeholderGroup, "label", ""),
+}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One row that a figure counts."""
+
+    key: str
+    label: str
+    address: str
+    pk: int
+
+
+def rows_behind(viewer: Viewer, rows: Iterable[str]) -> tuple[list[Behind], int]:
+    """Those that the viewer may see, in order, and how many others the figure counts."""
+    asked = list(dict.fromkeys(rows))
+    pairs = _ties_between(viewer, [row for row in asked if _is_pair(row)])
+    keys = {part for row in asked for part in row.split("/")[:1]}
+    known = _known(viewer, keys)
+    shown = []
+    for row in asked:
+        first = row.split("/")[0]
+        if first not in known or (_is_pair(row) and row not in pairs):
+            continue
+        one = known[first]
+        if _is_pair(row):
+            one = Behind(row, pairs[row], "", 0)
+        shown.append(Behind(row, one.label, one.address, one.pk))
+    return shown, len(asked) - len(shown)
+
+
+def _known(viewer: Viewer, keys: set[str]) -> dict[str, Behind]:
+    known: dict[str, Behind] = {}
+    for table, (model, label, address) in NAMED.items():
+        only = readable(viewer, table)
+        if only is None:
+            continue
+        rows = model._base_manager.filter(only, programme=viewer.programme_id, key__in=keys)
+        for pk, key, *words in rows.values_list("pk", "key", *([label] if label else [])):
+            known[key] = Behind(key, words[0] if words else "", address, pk)
+    return known
+
+
+def _is_pair(row: str) -> bool:
+    first, _, second = row.partition("/")
+    return bool(second) and first.split("-")[0] == second.split("-")[0]
+
+
+def _ties_between(viewer: Viewer, pairs: list[str]) -> dict[str, str]:
+    """Pairs of organisations between which there is a tie that the viewer may see, with names."""
+    only = readable(viewer, "relationships")
+    if not pairs or only is None:
+        return {}
+    ties = here.Relationship.objects.filter(only, programme=viewer.programme_id)
+    found = {}
+    for a, a_name, b, b_name in ties.values_list("a__key", "a__name", "b__key", "b__name"):
+        found[f"{a}/{b}"] = found[f"{b}/{a}"] = f"{a_name} – {b_name}"
+    return {pair: found[pair] for pair in pairs if pair in found}
+
+
+def alone(viewer: Viewer, on: Any) -> list[tuple[str, int]]:
+    """People of the viewer's own organisation who alone hold a side of ties on a day, and of how
+    many. Of nobody else's people is this told."""
+    own = viewer.organisation_id
+    if own is None or not viewer.may(P.KEEP_TIES):
+        return []
+    side = Q(side="a", relationship__a=own) | Q(side="b", relationship__b=own)
+    live = Q(relationship__ended_on=None) | Q(relationship__ended_on__gte=on)
+    current = Q(ends_on=None) | Q(ends_on__gte=on)
+    rows = here.RelationshipHolder.objects.filter(
+        side, live, current, starts_on__lte=on, relationship__programme=viewer.programme_id
+    ).values_list("relationship_id", "side", "person__name")
+    sides: dict[tuple[int, str], list[str]] = {}
+    for tie, which, name in rows:
+        sides.setdefault((tie, which), []).append(name)
+    count = Counter(names[0] for names in sides.values() if len(names) == 1)
+    return sorted(count.items())

@@ -1,0 +1,1 @@
+"""Who may take and see what of a whole programme."""

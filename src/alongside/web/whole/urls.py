@@ -1,0 +1,14 @@
+"""Addresses of a whole programme, each under ``/p/<slug>/``."""
+
+from django.urls import path
+
+from alongside.web.whole.views import figures, in_and_out
+
+urlpatterns = [
+    path("partnership/in-and-out/", in_and_out.whole, name="whole"),
+    path("partnership/in-and-out/file/", in_and_out.whole_file, name="whole_file"),
+    path("partnership/in-and-out/bring/", in_and_out.whole_bring, name="whole_bring"),
+    path("partnership/in-and-out/brought/", in_and_out.whole_brought, name="whole_brought"),
+    path("partnership/figures/", figures.figures, name="figures"),
+    path("partnership/figures/<str:key>/", figures.figure, name="figure"),
+]

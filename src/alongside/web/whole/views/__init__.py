@@ -1,0 +1,1 @@
+"""Pages of a whole programme: in and out, and its figures."""

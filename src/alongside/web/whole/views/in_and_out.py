@@ -1,0 +1,77 @@
+"""In and out: taking away what one may of the partnership, and bringing a whole one in."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.study.errors import AlongsideError
+from alongside.study.partnership import TABLES
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.reading_log import tell_read
+from alongside.web.core.viewer import Viewer
+from alongside.web.names.gate import cleared
+from alongside.web.people.recent import recently_authenticated
+from alongside.web.people.viewing import programme_view
+from alongside.web.whole import bringing
+from alongside.web.whole.forms import BringForm
+from alongside.web.whole.handing_out import KINDS, file_of, how_much
+
+
+@programme_view(P.TAKE_PARTNERSHIP)
+def whole(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Which files there are, and how much of the partnership is in them for this viewer."""
+    context = {"amount": how_much(viewer), "tables": [*TABLES]}
+    return render(request, "whole/in_and_out.html", context)
+
+
+@require_POST
+@programme_view(P.TAKE_PARTNERSHIP)
+@recently_authenticated(back="whole")
+def whole_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """One file: the whole in a format, or a table."""
+    kind = request.POST.get("kind", "")
+    on = timezone.localdate()
+    content, type_of = file_of(viewer, programme, kind, on=on, by=request.user)
+    tell_read(viewer, programme, what="whole_file")
+    name = f"{programme.slug}{kind}" if kind in KINDS else f"{programme.slug}-{kind}.csv"
+    response = HttpResponse(content, content_type=type_of)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@programme_view(P.BRING_PARTNERSHIP)
+@recently_authenticated(posts=True)
+def whole_bring(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """A file is looked at: what would be new, changed and only here, or what is wrong in it."""
+    form = BringForm(request.POST or None, request.FILES or None)
+    seen = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            cleared(programme.pk, form.content, form.name)
+            seen = bringing.foresee(form.partnership, programme)
+            bringing.set_aside(programme, request.user.pk, form.content, form.name)
+        except AlongsideError as refusal:
+            form.add_error("file", str(refusal).splitlines()[:100])
+    status = 422 if request.method == "POST" and seen is None else 200
+    context = {"form": form, "seen": seen}
+    return render(request, "whole/bring.html", context, status=status)
+
+
+@require_POST
+@programme_view(P.BRING_PARTNERSHIP)
+@recently_authenticated(back="whole_bring")
+def whole_brought(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """The file that was looked at comes in."""
+    found = bringing.taken_up(programme, request.user.pk)
+    if found is None:
+        messages.error(request, _("The file is no longer here: choose it again."))
+        return redirect("whole_bring", programme.slug)
+    done = bringing.bring_in(bringing.read_upload(*found), programme, by=request.user)
+    said = _("It is all here now.") if done.changed else _("Everything in it was here already.")
+    messages.success(request, said)
+    return redirect("whole_bring", programme.slug)

@@ -1,0 +1,174 @@
+"""In and out, and figures: each takes and sees what is theirs, by name; the rest is counted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.partnerships import ON, small
+from tests.web.signing_in import client_of
+
+from alongside.formats.programme import read_file, to_yaml
+from alongside.web.core.models import Event
+from alongside.web.core.policy import Role
+from alongside.web.partnership.models import Relationship
+from alongside.web.people.models import Membership, Organisation
+from alongside.web.whole.bringing import bring_in
+from alongside.web.whole.portraying import portrait
+
+SPEAKS_FOR = {Role.POLICE: "ORG-TOWN", Role.ARTS: "ORG-FOOT", Role.COMMUNITY: "ORG-CAFE"}
+PEOPLE = {one.name: one.org for one in small().people}
+
+
+@pytest.fixture
+def walks(world):
+    """The small partnership within the world's programme, and who speaks for whom in it."""
+    world.recommendation.delete()
+    bring_in(small(), world.programme, by=None)
+    for role, key in SPEAKS_FOR.items():
+        organisation = Organisation.objects.get(programme=world.programme, key=key)
+        Membership.objects.filter(account=world.accounts[role], role=role).update(
+            organisation=organisation
+        )
+    return world
+
+
+def taken(world, role, kind, **proved):
+    """What a role is answered who asks for a file."""
+    client = client_of(world.accounts[role], **proved)
+    return client.post(reverse("whole_file", args=[world.programme.slug]), {"kind": kind})
+
+
+def test_the_steward_takes_the_whole_and_is_told_of_in_the_ledger(walks):
+    answer = taken(walks, Role.STEWARD, ".yaml")
+    told = read_file(answer.content, "walks.yaml")
+
+    assert answer["Content-Disposition"] == f'attachment; filename="{walks.programme.slug}.yaml"'
+    assert told == portrait(walks.programme.pk)
+    assert set(PEOPLE) == {one.name for one in told.people}
+    event = Event.objects.filter(verb="take_away").get()
+    assert event.facts == {"amount": "whole", "kind": ".yaml"}
+
+
+def test_the_lead_takes_no_people_contacts_or_protected_ties(walks):
+    answer = taken(walks, Role.LEAD, ".json").content.decode()
+    told = read_file(answer.encode(), "walks.json")
+
+    assert [name for name in PEOPLE if name in answer] == []
+    assert (told.people, told.contacts, told.relationship_holders, told.handovers) == ((),) * 4
+    assert {one.id for one in told.relationships} == {"REL-1", "REL-3", "REL-4", "REL-5"}
+    assert told.introductions == ()
+
+
+def test_a_partner_takes_what_is_its_own(walks):
+    answer = taken(walks, Role.COMMUNITY, ".zip").content
+    told = read_file(answer, "walks.zip")
+
+    assert {one.org for one in told.people} == {"ORG-CAFE"}
+    assert {one.id for one in told.relationships} == {"REL-2", "REL-3"}
+    assert {one.person for one in told.relationship_holders} == {"P-C1", "P-C2"}
+    assert {one.relationship for one in told.contacts} == {"REL-2", "REL-3"}
+    assert {one.org for one in told.positions} <= {"ORG-CAFE"}
+    others = taken(walks, Role.COMMUNITY, "people").content.decode()
+    assert [row["name"] for row in csv.DictReader(io.StringIO(others))] == [
+        "Bea Norcott", "Ada Quillan",
+    ]  # fmt: skip
+
+
+def test_a_few_people_of_a_group_are_counted_for_the_host_and_the_steward_alone(walks):
+    few = replace(small().activities[0], attendance={"SG-C-OLD": 3, "SG-A": 9})
+    bring_in(replace(small(), activities=(few, *small().activities[1:])), walks.programme, by=None)
+
+    def came(role):
+        told = read_file(taken(walks, role, ".yaml").content, "walks.yaml")
+        return next(dict(one.attendance) for one in told.activities if one.id == few.id)
+
+    assert came(Role.STEWARD) == came(Role.COMMUNITY) == {"SG-C-OLD": 3, "SG-A": 9}
+    assert came(Role.LEAD) == came(Role.ARTS) == {"SG-A": 9}
+
+
+def test_a_file_is_for_who_proved_again_who_they_are_and_for_no_police(walks):
+    assert taken(walks, Role.STEWARD, ".yaml", proved=700).status_code == 302
+    assert taken(walks, Role.POLICE, ".yaml").status_code == 404
+    assert not Event.objects.filter(verb="take_away").exists()
+
+
+def test_a_steward_looks_at_a_file_and_then_brings_it_in(walks):
+    steward = client_of(walks.accounts[Role.STEWARD])
+    at = reverse("whole_bring", args=[walks.programme.slug])
+    ties = (replace(small().relationships[0], purpose="Lanterns"), *small().relationships[1:])
+    file = to_yaml(replace(small(), relationships=ties)).encode()
+    seen = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file)})
+
+    assert seen.status_code == 200
+    counts = {one.name: (one.new, one.changed) for one in seen.context["seen"].tables if one.any}
+    assert counts == {"relationships": (0, 1)}
+    assert not Relationship.objects.filter(purpose="Lanterns").exists()
+    brought = reverse("whole_brought", args=[walks.programme.slug])
+    assert steward.post(brought).status_code == 302
+    assert Relationship.objects.filter(purpose="Lanterns").count() == 1
+    told = Event.objects.filter(verb="bring_in").order_by("-id").first()
+    assert told.actor == walks.accounts[Role.STEWARD]
+    assert "no longer here" in steward.post(brought, follow=True).content.decode()
+
+
+def test_what_is_wrong_in_a_file_is_told_by_table_row_and_field(walks):
+    steward = client_of(walks.accounts[Role.STEWARD])
+    at = reverse("whole_bring", args=[walks.programme.slug])
+    file = to_yaml(small()).replace("kind: police", "kind: army").encode()
+    answer = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file)})
+
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors["file"]
+    assert [error.partition(": is")[0].partition(": ")[2] for error in errors] == [
+        "organisations ORG-TOWN kind", "organisations ORG-RAIL kind",
+    ]  # fmt: skip
+
+
+def test_a_figure_opens_to_the_rows_that_are_ones_own_and_counts_the_others(walks):
+    def behind(role, key):
+        client = client_of(walks.accounts[role])
+        at = reverse("figure", args=[walks.programme.slug, key])
+        answer = client.get(at, {"on": ON.isoformat()})
+        return [row["key"] for row in answer.context["rows"]], answer.context["others"]
+
+    every = "continuity.median_days_since_direct_contact"
+    assert behind(Role.STEWARD, every) == (["REL-1", "REL-2"], 0)
+    assert behind(Role.LEAD, every) == (["REL-1"], 1)
+    assert behind(Role.ARTS, every) == (["REL-1"], 1)
+    assert behind(Role.COUNCIL, every) == ([], 2)
+    pairs, hidden = behind(Role.ARTS, "network.density")
+    assert all("ORG-FOOT" in pair for pair in pairs)
+    assert hidden == 4 - len(pairs)
+
+
+def test_who_alone_holds_a_side_is_told_of_ones_own_people_only(walks):
+    def alone(role):
+        client = client_of(walks.accounts[role])
+        answer = client.get(reverse("figures", args=[walks.programme.slug]), {"on": str(ON)})
+        return answer.context["alone"]
+
+    assert alone(Role.POLICE) == [("Piet Marran", 2)]
+    assert alone(Role.ARTS) == [("Wren Adeyo", 1)]
+    assert alone(Role.STEWARD) == alone(Role.LEAD) == []
+
+
+def test_figures_are_worked_out_once_until_something_changes(walks):
+    client = client_of(walks.accounts[Role.LEAD])
+    at = reverse("figures", args=[walks.programme.slug])
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(at, {"on": str(ON)})
+        return len(queries)
+
+    first, second = asked(), asked()
+    assert second < first - 40
+    walks.programme.write(by=None)
+    assert asked() > second + 40
