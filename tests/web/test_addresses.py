@@ -161,6 +161,7 @@ TABLE = {
     "decision_edit": PARTNERS,
     "POST decision_ended": PARTNERS,
     "POST decision_position": PARTNERS,
+    "today": f"{READERS} safeguarding steward",
     "ties": f"{PARTNERS} lead steward",
     "tie": f"{PARTNERS} lead steward",
     "tie_new": PARTNERS,

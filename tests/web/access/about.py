@@ -44,6 +44,7 @@ WHOLE take away: whole|POST whole_file
 WHOLE create: whole_bring|POST whole_brought
 ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
+OBJECTIVE read: today
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended

@@ -8,5 +8,5 @@ class FindingsConfig(AppConfig):
     label = "findings"
 
     def ready(self) -> None:
-        """Its steps of a withdrawal are known from the start."""
-        from alongside.web.findings import clearing, leaving, written  # noqa: F401
+        """Its steps of a withdrawal, and what waits in it, are known from the start."""
+        from alongside.web.findings import clearing, leaving, waiting, written  # noqa: F401

@@ -2,12 +2,17 @@
 
 >>> @learning_became
 ... def actions(viewer, numbers): return {7: [Thing("Half a day for new sergeants", "/p/…")]}
+>>> @waits_for
+... def answers(viewer, on): return [Waiting("loop", "Recommendation 3", "recommendation", 3)]
+>>> @dates_of
+... def evidence(viewer, since, until): return [Dated(due, "Ask again", "recommendation", 3)]
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from alongside.web.core.viewer import Viewer
 
@@ -20,14 +25,58 @@ class Thing:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for somebody: its part of Today, its words, and one thing to do.
+
+    ``to`` is the name of an address, with a number or without.
+    """
+
+    part: str
+    words: str
+    to: str
+    pk: int | None = None
+    act: str = ""
+    note: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Dated:
+    """Something on a day, with the name of its address; ``kind`` is a word for a calendar."""
+
+    on: date
+    words: str
+    to: str
+    pk: int | None = None
+    kind: str = ""
+    until: date | None = None
+
+
 Became = Callable[[Viewer, list[int]], dict[int, list[Thing]]]
+Waits = Callable[[Viewer, date], list[Waiting]]
+Dates = Callable[[Viewer, date, date], list[Dated]]
 
 _became: list[Became] = []
+_waits: list[Waits] = []
+_dates: list[Dates] = []
 
 
 def learning_became(found: Became) -> Became:
     """Supply what came of some learning, by its number, as far as the viewer may read it."""
     _became.append(found)
+    return found
+
+
+def waits_for(found: Waits) -> Waits:
+    """Supply what waits for a viewer on a day."""
+    _waits.append(found)
+    return found
+
+
+def dates_of(found: Dates) -> Dates:
+    """Supply what a viewer has in the calendar from a day until a day."""
+    _dates.append(found)
     return found
 
 
@@ -38,3 +87,13 @@ def what_became(viewer: Viewer, numbers: list[int]) -> dict[int, list[Thing]]:
         for number, things in supply(viewer, numbers).items():
             found[number] += things
     return found
+
+
+def what_waits(viewer: Viewer, on: date) -> list[Waiting]:
+    """All that waits for a viewer in the apps above."""
+    return [one for supply in _waits for one in supply(viewer, on)]
+
+
+def what_is_dated(viewer: Viewer, since: date, until: date) -> list[Dated]:
+    """All that a viewer has in the calendar of the apps above."""
+    return [one for supply in _dates for one in supply(viewer, since, until)]

@@ -7,9 +7,11 @@ from alongside.web.partnership.addresses import (
     objectives,
     raised,
     ties,
+    today,
 )
 
 urlpatterns = [
+    *today.urlpatterns,
     *initiatives.urlpatterns,
     *objectives.urlpatterns,
     *ties.urlpatterns,

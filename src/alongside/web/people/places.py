@@ -27,8 +27,14 @@ class Page:
 
 
 HOME = "programme"
+TODAY = "today"
 # Places, and in each its pages in groups. A place of few pages is one group without a heading.
 PLACES: dict[str, dict[str, list[Page]]] = {
+    "Today": {
+        "": [
+            Page("What waits", TODAY, P.SEE_OBJECTIVES),
+        ],
+    },
     "Picture": {
         "": [
             Page("Mosaic", HOME, P.SEE_PROGRAMME),
@@ -145,8 +151,10 @@ def page_words(name: str) -> str:
 
 
 def first_page(standing: Standing) -> str:
-    """The address where this viewer begins in a programme."""
+    """The address where this viewer begins in a programme: a partner with what waits for them."""
     for page in every_page():
+        if page.name == TODAY and standing.viewer.organisation_id is None:
+            continue
         if standing.viewer.may(page.permission):
             return reverse(page.name, args=[standing.programme.slug])
     return reverse("home")

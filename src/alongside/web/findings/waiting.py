@@ -1,0 +1,89 @@
+"""What waits in findings for somebody: answers, confirmations, and evidence that is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings.following import Loop, actions, loops
+from alongside.web.findings.models import Action, Comment
+from alongside.web.partnership.seams import Dated, Waiting, dates_of, waits_for
+
+PART = "loop"
+
+
+@waits_for
+def waits(viewer: Viewer, on: date) -> list[Waiting]:
+    """Recommendations to answer, actions to confirm or do, and for the team evidence to ask for."""
+    found: list[Waiting] = []
+    team = viewer.may(Permission.WRITE_RECOMMENDATION)
+    acts = viewer.may(Permission.ACT_ON_RECOMMENDATION) and viewer.organisation_id is not None
+    if team or acts:
+        found += [one for loop in loops(viewer, on) if (one := _asked(loop, team=team))]
+    if acts:
+        found += [one for pair in actions(viewer, on) if (one := _done(viewer, *pair))]
+    if viewer.may(Permission.PUBLISH_FINDING):
+        found += _to_answer(viewer)
+    return found
+
+
+@dates_of
+def dates(viewer: Viewer, since: date, until: date) -> list[Dated]:
+    """When questions are asked again, and when one's own actions are due."""
+    if not viewer.may(Permission.READ_RECOMMENDATIONS):
+        return []
+    found = [_again(loop) for loop in loops(viewer, since) if loop.recommendation.follow_up_due]
+    me = viewer.organisation_id
+    for action, state in actions(viewer, since):
+        open_still = state in {"open", "under_way"} and action.due_on is not None
+        if open_still and (me is None or action.owner_id == me):
+            words = _("Due: %(what)s") % {"what": action.title}
+            found.append(Dated(action.due_on, words, "action", action.pk, "action"))
+    return [one for one in found if since <= one.on <= until]
+
+
+def _again(loop: Loop) -> Dated:
+    row = loop.recommendation
+    words = _("Ask again about recommendation %(n)s") % {"n": row.number}
+    return Dated(row.follow_up_due, words, "recommendation", row.pk, "follow-up")
+
+
+def _asked(loop: Loop, *, team: bool) -> Waiting | None:
+    row = loop.recommendation
+    if loop.waits_for_me:
+        return Waiting(
+            PART, row.text, "recommendation", row.pk, _("Answer it"),
+            _("It is addressed to your organisation."),
+        )  # fmt: skip
+    if team and loop.state == "evidence due":
+        note = _("New evidence was due on %(day)s.") % {
+            "day": date_format(row.follow_up_due, "j F Y")
+        }
+        act = _("Say what the new evidence shows")
+        return Waiting(PART, row.text, "recommendation", row.pk, act, note, late=True)
+    return None
+
+
+def _done(viewer: Viewer, action: Action, state: str) -> Waiting | None:
+    mine = action.owner_id == viewer.organisation_id
+    if state == "claimed" and not mine:
+        note = _("%(who)s says that it is done.") % {"who": action.owner.name}
+        return Waiting(PART, action.title, "action", action.pk, _("Confirm it, or not"), note)
+    if state == "overdue" and mine:
+        note = _("It was due on %(day)s.") % {"day": date_format(action.due_on, "j F Y")}
+        act = _("Say how far it is")
+        return Waiting(PART, action.title, "action", action.pk, act, note, late=True)
+    return None
+
+
+def _to_answer(viewer: Viewer) -> Iterator[Waiting]:
+    rows = Comment.objects.filter(programme_id=viewer.programme_id, answered_at=None)
+    for one in rows.select_related("finding", "organisation"):
+        who = one.organisation.name if one.organisation else _("a partner")
+        note = _("%(who)s answered beside this finding.") % {"who": who}
+        yield Waiting(PART, one.finding.title, "finding", one.finding_id, _("Answer them"), note)

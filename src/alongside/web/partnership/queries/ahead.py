@@ -1,0 +1,121 @@
+"""Questions about dates ahead: activities, advice, reviews, hand-overs, ends of agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import Activity, Initiative, RemitItem
+from alongside.web.partnership.queries.activities import activities
+from alongside.web.partnership.queries.commitments import commitments
+from alongside.web.partnership.queries.initiatives import readable
+from alongside.web.partnership.queries.objectives import objectives
+from alongside.web.partnership.queries.safety import cases
+from alongside.web.partnership.queries.ties import handovers
+from alongside.web.partnership.seams import Dated, what_is_dated
+from alongside.web.people.models import SharingAgreement
+
+
+def ahead(viewer: Viewer, since: date, until: date) -> list[Dated]:
+    """What a viewer has in the calendar from a day until a day, the earliest first.
+
+    A partner has their own; whoever speaks for no organisation has everybody's that they may read.
+    """
+    found = [
+        *_activities(viewer), *_advice(viewer), *_reviews(viewer, since), *_handed(viewer, since),
+        *_agreements(viewer), *_follow_ons(viewer), *what_is_dated(viewer, since, until),
+    ]  # fmt: skip
+    within = [one for one in found if since <= one.on <= until]
+    return sorted(within, key=lambda one: (one.on, one.words))
+
+
+def _mine(viewer: Viewer, *organisations: int | None) -> bool:
+    return viewer.organisation_id is None or viewer.organisation_id in organisations
+
+
+def _activities(viewer: Viewer) -> Iterator[Dated]:
+    for one in activities(viewer):
+        takes_part = (one.host_id, *(partner.pk for partner in one.partners.all()))
+        if one.status != Activity.Status.CANCELLED and _mine(viewer, *takes_part):
+            yield Dated(one.on, one.title, "joint_activity", one.pk, "activity", one.ends_on)
+
+
+def _advice(viewer: Viewer) -> Iterator[Dated]:
+    if not viewer.may(Permission.SEE_PRESENCE):
+        return
+    for case in cases(viewer):
+        one = case.activity
+        if not _mine(viewer, one.host_id, *(i.pk for i in case.row.interests_declared.all())):
+            continue
+        if case.notice.by and case.row.notified_on is None:
+            words = _("Last day to tell the safety advisory group of %(what)s") % {
+                "what": one.title
+            }
+            yield Dated(case.notice.by, words, "joint_activity", one.pk, "advice")
+        for meeting in case.row.meetings.all():
+            words = _("The safety advisory group meets about %(what)s") % {"what": one.title}
+            yield Dated(meeting.on, words, "joint_activity", one.pk, "advice")
+
+
+def _reviews(viewer: Viewer, on: date) -> Iterator[Dated]:
+    team = viewer.organisation_id is None
+    for owed in commitments(viewer, on):
+        live = owed.state in {"in_force", "overdue"}
+        if owed.due and live and (team or owed.owed_to_me or owed.owed_by_me):
+            words = _("Review: %(what)s") % {"what": owed.wording.text}
+            yield Dated(owed.due, words, "commitment", owed.commitment.pk, "review")
+    for shown in objectives(viewer, on):
+        row = shown.objective
+        parties = [party.pk for party in row.parties.all()]
+        if row.review_due and row.retired_on is None and _mine(viewer, *parties):
+            words = _("Review: %(what)s") % {"what": shown.wording.text}
+            yield Dated(row.review_due, words, "objective", row.pk, "review")
+    if not viewer.may(Permission.SEE_OBJECTIVES):
+        return
+    items = RemitItem.objects.filter(
+        programme_id=viewer.programme_id, review_due__isnull=False, ended_on__isnull=True
+    )
+    if viewer.organisation_id is not None:
+        items = items.filter(rights__organisation=viewer.organisation_id).distinct()
+    for item in items:
+        words = _("Review who decides: %(what)s") % {"what": item.decision}
+        yield Dated(item.review_due, words, "decision", item.pk, "review")
+
+
+def _handed(viewer: Viewer, on: date) -> Iterator[Dated]:
+    for one in handovers(viewer, on):
+        tie = one.relationship
+        other = tie.b if tie.a_id == viewer.organisation_id else tie.a
+        told = {"other": other.name}
+        if one.state_on(on) == "planned":
+            words = _("Last day before a hand-over with %(other)s") % told
+            yield Dated(one.outgoing_last_day, words, "handover", one.pk, "hand-over")
+        if one.joint_meeting_on:
+            words = _("Meeting about a hand-over with %(other)s") % told
+            yield Dated(one.joint_meeting_on, words, "handover", one.pk, "hand-over")
+
+
+def _agreements(viewer: Viewer) -> Iterator[Dated]:
+    rows = SharingAgreement.objects.filter(programme_id=viewer.programme_id, ended_on=None)
+    if viewer.organisation_id is not None:
+        rows = rows.filter(organisation_id=viewer.organisation_id)
+    elif not viewer.may(Permission.CHANGE_PROGRAMME):
+        return
+    for one in rows.select_related("organisation"):
+        words = _("The sharing agreement of %(who)s ends") % {"who": one.organisation.name}
+        to = "agreements" if viewer.may(Permission.CHANGE_PROGRAMME) else "holdings"
+        yield Dated(one.expires_on, words, to, None, "agreement")
+
+
+def _follow_ons(viewer: Viewer) -> Iterator[Dated]:
+    rows: list[Initiative] = list(
+        readable(viewer).filter(follow_on_on__isnull=False).prefetch_related("co_producers")
+    )
+    for one in rows:
+        if _mine(viewer, one.lead_id, *(partner.pk for partner in one.co_producers.all())):
+            words = _("Partners meet again about %(what)s") % {"what": one.heading}
+            yield Dated(one.follow_on_on, words, "initiative", one.pk, "follow-up")

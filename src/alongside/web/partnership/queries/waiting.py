@@ -1,0 +1,134 @@
+"""Questions about what waits for somebody on a day: owed to them, owed by them, for their word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.web.core.policy import Action as Act
+from alongside.web.core.policy import Object, Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import Activity, RemitItem, Side
+from alongside.web.partnership.queries.activities import activities
+from alongside.web.partnership.queries.commitments import Owed, commitments
+from alongside.web.partnership.queries.objectives import objectives
+from alongside.web.partnership.queries.raised import concerns
+from alongside.web.partnership.queries.ties import handovers
+from alongside.web.partnership.seams import Waiting, what_waits
+from alongside.web.people.models import Organisation
+
+LIVE = frozenset({"in_force", "overdue"})
+
+
+def waiting(viewer: Viewer, on: date) -> list[Waiting]:
+    """Everything that waits for a viewer on a day, in the order in which a page shows it."""
+    own = viewer.organisation_id is not None
+    found = [*_promised(viewer, on), *_positions(viewer, on)] if own else []
+    found += [*_handed(viewer, on), *_raised(viewer)]
+    found += _presence(viewer, on) if own else []
+    return found + what_waits(viewer, on)
+
+
+def _promised(viewer: Viewer, on: date) -> Iterator[Waiting]:
+    for owed in commitments(viewer, on):
+        if owed.owed_to_me and owed.state == "overdue":
+            yield _owed(owed, "owed", _("Say whether it was kept"), _late(owed), late=True)
+        elif owed.owed_to_me and owed.state == "in_force" and owed.unsigned:
+            who = _("No name yet from %(who)s.") % {"who": ", ".join(owed.unsigned)}
+            yield _owed(owed, "owed", _("See who has not signed"), who)
+        if owed.waits_for_me:
+            yield _owed(owed, "owe", _("Sign, or say why not"), _("It lacks your name."))
+        elif owed.owed_by_me and not owed.owed_to_me and owed.state == "overdue":
+            yield _owed(owed, "owe", _("Ask those you owe it to"), _late(owed), late=True)
+
+
+def _owed(owed: Owed, part: str, act: str, note: str, *, late: bool = False) -> Waiting:
+    return Waiting(part, owed.wording.text, "commitment", owed.commitment.pk, act, note, late)
+
+
+def _late(owed: Owed) -> str:
+    days = owed.days_overdue
+    told = ngettext("Its review is %(n)s day overdue.", "Its review is %(n)s days overdue.", days)
+    return told % {"n": days}
+
+
+def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
+    for shown in objectives(viewer, on):
+        if shown.waits_for_me:
+            by = shown.wording.answer_by
+            note = _("An answer is asked for by %(day)s.") % {"day": _day(by)} if by else ""
+            late = by is not None and by < on
+            yield Waiting(
+                "position", shown.wording.text, "objective", shown.objective.pk,
+                _("Take a position"), note, late,
+            )  # fmt: skip
+    if not viewer.may(Permission.TAKE_POSITION):
+        return
+    ended = Q(ended_on__isnull=False, ended_on__lte=on)
+    mine = RemitItem.objects.filter(
+        programme_id=viewer.programme_id, rights__organisation=viewer.organisation_id
+    )
+    silent = mine.exclude(ended).exclude(positions__organisation=viewer.organisation_id)
+    for item in silent.distinct():
+        note = _("It says what your organisation has to say in this.")
+        yield Waiting("position", item.decision, "decision", item.pk, _("Say what you think"), note)
+
+
+def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
+    for one in handovers(viewer, on):
+        state = one.state_on(on)
+        if state == "complete":
+            continue
+        mine = one.relationship.side_of(viewer.organisation_id) == one.side
+        theirs = one.relationship.organisation_on(Side(one.side)).name
+        note = (
+            _("The last day was %(day)s.") if state == "missed" else _("The last day is %(day)s.")
+        )
+        other = one.relationship.organisation_on(Side.B if one.side == Side.A else Side.A).name
+        words = (
+            _("Your side of the relationship with %(other)s") % {"other": other}
+            if mine
+            else _("The side of %(theirs)s in their relationship with you") % {"theirs": theirs}
+        )
+        act = _("Say who takes over") if mine else _("See how far it is")
+        day = note % {"day": _day(one.outgoing_last_day)}
+        yield Waiting("handover", words, "handover", one.pk, act, day, state == "missed")
+
+
+def _raised(viewer: Viewer) -> Iterator[Waiting]:
+    for one in concerns(viewer):
+        if one.may_answer and one.answered_on is None:
+            words = one.theme_words or _("A concern was raised")
+            note = _("Raised on %(day)s.") % {"day": _day(one.raised_on)}
+            yield Waiting("raised", words, "raised_concern", one.pk, _("Answer it"), note)
+
+
+def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
+    told = viewer.only(Object.RECORD, Act.CREATE)
+    rows = Organisation.objects.filter(pk=viewer.organisation_id).select_related("group")
+    me = rows.first() if viewer.may(Permission.AGREE_PRESENCE) else None
+    for one in activities(viewer):
+        if one.status == Activity.Status.CANCELLED:
+            continue
+        plan, hosts = one.plan, one.host_id == viewer.organisation_id
+        if one.on >= on and not one.is_over:
+            asked = plan and plan.agreed_on is None and plan.declined_on is None
+            if asked and plan.may_agree(me):
+                note = _("The police ask to be there on %(day)s.") % {"day": _day(one.on)}
+                yield Waiting(
+                    "presence", one.title, "joint_activity", one.pk, _("Agree, or say no"), note
+                )
+        elif hosts and told is not None and one.on < on and not one.is_over:
+            note = _("It was on %(day)s.") % {"day": _day(one.on)}
+            yield Waiting(
+                "presence", one.title, "joint_record", one.pk, _("Write down what there was"), note
+            )
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")

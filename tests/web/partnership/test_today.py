@@ -1,0 +1,163 @@
+"""Today shows what is owed to somebody first, says plainly when nothing waits, and asks little."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from tests.web.partners import viewer_of, with_partners
+from tests.web.partnership.planned import a_concern, a_mural, a_plan, an_activity
+from tests.web.partnership.test_ties import somebody, tie
+
+from alongside.web.core.policy import Role
+from alongside.web.findings.models import Action
+from alongside.web.partnership.handing_over import end_holding
+from alongside.web.partnership.models import Commitment, Objective
+from alongside.web.partnership.queries.ahead import ahead
+from alongside.web.partnership.queries.waiting import waiting
+from alongside.web.people.models import Holding
+
+TODAY = timezone.localdate()
+
+
+def a_commitment(world, owed_by, owed_to, *, text="Nothing is passed on", days=200):
+    """In force since some days ago, reviewed every 180."""
+    found = Commitment(programme=world.programme)
+    found.draft(
+        by=world.lead, organisation=owed_by, text=text, owed_by=[owed_by], owed_to=[owed_to],
+        owed_to_groups=[],
+    )  # fmt: skip
+    found.wordings.update(on=TODAY - timedelta(days=days))
+    found.adopted_on = TODAY - timedelta(days=days)
+    found.save()
+    return found
+
+
+def everything_waits(world):
+    """A mural whose partners owe, ask and have not answered."""
+    mural = a_mural(world)
+    a_plan(mural.workshop, by=world.lead)
+    was = an_activity(
+        world, mural.initiative, {"police": mural.police, "residents": mural.residents},
+        title="Priming", on=TODAY - timedelta(days=3),
+    )  # fmt: skip
+    a_commitment(world, mural.police, mural.residents)
+    objective = Objective(programme=world.programme, proposed_by=mural.trust, proposed_on=TODAY)
+    objective.propose(by=world.lead, text="Nobody is surprised", parties=[mural.residents])
+    ida = somebody(world, mural.residents, "Ida Renwick")
+    tie(world, mural.residents, mural.police, ida)
+    end_holding(ida.holdings.get(), by=world.lead, on=TODAY, reason=Holding.EndReason.LEFT)
+    concern = a_concern(world, mural, activity=mural.workshop)
+    world.recommendation.addressed_to.add(mural.residents)
+    world.recommendation.publish(by=world.lead)
+    action = Action(programme=world.programme, title="Half a day for new sergeants",
+                    owner=mural.police, done_on=TODAY)  # fmt: skip
+    action.write(by=world.lead)
+    return mural, was, concern
+
+
+def test_what_we_are_owed_comes_first_and_every_kind_has_one_thing_to_do(world):
+    mural, *_ = everything_waits(world)
+
+    found = waiting(viewer_of(world, Role.COMMUNITY, mural.residents), TODAY)
+
+    assert [(one.part, one.to, one.act) for one in found] == [
+        ("owed", "commitment", "Say whether it was kept"),
+        ("position", "objective", "Take a position"),
+        ("handover", "handover", "Say who takes over"),
+        ("raised", "raised_concern", "Answer it"),
+        ("presence", "joint_record", "Write down what there was"),
+        ("presence", "joint_activity", "Agree, or say no"),
+        ("loop", "recommendation", "Answer it"),
+        ("loop", "action", "Confirm it, or not"),
+    ]
+    assert found[0].words == "Nothing is passed on" and found[0].late
+    assert found[0].note == "Its review is 20 days overdue."
+
+
+def test_the_police_see_what_they_owe_and_no_person_of_the_others(world, signed_in):
+    mural, *_ = everything_waits(world)
+
+    found = waiting(viewer_of(world, Role.POLICE, mural.police), TODAY)
+    page = signed_in(Role.POLICE).get(reverse("today", args=[world.programme.slug]))
+
+    assert [(one.part, one.to) for one in found] == [
+        ("owe", "commitment"),
+        ("handover", "handover"),
+    ]
+    assert page.status_code == 200 and b"Ida" not in page.content
+
+
+def test_dates_ahead_are_ones_own(world):
+    mural, *_ = everything_waits(world)
+    until = TODAY + timedelta(days=90)
+
+    residents = ahead(viewer_of(world, Role.COMMUNITY, mural.residents), TODAY, until)
+    council = ahead(viewer_of(world, Role.COUNCIL, mural.council), TODAY, until)
+
+    assert [(one.kind, one.words) for one in residents] == [
+        ("hand-over", "Last day before a hand-over with Ardenvale Police"),
+        ("activity", "Sketching"),
+    ]
+    assert council == []
+
+
+def test_where_nothing_waits_the_page_says_so(world, signed_in):
+    with_partners(world)
+
+    page = signed_in(Role.COUNCIL).get(reverse("today", args=[world.programme.slug])).content
+
+    assert b"Nothing waits for you." in page
+    assert b"No date is ahead in the next 90 days." in page
+
+
+def test_a_partner_begins_with_what_waits_and_the_team_with_the_picture(world, signed_in):
+    with_partners(world)
+    slug = world.programme.slug
+
+    begun = {
+        role: signed_in(role).get(reverse("begin", args=[slug]))["Location"]
+        for role in (Role.COMMUNITY, Role.LEAD)
+    }
+
+    assert begun == {
+        Role.COMMUNITY: reverse("today", args=[slug]),
+        Role.LEAD: reverse("programme", args=[slug]),
+    }
+
+
+def test_the_team_is_told_when_evidence_is_due(world):
+    world.recommendation.follow_up_due = TODAY - timedelta(days=1)
+    world.recommendation.publish(by=world.lead)
+    world.recommendation.save()
+
+    found = waiting(viewer_of(world, Role.CODER), TODAY)
+
+    assert [(one.part, one.to, one.act, one.late) for one in found] == [
+        ("loop", "recommendation", "Say what the new evidence shows", True)
+    ]
+
+
+def test_ten_times_as_much_asks_no_more_often(world):
+    mural, *_ = everything_waits(world)
+    viewer = viewer_of(world, Role.COMMUNITY, mural.residents)
+
+    def asked() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            waiting(viewer, TODAY)
+            ahead(viewer, TODAY, TODAY + timedelta(days=90))
+        return len(captured)
+
+    before = asked()
+    others = {"police": mural.police, "residents": mural.residents}
+    for n in range(10):
+        a_commitment(world, mural.police, mural.residents, text=f"Promise {n}")
+        a_plan(an_activity(world, mural.initiative, others, title=f"Day {n}"), by=world.lead)
+        a_concern(world, mural, activity=mural.workshop)
+
+    assert asked() == before
