@@ -13,6 +13,7 @@ ACCOUNT change: POST invitation_end|POST member_signed_out
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
 PROGRAMME change: programme_edit|organisation_new|organisation|limits|notice_bands
+PROGRAMME approve: zones|POST zone_answer
 PROGRAMME change: initiative_images|POST image_gone
 POLICY read: trust|trust_police|vault|POST vault_lock|holdings
 ACCESS read: access
@@ -55,6 +56,8 @@ RELATIONSHIP read: ties|tie|handovers|handover|introductions
 RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
 RELATIONSHIP create: POST tie_holder_end|POST handover_edit|POST handover_taken
 RELATIONSHIP create: POST handover_promise|introduction_new|introduction_edit
+RELATIONSHIP read full: tie_log
+PEOPLE read: people_looked_up
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
 PEOPLE create: post_edit|POST post_filled|POST post_left
 INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|joint_activity
@@ -104,6 +107,9 @@ ACTION create: recommendation_new|recommendation_edit
 
 # What the table would let a role do and the product does not offer at this address.
 NOT_OFFERED: dict[str, set[str]] = {
+    # Partners read their own people, and the log of their own relationships, on pages of their own.
+    "people_looked_up": {"police", "arts", "community", "council"},
+    "tie_log": {"police", "arts", "community", "council"},
     # A draft of the report leaves by the lead's hand alone; others take the editions that are out.
     "POST report_file": {"police", "arts", "community", "council", "viewer"},
     # Whose words stand under which code is for who releases an edition.

@@ -54,7 +54,8 @@ def test_an_act_stands_once_a_second_person_agrees_and_serves_once(world, second
 
 @pytest.mark.parametrize("act", Act)
 def test_nobody_agrees_to_what_they_asked_for_themselves(world, second, act):
-    Membership.objects.create(account=second, programme=world.programme, role=Role.KEYHOLDER)
+    for role in (Role.KEYHOLDER, Role.STEWARD):
+        Membership.objects.create(account=second, programme=world.programme, role=role)
     asking = ask(act, world.finding, by=second, reason="Because.")
 
     with pytest.raises(Refused, match="a second person has to agree"):

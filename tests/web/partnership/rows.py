@@ -18,12 +18,18 @@ from alongside.web.partnership.models import (
     RemitItem,
 )
 from alongside.web.people.models import Holding, Person, Post
+from alongside.web.people.moving import ask_for_organisation
 
 
 def partnership_rows(world) -> dict[str, dict[str, Any]]:
     """What stands in the addresses of rows, by the first word of the address's name."""
     partners = with_partners(world)
-    return {**_promised(world, partners), **_tied(world, partners), **_done(world, partners)}
+    return {
+        **_promised(world, partners),
+        **_tied(world, partners),
+        **_done(world, partners),
+        **_moving(world, partners),
+    }
 
 
 def _promised(world, partners) -> dict[str, dict[str, Any]]:
@@ -83,3 +89,12 @@ def _done(world, partners) -> dict[str, dict[str, Any]]:
     )  # fmt: skip
     action.write(by=world.lead)
     return {"action": {"pk": action.pk}, "recommendation": {"pk": recommendation.pk}}
+
+
+def _moving(world, partners) -> dict[str, dict[str, Any]]:
+    """A move of the council that waits for a second data steward."""
+    asking = ask_for_organisation(
+        world.viewer(Role.STEWARD), partners[Role.COUNCIL], world.groups["artists"],
+        by=world.accounts[Role.STEWARD], reason="They became a trust.",
+    )  # fmt: skip
+    return {"zone": {"pk": asking.pk}}

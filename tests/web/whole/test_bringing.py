@@ -140,3 +140,24 @@ def test_a_portrait_asks_as_many_questions_of_a_large_partnership_as_of_a_small(
 
     assert len(set(asked)) == 1
     assert asked[0] < 80
+
+
+def test_a_file_moves_no_organisation_and_no_group_into_another_zone():
+    programme = bring_in(small(), None, by=None).programme
+    before, (one, *rest) = portrait(programme.pk), small().organisations
+    groups = small().stakeholder_groups
+    elsewhere = next(group.id for group in groups if group.id != one.stakeholder_group)
+    moved = replace(small(), organisations=(replace(one, stakeholder_group=elsewhere), *rest))
+    zoned = replace(
+        small(),
+        stakeholder_groups=tuple(
+            replace(group, zone="council") if group.id == one.stakeholder_group else group
+            for group in groups
+        ),
+    )
+
+    for other in (moved, zoned):
+        with pytest.raises(UnsoundTables, match="two data stewards change it"):
+            bring_in(other, programme, by=None)
+
+    assert portrait(programme.pk) == before

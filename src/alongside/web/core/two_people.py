@@ -23,6 +23,10 @@ LET_IN = (
     "You were let in by a link from the person who asked: until a month after that, somebody else "
     "has to agree to what they ask."
 )
+SAME_HOUSE = (
+    "You are of the same organisation as the person who asked, or your memberships do not say of "
+    "which: somebody of another organisation has to agree to this."
+)
 A_MONTH = timedelta(days=30)
 # How long an agreement serves: after that it is asked for again.
 SERVES = timedelta(days=14)
@@ -39,9 +43,10 @@ class Act(StrEnum):
     DECIDE_DISCLOSURE = "decide on a request to disclose"
     RELEASE_BACKUP = "release a backup"
     OVERRIDE = "override a disclosure rule"
+    MOVE_ZONE = "say that an organisation or a group stands elsewhere"
 
 
-L, C, S, K = Role.LEAD, Role.CODER, Role.SAFEGUARDING, Role.KEYHOLDER
+L, C, S, K, D = Role.LEAD, Role.CODER, Role.SAFEGUARDING, Role.KEYHOLDER, Role.STEWARD
 # Who asks, and whose agreement counts. Always another person.
 ASKED_BY: dict[Act, frozenset[Role]] = {
     Act.EXPORT_RAW: frozenset({L}),
@@ -51,6 +56,7 @@ ASKED_BY: dict[Act, frozenset[Role]] = {
     Act.DECIDE_DISCLOSURE: frozenset({L}),
     Act.RELEASE_BACKUP: frozenset({K}),
     Act.OVERRIDE: frozenset({L, C}),
+    Act.MOVE_ZONE: frozenset({D}),
 }
 AGREED_BY: dict[Act, frozenset[Role]] = {
     Act.EXPORT_RAW: frozenset({L, K}),
@@ -60,7 +66,10 @@ AGREED_BY: dict[Act, frozenset[Role]] = {
     Act.DECIDE_DISCLOSURE: frozenset({L, S, K}),
     Act.RELEASE_BACKUP: frozenset({K}),
     Act.OVERRIDE: frozenset({L}),
+    Act.MOVE_ZONE: frozenset({D}),
 }
+# Acts for which two people of one organisation are still one voice.
+OF_TWO_ORGANISATIONS = frozenset({Act.MOVE_ZONE})
 
 
 def ask(act: Act, subject: models.Model, *, by, reason: str, fingerprint: str = "") -> Asking:
@@ -171,7 +180,12 @@ def _refuse_other_than_a_second(asking: Asking, by) -> None:
     # Whoever made that link could have used it: two accounts are not yet two people.
     if by.links.filter(made_by=asking.asked_by_id, used_at__gte=timezone.now() - A_MONTH).exists():
         raise Refused(LET_IN)
-    _refuse_without_role(by, asking.programme_id, AGREED_BY[act_of(asking)])
+    act = act_of(asking)
+    _refuse_without_role(by, asking.programme_id, AGREED_BY[act])
+    if act in OF_TWO_ORGANISATIONS:
+        mine, theirs = (_houses(one, asking.programme_id, act) for one in (by, asking.asked_by))
+        if not mine or not theirs or mine & theirs:
+            raise Refused(SAME_HOUSE)
 
 
 def _refuse_without_role(account, programme_id: int | None, roles: frozenset[Role]) -> None:
@@ -181,3 +195,11 @@ def _refuse_without_role(account, programme_id: int | None, roles: frozenset[Rol
         current = current.filter(programme_id=programme_id)
     if not account.is_active or not current.exists():
         raise Refused(NOT_A_MEMBER)
+
+
+def _houses(account, programme_id: int | None, act: Act) -> set[int]:
+    """The organisations of every current membership of an account, if one of them counts."""
+    current = account.memberships.filter(ended_at=None, programme_id=programme_id)
+    if not current.filter(role__in=AGREED_BY[act]).exclude(organisation=None).exists():
+        return set()
+    return set(current.exclude(organisation=None).values_list("organisation_id", flat=True))

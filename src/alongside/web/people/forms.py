@@ -37,6 +37,8 @@ class InvitationForm(forms.Form):
         partner = Role(cleaned["role"]) in PARTNERS if cleaned.get("role") else False
         if partner and not cleaned.get("organisation"):
             self.add_error("organisation", "Choose the partner for whom they read.")
+        if cleaned.get("role") == Role.STEWARD and not cleaned.get("organisation"):
+            self.add_error("organisation", "Choose the organisation that the data steward is of.")
         return cleaned
 
 
@@ -133,7 +135,7 @@ class GroupForm(SeenForm):
         }
         help_texts = {
             "label": "In their own words where they gave them.",
-            "zone": "Decides nothing about who may read what; it says whose side a voice is from.",
+            "zone": "Whose side a voice is from, and what accounts of organisations in it may be.",
         }
 
     def __init__(self, *args, **keywords) -> None:
@@ -141,6 +143,8 @@ class GroupForm(SeenForm):
         rows = StakeholderGroup.objects.filter(programme_id=group.programme_id)
         super().__init__(*args, among=rows, **keywords)
         self.fields["zone"].choices = [("", "choose"), *StakeholderGroup.Zone.choices]
+        if group.pk and group.organisations.exists():
+            del self.fields["zone"]
 
 
 def day(label: str) -> forms.DateField:
@@ -198,12 +202,48 @@ class OrganisationForm(SeenForm):
         own = {"programme_id": keywords["instance"].programme_id}
         super().__init__(*args, among=Organisation.objects.filter(**own), **keywords)
         self.fields["group"].queryset = StakeholderGroup.objects.filter(**own)
+        self.fields[
+            "group"
+        ].help_text = (
+            "What its accounts may read follows from this: later, two data stewards change it."
+        )
+        if self.instance.pk:
+            del self.fields["group"]
         self.fields["left_on"].help_text = "From this day on its accounts open nothing."
 
     def clean(self) -> dict:
         cleaned = super().clean()
         refuse_backwards(self, cleaned, "joined_on", "left_on")
         return cleaned
+
+
+class MoveForm(Guarded, forms.Form):
+    """Which organisation stands in another group, and why."""
+
+    guards = ("reason",)
+    organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="choose")
+    group = forms.ModelChoiceField(None, label="Where does it stand?", empty_label="choose")
+    reason = forms.CharField(label="Why?", max_length=300)
+
+    def __init__(self, *args, viewer: Viewer, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["organisation"].queryset = organisations(viewer)
+        own = {"programme_id": viewer.programme_id}
+        self.fields["group"].queryset = StakeholderGroup.objects.filter(**own)
+
+
+class GroupMoveForm(Guarded, forms.Form):
+    """Which whole group is of another zone, and why."""
+
+    guards = ("reason",)
+    group = forms.ModelChoiceField(None, label="Which group?", empty_label="choose")
+    zone = forms.ChoiceField(label="Of which zone is it?", choices=StakeholderGroup.Zone)
+    reason = forms.CharField(label="Why?", max_length=300)
+
+    def __init__(self, *args, viewer: Viewer, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        own = {"programme_id": viewer.programme_id}
+        self.fields["group"].queryset = StakeholderGroup.objects.filter(**own)
 
 
 def refuse_backwards(

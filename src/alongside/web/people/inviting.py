@@ -22,6 +22,7 @@ from alongside.web.people.models import (
     Membership,
     Organisation,
     in_force,
+    refuse_misfit,
 )
 from alongside.web.people.queries import PARTNERS
 from alongside.web.people.sessions import end_all
@@ -60,6 +61,7 @@ def accept(pk: int, secret: str, *, by: Account) -> Membership:
         invitation = _locked(pk, secret)
         if not invitation.is_for(by):
             raise Refused(NOT_FOR_YOU)
+        refuse_misfit(invitation.role, invitation.organisation)
         _refuse_clash(invitation, by)
         return invitation.accept(by=by)
 
@@ -92,7 +94,7 @@ def end_membership(viewer: Viewer, membership: Membership, *, by: Account) -> No
             "Nobody would be left who can invite members: make somebody else a research lead first."
         )
     membership.end(by=by)
-    _take_back_keys(membership)
+    take_back_keys(membership)
 
 
 def sign_out(viewer: Viewer, membership: Membership, *, by: Account) -> None:
@@ -101,7 +103,7 @@ def sign_out(viewer: Viewer, membership: Membership, *, by: Account) -> None:
     end_all(membership.account, by=by)
 
 
-def _take_back_keys(membership: Membership) -> None:
+def take_back_keys(membership: Membership) -> None:
     """Whoever is no longer keyholder or transcriber can open nothing, in any copy made from now."""
     if membership.role == Role.KEYHOLDER:
         escrow.let_go(membership.programme_id, membership.account_id)

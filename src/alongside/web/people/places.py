@@ -56,6 +56,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("Hand-overs", "handovers", P.SEE_TIES),
             Page("Introductions", "introductions", P.SEE_TIES),
             Page("Our people and posts", "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)),
+            Page("Look up people", "people_looked_up", P.LOOK_UP_PEOPLE),
             Page("Activities", "joint_activities", P.SEE_INITIATIVES),
             Page("Safety advice", "safety_advice", P.SEE_PRESENCE, ("partnership/safety/",)),
             Page("What changed", "outcomes", P.SEE_ACCOUNTS_GIVEN, ("partnership/outcomes/",)),
@@ -118,6 +119,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
         "Keys and members": [
             Page("Keys and unlocking", "vault", P.SEE_POLICY),
             Page("Members", "members", P.INVITE),
+            Page("Where organisations stand", "zones", P.MOVE_ORGANISATION),
             Page("Shared devices", "devices", P.INVITE),
         ],
         "People’s choices": [

@@ -22,6 +22,7 @@ from alongside.web.people.models import (
     Promise,
     SharingAgreement,
     StakeholderGroup,
+    fitting,
     in_force,
     is_gathering,
 )
@@ -47,7 +48,8 @@ def standings(account: Account) -> list[Standing]:
     """Every programme the account is now a member of, by title. One query.
 
     A membership for a partner counts while that partner takes part and an agreement of theirs is
-    in force; one that has never had an agreement is let in as a programme begins.
+    in force; one that has never had an agreement is let in as a programme begins. The role has to
+    fit the zone that the partner stands in now.
     """
     if not account.is_authenticated:
         return []
@@ -66,7 +68,7 @@ def _partner_takes_part() -> Q:
     agreements = SharingAgreement.objects.filter(organisation=OuterRef("organisation"))
     agreed = ~Exists(agreements) | Exists(agreements.filter(in_force()))
     left = Q(organisation__left_on__isnull=False, organisation__left_on__lte=timezone.localdate())
-    return Q(organisation=None) | (agreed & ~left)
+    return fitting() & (Q(organisation=None) | (agreed & ~left))
 
 
 def has_promised(viewer: Viewer) -> bool:

@@ -8,6 +8,7 @@ from alongside.web.people import (
     views_devices,
     views_programme,
     views_trust,
+    views_zones,
 )
 
 urlpatterns = [
@@ -36,6 +37,8 @@ urlpatterns = [
     path("p/<slug:slug>/partners/<int:pk>/", views_programme.organisation, name="organisation"),
     path("p/<slug:slug>/groups/", views.groups, name="groups"),
     path("p/<slug:slug>/groups/<int:pk>/", views.group_edit, name="group_edit"),
+    path("p/<slug:slug>/trust/zones/", views_zones.zones, name="zones"),
+    path("p/<slug:slug>/trust/zones/<int:pk>/", views_zones.zone_answer, name="zone_answer"),
     path("p/<slug:slug>/trust/", views_trust.trust, name="trust"),
     path("p/<slug:slug>/trust/police/", views_trust.trust_police, name="trust_police"),
     path("p/<slug:slug>/trust/looks/", views_trust.access, name="access"),

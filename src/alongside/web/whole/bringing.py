@@ -15,7 +15,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.models.event import one_writer_at_a_time
 from alongside.web.people.founding import found
 from alongside.web.people.models import Programme
-from alongside.web.whole.bringing_checks import refused_rows, refusing
+from alongside.web.whole.bringing_checks import moved_rows, refused_rows, refusing
 from alongside.web.whole.keeping import KEPT, Ids
 from alongside.web.whole.keeping.heading import scale, write_priorities, write_programme
 from alongside.web.whole.keeping.said import as_json
@@ -101,6 +101,8 @@ def bring_in(partnership: Partnership, programme: Programme | None, *, by: Any) 
         if programme is None:
             programme = found(partnership.programme.title, grouped=False)
         before = portrayed(programme.pk)
+        if wrong := moved_rows(before.partnership, partnership):
+            raise refusal(wrong)
         plan = [_compared(before, partnership, kept) for kept in KEPT]
         heading = _heading_changed(before.partnership, partnership)
         tables = (*(one.told for one in plan), heading)

@@ -28,6 +28,26 @@ def refused_rows(partnership: Partnership) -> list[Problem]:
     return [*found, *_positions(partnership), *_versions(partnership)]
 
 
+def moved_rows(before: Partnership, after: Partnership) -> list[Problem]:
+    """Organisations, and groups with organisations in them, that a file would move elsewhere.
+
+    What accounts may read follows from where their organisation stands: two stewards change that.
+    """
+    stood = {one.id: one.stakeholder_group for one in before.organisations}
+    zones = {one.id: one.zone for one in before.stakeholder_groups if one.id in stood.values()}
+    says = "is another than here: two data stewards change it, under “Where organisations stand”."
+    found = [
+        _at("organisations", one, number, "stakeholder_group", says)
+        for number, one in enumerate(after.organisations, 1)
+        if stood.get(one.id, one.stakeholder_group) != one.stakeholder_group
+    ]
+    return found + [
+        _at("stakeholder_groups", one, number, "zone", says)
+        for number, one in enumerate(after.stakeholder_groups, 1)
+        if zones.get(one.id, one.zone) != one.zone
+    ]
+
+
 def _sizes(kept: Kept, values: tuple[Any, ...]) -> Iterator[Problem]:
     for part in kept.own:
         if part.how == "one":

@@ -115,7 +115,7 @@ TABLE: dict[Object, dict[str, str]] = {
     Object.BACKUP: {"admin": "CRDX", "keyholder": "A:2"},
     Object.PROGRAMME: {
         "lead": "RU", "coder": "R", "police": "R", "arts": "R", "community": "R", "council": "R",
-        "viewer": "R", "safeguarding": "R", "steward": "R",
+        "viewer": "R", "safeguarding": "R", "steward": "R A:2",
     },
     Object.CODEBOOK: {"lead": "CRUD", "coder": "CRUD"},
     Object.ASSIGNMENT: {"lead": "CRUD"},

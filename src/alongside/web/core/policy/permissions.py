@@ -65,6 +65,7 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "run accounts and settings"
     READ_EVENTS = "read the record of changes"
     CHANGE_PROGRAMME = "change the programme, its partners and initiatives"
+    MOVE_ORGANISATION = "say where organisations stand, two stewards together"
     SEE_INITIATIVES = "see initiatives and activities"
     WRITE_INITIATIVE = "write initiatives and plan activities"
     SEE_PRESENCE = "see plans of police presence"
@@ -74,7 +75,8 @@ class Permission(StrEnum):
     RECORD_PRESENCE = "write down what police presence there was, as the host"
     SEE_TIES = "see relationships between organisations"
     KEEP_TIES = "keep one’s own relationships, contacts and hand-overs"
-    SEE_PEOPLE = "see people who act for an organisation"
+    LOOK_UP_PEOPLE = "look up an organisation’s people, with a reason"
+    READ_CONTACTS = "read the contacts of a relationship, with a reason"
     KEEP_PEOPLE = "keep one’s own organisation’s people and posts"
     SEE_OBJECTIVES = "see objectives, commitments and who decides"
     WRITE_OBJECTIVE = "write objectives, commitments and who decides"
@@ -161,6 +163,7 @@ GROUNDS: dict[Permission, Ground] = {
     P.MANAGE_ACCOUNTS: _needs(O.ACCOUNT, A.CREATE),
     P.READ_EVENTS: _needs(O.CHANGES, A.READ),
     P.CHANGE_PROGRAMME: _needs(O.PROGRAMME, A.CHANGE),
+    P.MOVE_ORGANISATION: _needs(O.PROGRAMME, A.APPROVE),
     P.SEE_INITIATIVES: _needs(O.INITIATIVE, A.READ),
     P.WRITE_INITIATIVE: _needs(O.INITIATIVE, A.CREATE),
     P.SEE_PRESENCE: _needs(O.PRESENCE, A.READ),
@@ -170,7 +173,8 @@ GROUNDS: dict[Permission, Ground] = {
     P.RECORD_PRESENCE: _needs(O.RECORD, A.CREATE),
     P.SEE_TIES: _needs(O.RELATIONSHIP, A.READ),
     P.KEEP_TIES: _needs(O.RELATIONSHIP, A.CREATE),
-    P.SEE_PEOPLE: _needs(O.PEOPLE, A.READ),
+    P.LOOK_UP_PEOPLE: _needs(O.PEOPLE, A.READ, C.OWN),
+    P.READ_CONTACTS: _needs(O.RELATIONSHIP, A.READ, C.OWN, C.REDUCED),
     P.KEEP_PEOPLE: _needs(O.PEOPLE, A.CREATE),
     P.SEE_OBJECTIVES: _needs(O.OBJECTIVE, A.READ),
     P.WRITE_OBJECTIVE: _needs(O.OBJECTIVE, A.CREATE),

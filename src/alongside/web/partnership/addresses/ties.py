@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.web.partnership.views import handovers, people, ties
+from alongside.web.partnership.views import handovers, looking_up, people, ties
 
 TIES, OVER, INTRO = (
     "partnership/relationships/",
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{TIES}<int:pk>/", ties.tie, name="tie"),
     path(f"{TIES}<int:pk>/edit/", ties.tie_edit, name="tie_edit"),
     path(f"{TIES}<int:pk>/end/", ties.tie_end, name="tie_end"),
+    path(f"{TIES}<int:pk>/log/", looking_up.tie_log, name="tie_log"),
     path(f"{TIES}<int:pk>/contacts/", ties.tie_contact, name="tie_contact"),
     path(f"{TIES}<int:pk>/holders/", ties.tie_holder, name="tie_holder"),
     path(f"{TIES}<int:pk>/holders/<int:holder>/end/", ties.tie_holder_end, name="tie_holder_end"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path(f"{INTRO}new/", handovers.introduction_new, name="introduction_new"),
     path(f"{INTRO}<int:pk>/", handovers.introduction_edit, name="introduction_edit"),
     path(OURS, people.people, name="people_ours"),
+    path("partnership/people-of/", looking_up.people_looked_up, name="people_looked_up"),
     path(f"{OURS}new/", people.person_new, name="person_new"),
     path(f"{OURS}<int:pk>/", people.person_edit, name="person_edit"),
     path(f"{OURS}<int:pk>/forgotten/", people.person_forgotten, name="person_forgotten"),

@@ -5,6 +5,7 @@ from alongside.web.people.models.account_link import AccountLink
 from alongside.web.people.models.agreement import SharingAgreement, in_force
 from alongside.web.people.models.collection import Collection, is_gathering, refuse_unopened
 from alongside.web.people.models.disclosure_limits import DisclosureLimits
+from alongside.web.people.models.fitting import fits, fitting, refuse_misfit
 from alongside.web.people.models.in_programme import InProgramme, forwards
 from alongside.web.people.models.invitation import Invitation
 from alongside.web.people.models.membership import Membership
@@ -37,8 +38,11 @@ __all__ = [
     "SharingAgreement",
     "SignIn",
     "StakeholderGroup",
+    "fits",
+    "fitting",
     "forwards",
     "in_force",
     "is_gathering",
+    "refuse_misfit",
     "refuse_unopened",
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.account import Account
+from alongside.web.people.models.fitting import refuse_misfit
 from alongside.web.people.models.membership import ROLE_CHOICES, Membership
 from alongside.web.people.models.organisation import Organisation
 from alongside.web.people.models.programme import Programme
@@ -49,6 +50,7 @@ class Invitation(Record):
     @verb
     def offer(self, *, by) -> str:
         """Keep it with a new secret for the link; shown once, then only its hash is known."""
+        refuse_misfit(self.role, self.organisation)
         secret = secrets.token_urlsafe(24)
         self.secret_hash = self.hash_of(secret)
         self.expires_at = timezone.now() + VALID_FOR

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 
+from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.keys import free_key
 from alongside.web.people.models.programme import Programme
 from alongside.web.people.models.stakeholder_group import StakeholderGroup
+
+TWO_STEWARDS = (
+    "What its accounts may read follows from where it stands: two data stewards of different "
+    "organisations change that, under Trust, “Where organisations stand”."
+)
 
 
 class Organisation(Record):
@@ -47,10 +53,21 @@ class Organisation(Record):
 
     @verb
     def write(self, *, by) -> None:
-        """The partner as it is said now; a new one takes a key."""
+        """The partner as it is said now; a new one takes a key. Where it stands stays.
+
+        Raises Refused for another group: what its accounts may read would move with it.
+        """
         if not self.pk:
             self.key = free_key(self.name, Organisation.objects.filter(programme=self.programme))
+        elif not Organisation.objects.filter(pk=self.pk, group=self.group_id).exists():
+            raise Refused(TWO_STEWARDS)
         self.save()
+
+    @verb
+    def move(self, *, by, group: StakeholderGroup) -> None:
+        """It stands in another group from now on, as two stewards agreed."""
+        self.group = group
+        self.save(update_fields=["group"])
 
 
 class Post(Record):

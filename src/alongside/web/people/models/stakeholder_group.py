@@ -8,8 +8,15 @@ from itertools import count
 from django.db import models
 from django.utils.text import slugify
 
+from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.programme import Programme
+
+TWO_STEWARDS = (
+    "Organisations stand in this group, and what their accounts may read follows from its zone: "
+    "two data stewards of different organisations change that, under Trust, “Where organisations "
+    "stand”."
+)
 
 
 class StakeholderGroup(Record):
@@ -54,7 +61,12 @@ class StakeholderGroup(Record):
 
     @verb
     def write(self, *, by) -> None:
-        """The group as it is said now; a new one takes a key, a hue and the last place."""
+        """The group as it is said now; a new one takes a key, a hue and the last place.
+
+        Raises Refused for another zone where organisations stand in it.
+        """
+        if self.pk and not self.stays_in_zone():
+            raise Refused(TWO_STEWARDS)
         if not self.pk:
             others = list(StakeholderGroup.objects.filter(programme=self.programme))
             keys = {other.key for other in others}
@@ -65,3 +77,14 @@ class StakeholderGroup(Record):
             self.hue = min(range(1, 7), key=lambda hue: used[hue])
             self.position = max((other.position for other in others), default=0) + 1
         self.save()
+
+    def stays_in_zone(self) -> bool:
+        """Whether it is of the zone it was of, or no organisation's account moves with it."""
+        before = StakeholderGroup.objects.filter(pk=self.pk, zone=self.zone)
+        return before.exists() or not self.organisations.exists()
+
+    @verb
+    def move(self, *, by, zone: Zone) -> None:
+        """It is of another zone from now on, as two stewards agreed."""
+        self.zone = zone
+        self.save(update_fields=["zone"])
