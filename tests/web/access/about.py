@@ -59,6 +59,9 @@ RELATIONSHIP create: POST handover_promise|introduction_new|introduction_edit
 RELATIONSHIP read full: tie_log
 PEOPLE read: people_looked_up
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
+PROFILE read: profiles|profile
+PROFILE create: profile_edit
+PEOPLE create: POST people_hidden
 PEOPLE create: post_edit|POST post_filled|POST post_left
 INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|joint_activity
 INITIATIVE create: initiative_new|initiative_edit|POST initiative_phase|initiative_parting

@@ -73,6 +73,7 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
         "handover": {"pk": handover.pk},
         "introduction": {"pk": introduction.pk},
         "person": {"pk": ida.pk},
+        "profile": {"pk": arts.pk},
         "post": {"pk": post.pk, "holding": holding.pk},
     }
 

@@ -49,7 +49,7 @@ def test_a_page_below_one_of_the_menu_is_in_its_place() -> None:
     reader = standings(world.accounts[Role.VIEWER])[0].viewer
     assert here(reader, slug, "codes/7/") == []
     assert [place["label"] for place in menu(reader, slug, "/")] == [
-        "Picture", "Partnership", "Findings", "Reports", "Trust",
+        "Today", "Picture", "Partnership", "Findings", "Reports", "Trust",
     ]  # fmt: skip
 
 

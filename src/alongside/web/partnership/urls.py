@@ -5,6 +5,7 @@ from alongside.web.partnership.addresses import (
     activities,
     initiatives,
     objectives,
+    profiles,
     raised,
     ties,
     today,
@@ -18,4 +19,5 @@ urlpatterns = [
     *activities.urlpatterns,
     *accounts_given.urlpatterns,
     *raised.urlpatterns,
+    *profiles.urlpatterns,
 ]

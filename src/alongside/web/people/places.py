@@ -57,6 +57,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("Introductions", "introductions", P.SEE_TIES),
             Page("Our people and posts", "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)),
             Page("Look up people", "people_looked_up", P.LOOK_UP_PEOPLE),
+            Page("How partners work", "profiles", P.SEE_PROFILES),
             Page("Activities", "joint_activities", P.SEE_INITIATIVES),
             Page("Safety advice", "safety_advice", P.SEE_PRESENCE, ("partnership/safety/",)),
             Page("What changed", "outcomes", P.SEE_ACCOUNTS_GIVEN, ("partnership/outcomes/",)),

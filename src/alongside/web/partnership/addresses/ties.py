@@ -32,6 +32,7 @@ urlpatterns = [
     path(OURS, people.people, name="people_ours"),
     path("partnership/people-of/", looking_up.people_looked_up, name="people_looked_up"),
     path(f"{OURS}new/", people.person_new, name="person_new"),
+    path(f"{OURS}hidden/", people.people_hidden, name="people_hidden"),
     path(f"{OURS}<int:pk>/", people.person_edit, name="person_edit"),
     path(f"{OURS}<int:pk>/forgotten/", people.person_forgotten, name="person_forgotten"),
     path(f"{POSTS}new/", people.post_new, name="post_new"),

@@ -68,6 +68,23 @@ class HoldingForm(forms.ModelForm):
         self.fields["starts_on"].required = True
 
 
+class HideForm(forms.Form):
+    """Whose accounts read nothing of one's own people, not even the name of a counterpart."""
+
+    zones = forms.MultipleChoiceField(
+        label=_("Nobody of these reads a name of ours"),
+        choices=[
+            ("police", _("The police")),
+            ("council", _("The council")),
+            ("arts", _("Arts organisations")),
+            ("community", _("Community organisations")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Your relationships with them stay; who keeps them on your side is not told."),
+    )
+
+
 class EndForm(forms.Form):
     """The last day of somebody in a post, and why."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
-from alongside.web.core.models import Record
+from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Organisation
 
 
@@ -32,3 +33,21 @@ class WorkingProfile(Record):
 
     def __str__(self) -> str:
         return f"profile {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        """The programme of its organisation."""
+        return self.organisation.programme_id
+
+    @property
+    def avoided(self) -> list[str]:
+        """The words they avoid, one by one."""
+        return [word.strip() for word in self.words_we_avoid.splitlines() if word.strip()]
+
+    @verb
+    def write(self, *, by) -> None:
+        """What the organisation says of itself from today, as a version of its own."""
+        latest = WorkingProfile.objects.filter(organisation=self.organisation).first()
+        self.pk, self._state.adding = None, True
+        self.version, self.on = latest.version + 1 if latest else 1, timezone.localdate()
+        self.save(force_insert=True)

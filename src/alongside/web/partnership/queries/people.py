@@ -78,12 +78,12 @@ def holding_for(viewer: Viewer, pk: int) -> Holding:
 
 def new_person(viewer: Viewer) -> Person:
     """Somebody of one's own organisation who is not written down yet."""
-    return Person(programme_id=viewer.programme_id, organisation=_own(viewer))
+    return Person(programme_id=viewer.programme_id, organisation=own(viewer))
 
 
 def new_post(viewer: Viewer) -> Post:
     """A post of one's own organisation that is not written down yet."""
-    return Post(programme_id=viewer.programme_id, organisation=_own(viewer))
+    return Post(programme_id=viewer.programme_id, organisation=own(viewer))
 
 
 def new_holding(viewer: Viewer, post: Post) -> Holding:
@@ -91,7 +91,15 @@ def new_holding(viewer: Viewer, post: Post) -> Holding:
     return Holding(programme_id=viewer.programme_id, post=post)
 
 
-def _own(viewer: Viewer) -> Organisation:
+def kept_out(viewer: Viewer) -> list[str]:
+    """Zones that read nothing of one's own people."""
+    rows = Organisation.objects.filter(programme_id=viewer.programme_id)
+    found = rows.filter(pk=viewer.organisation_id or 0).first()
+    return sorted(found.zones_kept_out) if found else []
+
+
+def own(viewer: Viewer) -> Organisation:
+    """One's own organisation; Http404 for whoever acts for none."""
     rows = Organisation.objects.filter(programme_id=viewer.programme_id)
     found = rows.filter(pk=viewer.organisation_id or 0).first()
     if found is None:

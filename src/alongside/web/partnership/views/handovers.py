@@ -57,6 +57,7 @@ def handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
         "take_form": TakeOverForm(people=queries.own_people(viewer)) if mine and is_open else None,
         "promise_form": PromiseForm() if is_open else None,
         "mine": mine,
+        "hides": queries.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),
     }
     return render(request, "partnership/handover.html", context)

@@ -14,7 +14,13 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.forms.people import EndForm, HoldingForm, PersonForm, PostForm
+from alongside.web.partnership.forms.people import (
+    EndForm,
+    HideForm,
+    HoldingForm,
+    PersonForm,
+    PostForm,
+)
 from alongside.web.partnership.handing_over import end_holding, forget_person
 from alongside.web.partnership.queries import people as queries
 from alongside.web.partnership.queries.history import history
@@ -33,6 +39,7 @@ def people(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "people": queries.people(viewer),
         "filled": sum(1 for held in posts if held.state == "filled"),
         "vacant": sum(1 for held in posts if held.state == "vacant"),
+        "hide_form": HideForm(initial={"zones": queries.kept_out(viewer)}),
     }
     return render(request, "partnership/people.html", context)
 
@@ -57,6 +64,20 @@ def person_forgotten(request: HttpRequest, programme, viewer: Viewer, pk: int) -
     """A person's name goes; their posts, days and ties stay."""
     forget_person(queries.person_for(viewer, pk), by=request.user)
     messages.success(request, _("Their name is forgotten; posts, days and relationships stay."))
+    return redirect("people_ours", programme.slug)
+
+
+@programme_view(P.KEEP_PEOPLE)
+@require_POST
+def people_hidden(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Some zones read nothing of one's own people from now on."""
+    form = HideForm(request.POST)
+    if form.is_valid():
+        organisation = queries.own(viewer)
+        organisation.hide_people(by=request.user, zones=form.cleaned_data["zones"])
+        messages.success(request, _("Kept: it holds from now on, on every page."))
+    else:
+        say_errors(request, form)
     return redirect("people_ours", programme.slug)
 
 

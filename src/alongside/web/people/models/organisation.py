@@ -69,6 +69,12 @@ class Organisation(Record):
         self.group = group
         self.save(update_fields=["group"])
 
+    @verb
+    def hide_people(self, *, by, zones: list[str]) -> None:
+        """Whose accounts read nothing of its people from now on; none of them, for nobody."""
+        self.hides_people_from = " ".join(sorted(zones))
+        self.save(update_fields=["hides_people_from"])
+
 
 class Post(Record):
     """A job in an organisation, whoever holds it. Filled, vacant or ended is read off the days."""
