@@ -196,6 +196,12 @@ def test_the_last_rating_of_each_counts_and_the_two_sides_are_never_merged():
     assert found.full == ("INI-W",)
     before = coproduction(small(), on=date(2024, 1, 11))
     assert (before.community[design], before.gaps[design], before.full) == (2, 3, ())
+    # A rating of no group is of everybody; one of no initiative is left out.
+    whole = replace(small().ratings[2], subject_group=None)
+    nothing = replace(small().ratings[2], initiative=None)
+    assert list(coproduction(with_rows("ratings", whole, nothing), on=ON).community) == [
+        design, ("INI-W", "deliver", "SG-C-OLD"), ("INI-W", "design", "all"),
+    ]  # fmt: skip
     # Two who rate for the community: the median of both; a stage not rated is no shared one.
     second = replace(small().ratings[2], rater_org="ORG-LOCK", level=1)
     assert coproduction(with_rows("ratings", second), on=ON).community[design] == 2.5
@@ -251,6 +257,8 @@ def test_notice_is_that_of_the_band_and_a_case_without_one_is_missing():
     unsaid = safety_advisory(instead("activities", 1, expected_attendance=None), on=ON)
     assert (unsaid.judged, unsaid.figures()[0].missing) == ({}, 1)
     assert found.interest_missing == {"ACT-2": ("ORG-TOWN",)}
+    nobody = safety_advisory(instead("initiatives", 0, lead_org=None), on=ON)
+    assert nobody.interest_missing == found.interest_missing
 
 
 def test_a_matter_is_open_at_an_event_only_once_the_event_has_been():
@@ -307,6 +315,8 @@ def test_a_tie_of_which_it_is_not_known_whether_it_is_new_is_missing():
     assert (found.led_to_tie, found.still_held) == (("INT-1",), ())
     assert ties(small(), on=date(2024, 2, 29)).still_held == ("INT-1",)
     assert ties(small(), on=date(2023, 9, 27)).introductions == ()
+    undated = ties(instead("introductions", 0, made_on=None), on=ON)
+    assert (undated.introductions, undated.figures()[1].missing) == ((), 1)
 
 
 def test_hours_that_are_not_given_are_missing_and_not_zero():

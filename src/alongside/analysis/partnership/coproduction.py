@@ -24,6 +24,7 @@ from alongside.study.partnership.words import Stage
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 SHARED = 4
+EVERYBODY = "all"  # where a rating names no group
 FULL: tuple[Stage, ...] = ("design", "deliver")
 LEVELS = {
     stage: Definition(
@@ -167,7 +168,9 @@ def coproduction(partnership: Partnership, *, on: date) -> Coproduction:
     key: Key
     for one in partnership.ratings:
         if one.instrument == "coproduction" and one.rated_on <= on:
-            key = one.initiative, one.stage, one.subject_group
+            if one.initiative is None:
+                continue
+            key = one.initiative, one.stage, one.subject_group or EVERYBODY
             before = latest.get((key, one.rater_org))
             if before is None or before.rated_on <= one.rated_on:
                 latest[key, one.rater_org] = one

@@ -201,7 +201,7 @@ def undeclared(partnership: Partnership, activity: Activity) -> tuple[str, ...]:
         return ()
     initiative = partnership.initiative[activity.initiative]
     makers = {initiative.lead_org, *initiative.co_producers}
-    core = {org for org in makers if partnership.organisation[org].kind in CORE}
+    core = {org for org in makers if org and partnership.organisation[org].kind in CORE}
     return tuple(sorted(core - set(activity.sag.interests_declared)))
 
 

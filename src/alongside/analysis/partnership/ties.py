@@ -58,6 +58,7 @@ class Ties:
     unsaid: int
     new: tuple[str, ...]
     introductions: tuple[str, ...]
+    undated: int
     asked_first: tuple[str, ...]
     led_to_tie: tuple[str, ...]
     still_held: tuple[str, ...]
@@ -65,13 +66,13 @@ class Ties:
 
     def figures(self) -> tuple[Figure, ...]:
         """Each figure with its definition."""
-        on, every = self.on, self.introductions
+        on, every, undated = self.on, self.introductions, self.undated
         return (
             share_of(NEW, self.new, self.police, on=on, missing=self.unsaid),
-            share_of(ASKED, self.asked_first, every, on=on),
-            share_of(LED, self.led_to_tie, every, on=on),
-            share_of(STILL, self.still_held, every, on=on),
-            share_of(TO_POLICE, self.to_police, every, on=on),
+            share_of(ASKED, self.asked_first, every, on=on, missing=undated),
+            share_of(LED, self.led_to_tie, every, on=on, missing=undated),
+            share_of(STILL, self.still_held, every, on=on, missing=undated),
+            share_of(TO_POLICE, self.to_police, every, on=on, missing=undated),
         )
 
     def to_json(self) -> Shape:
@@ -94,7 +95,8 @@ def ties(partnership: Partnership, *, on: date) -> Ties:
     whole = {tie.id for tie in running if thinnest(tie, held) > 0}
     police = police_ties(partnership, running)
     known = [tie for tie in police if tie.known_before_programme is not None]
-    made = [one for one in partnership.introductions if one.made_on <= on]
+    dated = [one for one in partnership.introductions if one.made_on is not None]
+    made = [one for one in dated if one.made_on is not None and one.made_on <= on]
     led = [
         one for one in made if one.led_to and partnership.relationship[one.led_to].started_on <= on
     ]
@@ -104,6 +106,7 @@ def ties(partnership: Partnership, *, on: date) -> Ties:
         unsaid=len(police) - len(known),
         new=tuple(tie.id for tie in known if not tie.known_before_programme),
         introductions=_ids(made),
+        undated=len(partnership.introductions) - len(dated),
         asked_first=_ids([one for one in made if one.asked_first_on is not None]),
         led_to_tie=_ids(led),
         still_held=_ids([one for one in led if one.led_to in whole]),
