@@ -218,7 +218,7 @@ TABLE = {
     "safety_advice": f"{READERS} safeguarding steward",
     "issue": "arts council",
     "POST issue_state": "arts council",
-    "notice_bands": "lead steward",
+    "notice_bands": "lead",
     "initiative_ratings": PARTNERS,
     "initiative_contribution_new": PARTNERS,
     "contribution": PARTNERS,
