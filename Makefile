@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-stri
 TEMPLATES := find src/alongside/web -path '*/templates/*.html' -print0
 PORT ?= 8000
 
-.PHONY: help demo check test bench audit lock format lint test-sqlite test-postgres test-browser coverage names
+.PHONY: help demo check test bench audit lock messages format lint test-sqlite test-postgres test-browser coverage names
 
 help:  ## list what one can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,9 @@ lock: .venv/check.stamp  ## write the exact versions to requirements/ again
 	@$(COMPILE) pyproject.toml --group build -o requirements/product.txt
 	$(COMPILE) pyproject.toml --extra test --group build --group check -c requirements/product.txt -o requirements/check.txt
 	$(COMPILE) pyproject.toml --extra names --group build -c requirements/product.txt -o requirements/names.txt
+
+messages: .venv/check.stamp  ## gather what can be translated, and compile what has been
+	@$(BIN)/python -m tests.messages
 
 format: .venv/check.stamp  ## put code and templates in their usual shape
 	@$(BIN)/ruff check --fix --quiet || true

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.sweep
 
 ANYBODY = """
 account_login account_logout account_inactive invitation link_ask account_link
-leave worried_where worried worry our_word
+leave language worried_where worried worry our_word
 own_door own_home own_sheet own_answers own_words own_quotes own_bundle own_bundle_file
 own_withdrawal own_leave
 public_initiatives public_initiative public_concern public_answer

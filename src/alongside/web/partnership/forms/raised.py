@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.guarded import Guarded
@@ -17,6 +18,7 @@ SHARE = [
     ("yes", _("Yes: whoever answers may read them")),
 ]
 LONGEST = 2000
+DAY = "j F Y"
 
 
 class RaiseForm(Guarded, forms.Form):
@@ -56,7 +58,10 @@ class RaiseForm(Guarded, forms.Form):
             (_("A promise"), [(f"promise-{pk}", words) for pk, words in promises]),
             (
                 _("Something that took place"),
-                [(f"activity-{one.pk}", f"{one.title}, {one.on:%-d %B %Y}") for one in days],
+                [
+                    (f"activity-{one.pk}", f"{one.title}, {date_format(one.on, DAY)}")
+                    for one in days
+                ],
             ),
         ]
         self.fields["group"].queryset = StakeholderGroup.objects.filter(

@@ -27,22 +27,22 @@ class Activity(InProgramme):
     PREFIX = "ACT"
 
     class Kind(models.TextChoices):
-        WORKSHOP = "workshop", "Workshop"
-        EVENT = "event", "Event"
-        PLANNING_MEETING = "planning_meeting", "Planning meeting"
-        COMMUNITY_MEETING = "community_meeting", "Community meeting"
-        PERFORMANCE = "performance", "Performance"
-        REHEARSAL = "rehearsal", "Rehearsal"
-        EXHIBITION = "exhibition", "Exhibition"
-        TRAINING = "training", "Training"
-        REVIEW = "review", "Review"
-        OTHER = "other", "Something else"
+        WORKSHOP = "workshop", _("Workshop")
+        EVENT = "event", _("Event")
+        PLANNING_MEETING = "planning_meeting", _("Planning meeting")
+        COMMUNITY_MEETING = "community_meeting", _("Community meeting")
+        PERFORMANCE = "performance", _("Performance")
+        REHEARSAL = "rehearsal", _("Rehearsal")
+        EXHIBITION = "exhibition", _("Exhibition")
+        TRAINING = "training", _("Training")
+        REVIEW = "review", _("Review")
+        OTHER = "other", _("Something else")
 
     class Status(models.TextChoices):
-        PLANNED = "planned", "Planned"
-        CONFIRMED = "confirmed", "Confirmed"
-        HELD = "held", "Held"
-        CANCELLED = "cancelled", "Cancelled"
+        PLANNED = "planned", _("Planned")
+        CONFIRMED = "confirmed", _("Confirmed")
+        HELD = "held", _("Held")
+        CANCELLED = "cancelled", _("Cancelled")
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="activities")
     title = models.CharField(max_length=200)

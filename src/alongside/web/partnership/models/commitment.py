@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -183,10 +184,10 @@ class CommitmentReview(Record):
     """Whether a commitment was kept, as said on a day by those who looked."""
 
     class Outcome(models.TextChoices):
-        KEPT = "kept", "Kept"
-        PARTLY = "partly", "Kept in part"
-        NOT_KEPT = "not_kept", "Not kept"
-        AMENDED = "amended", "Changed"
+        KEPT = "kept", _("Kept")
+        PARTLY = "partly", _("Kept in part")
+        NOT_KEPT = "not_kept", _("Not kept")
+        AMENDED = "amended", _("Changed")
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="reviews")
     on = models.DateField()

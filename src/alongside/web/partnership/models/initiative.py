@@ -25,11 +25,11 @@ class Initiative(Record):
     """
 
     class Phase(models.TextChoices):
-        IDEA = "idea", "An idea"
-        DESIGNING = "designing", "Being designed"
-        DELIVERING = "delivering", "Under way"
-        LEGACY = "legacy", "Over, and looked after"
-        CLOSED = "closed", "Closed"
+        IDEA = "idea", _("An idea")
+        DESIGNING = "designing", _("Being designed")
+        DELIVERING = "delivering", _("Under way")
+        LEGACY = "legacy", _("Over, and looked after")
+        CLOSED = "closed", _("Closed")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="initiatives")
     key = models.SlugField()

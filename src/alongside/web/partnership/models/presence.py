@@ -26,19 +26,19 @@ UNCHECKED = _(
 class PresenceRole(models.TextChoices):
     """What officers are there as. Covert and undeclared are not among them, and never will be."""
 
-    NONE = "none", "Not there"
-    POLICING = "policing", "Policing the event"
-    PARTICIPANT = "partner_participant", "Taking part as partners"
-    HOST = "host", "Hosting"
-    OBSERVER = "observer", "Watching, and known to be"
+    NONE = "none", _("Not there")
+    POLICING = "policing", _("Policing the event")
+    PARTICIPANT = "partner_participant", _("Taking part as partners")
+    HOST = "host", _("Hosting")
+    OBSERVER = "observer", _("Watching, and known to be")
 
 
 class Attire(models.TextChoices):
     """What they wear. Whoever is there can be known to be of the police."""
 
-    UNIFORM = "uniform", "Uniform"
-    PLAIN = "plain_clothes_identified", "Plain clothes, with a name badge"
-    NOT_PRESENT = "not_present", "Nobody is there"
+    UNIFORM = "uniform", _("Uniform")
+    PLAIN = "plain_clothes_identified", _("Plain clothes, with a name badge")
+    NOT_PRESENT = "not_present", _("Nobody is there")
 
 
 def _role_and_attire_agree(name: str) -> models.CheckConstraint:

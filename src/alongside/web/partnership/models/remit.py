@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -98,11 +99,11 @@ class RemitRight(Record):
     """What one organisation has to say in one decision."""
 
     class Right(models.TextChoices):
-        DECIDES = "decides", "Decides"
-        AGREES = "agrees", "Has to agree"
-        CONSULTED = "consulted", "Is asked"
-        INFORMED = "informed", "Is told"
-        EXCLUDED = "excluded", "Has no part in it"
+        DECIDES = "decides", _("Decides")
+        AGREES = "agrees", _("Has to agree")
+        CONSULTED = "consulted", _("Is asked")
+        INFORMED = "informed", _("Is told")
+        EXCLUDED = "excluded", _("Has no part in it")
 
     item = models.ForeignKey(RemitItem, models.CASCADE, related_name="rights")
     # None stands for the host of whatever is decided about.

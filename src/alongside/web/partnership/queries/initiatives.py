@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
@@ -17,6 +18,8 @@ from alongside.web.partnership.models import (
 )
 from alongside.web.partnership.rules.own import only_published
 from alongside.web.people.models import ContextStatement, Organisation, Priority
+
+WHOEVER_HOSTS = _("whoever hosts it")
 
 
 def readable(viewer: Viewer) -> QuerySet[Initiative]:
@@ -107,7 +110,7 @@ def _rights_in_words(item: RemitItem) -> list[tuple[str, str]]:
     """Each right in words, with who has it."""
     who: dict[str, list[str]] = {}
     for right in item.rights.all():
-        named = right.organisation.name if right.organisation else "whoever hosts it"
+        named = right.organisation.name if right.organisation else str(WHOEVER_HOSTS)
         who.setdefault(right.right, []).append(named)
     rights = RemitRight.Right
     return [(rights(kind).label, ", ".join(who[kind])) for kind in rights.values if kind in who]
