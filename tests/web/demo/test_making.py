@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from tests.web.kept import kept
 
 from alongside.web.core.models import Event
@@ -17,8 +19,10 @@ from alongside.web.evidence.models import Code, Coding, Encounter, Original, Sou
 from alongside.web.findings import queries
 from alongside.web.findings.quoting import stands
 from alongside.web.people.models import Membership
+from alongside.web.whole.portraying import portrait, portrayed
 
 pytestmark = pytest.mark.django_db
+MONTH = timedelta(days=30)
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +54,29 @@ def test_the_demo_holds_what_was_promised(demo):
     assert [quote for quote in quotes if not stands(viewer, quote)] == []
     assert [role for role, *_ in map(lambda m: (m.role,), known())] == [
         "lead", "lead", "coder", "police", "arts", "community", "safeguarding", "keyholder",
-        "viewer",
+        "steward", "viewer",
     ]  # fmt: skip
+
+
+def test_something_waits_for_every_partner_who_signs_in_to_the_demo(demo):
+    today = timezone.localdate()
+    whole = portrait(demo.pk)
+    asked = {one.id: one.parties for one in whole.objectives if one.proposed_on > today - MONTH}
+    answered = {(one.subject, one.org) for one in whole.positions}
+    partners = Membership.objects.filter(role__in=[Role.POLICE, Role.ARTS, Role.COMMUNITY])
+
+    assert portrayed(demo.pk).left_out == ()
+    for organisation in partners.values_list("organisation__key", flat=True):
+        assert [
+            one for one, by in asked.items() if organisation in by
+            and (one, organisation) not in answered
+        ]  # fmt: skip
+    assert [one for one in whole.concerns if not one.answered_on and one.raised_on > today - MONTH]
+    assert [one for one in whole.activities if one.on > today and one.status == "planned"]
+    assert [one for one in whole.handovers if one.outgoing_last_day > today and not one.incoming]
+    assert {one.state_on(today) for one in whole.actions} == {
+        "open", "overdue", "claimed", "confirmed",
+    }  # fmt: skip
 
 
 def test_no_name_that_was_to_be_replaced_is_left_in_any_text(demo):

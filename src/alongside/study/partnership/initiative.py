@@ -15,7 +15,7 @@ from alongside.study.partnership.row import (
     Row,
     in_order,
 )
-from alongside.study.partnership.words import InitiativeStatus, Instrument, Stage
+from alongside.study.partnership.words import InitiativeStatus, Instrument, Rated
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +59,7 @@ class Rating(Row):
 
     instrument: Instrument
     initiative: InitiativeId | None = None
-    stage: Stage
+    stage: Rated
     subject_group: GroupId | None = None
     rater_org: OrganisationId
     level: int

@@ -28,6 +28,20 @@ EndReason = Literal["promotion", "move", "contract_end", "left", "post_ended", "
 InitiativeStatus = Literal["idea", "designing", "delivering", "legacy", "closed"]
 Instrument = Literal["coproduction", "partnership_check"]
 Stage = Literal["commission", "design", "create", "deliver", "assess"]
+# A stage of making together, or a heading of the partnership check.
+Rated = Literal[
+    "commission",
+    "design",
+    "create",
+    "deliver",
+    "assess",
+    "need",
+    "purpose",
+    "commitment",
+    "trust",
+    "arrangements",
+    "learning",
+]
 ActivityKind = Literal[
     "planning_meeting",
     "community_meeting",

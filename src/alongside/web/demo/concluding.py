@@ -118,6 +118,7 @@ def _recommendation(
     recommendation = Recommendation(
         programme=partners.programme,
         number=told["number"],
+        key=f"REC-{told['number']}",
         text=told["text"],
         follow_up_question=told["follow_up_question"],
     )

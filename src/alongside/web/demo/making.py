@@ -13,6 +13,7 @@ from alongside.web.demo.listening import code_texts, codebook, listen, write_mem
 from alongside.web.demo.members import SECOND_LEAD, choose_phrase, join, keep_card, viewer_of
 from alongside.web.demo.partners import partners
 from alongside.web.demo.registering import agree, assess, refuse_a_request, register
+from alongside.web.demo.together import live_together
 from alongside.web.people.models import Account, Programme
 from alongside.web.vault import stores
 
@@ -45,6 +46,8 @@ def make_demo(*, tell: Callable[[str], None] = lambda sentence: None) -> Program
         tell("Findings, quotes and recommendations …")
         other_lead = Account.objects.get(email=SECOND_LEAD)
         conclude(together, sources, viewers[first], lead, chooser=second, second=other_lead)
+        tell("What the partners do together, promise and say …")
+        live_together(together.programme)
         tell("A first edition, prepared by one and agreed to by another …")
         issue_edition(viewers[first], by=lead, second=other_lead)
         refuse_a_request(together, accounts)

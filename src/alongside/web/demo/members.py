@@ -27,6 +27,7 @@ MEMBERS = [
     (Role.COMMUNITY, "community@demo.example", "Sefton Adair", "ORG-06"),
     (Role.SAFEGUARDING, "safeguarding@demo.example", "Maren Aldous", None),
     (Role.KEYHOLDER, "keyholder@demo.example", "Tobias Wrenfield", None),
+    (Role.STEWARD, "steward@demo.example", "Linden Okoro", "ORG-23"),
     (Role.VIEWER, "viewer@demo.example", "Priya Lund", None),
 ]
 WORDS = "amber birch cedar delta ember fable grove heron inlet juniper kiln lantern maple".split()

@@ -63,7 +63,9 @@ def _programme(told: dict) -> Programme:
             position=position,
         )
     for position, one in enumerate(told["priorities"]):
-        Priority.objects.create(programme=programme, text=one["text"], position=position)
+        Priority.objects.create(
+            programme=programme, key=one["id"], text=one["text"], position=position
+        )
     return programme
 
 
@@ -75,7 +77,7 @@ def _groups(programme: Programme, told: dict) -> dict[str, StakeholderGroup]:
         groups[one["id"]] = StakeholderGroup.objects.create(
             programme=programme,
             parent=groups.get(one["parent"] or ""),
-            key=one["id"].lower(),
+            key=one["id"],
             label=one["label"],
             short=one["short"],
             zone=one["zone"],
@@ -95,7 +97,7 @@ def _organisations(
     organisations = {
         one["id"]: Organisation.objects.create(
             programme=programme,
-            key=one["id"].lower(),
+            key=one["id"],
             name=one["name"],
             short=leads.get(one["id"], ""),
             kind=one["kind"].replace("_", " "),
@@ -107,9 +109,13 @@ def _organisations(
         for one in told["organisations"]
     }
     police = organisations[told["programme"]["partners"][0]["org"]]
-    for title in told["programme"]["embedded_team"]["posts"]:
+    for number, title in enumerate(told["programme"]["embedded_team"]["posts"], 1):
         Post.objects.create(
-            programme=programme, organisation=police, title=title, embedded_team=True
+            programme=programme,
+            key=f"POST-{number:02d}",
+            organisation=police,
+            title=title,
+            embedded_team=True,
         )
     return organisations
 
@@ -123,7 +129,7 @@ def _initiative(
 ) -> Initiative:
     initiative = Initiative.objects.create(
         programme=programme,
-        key=told["id"].lower(),
+        key=told["id"],
         heading=told["title"],
         strapline=told["strapline"] or "",
         art_form=told["art_form"] or "",

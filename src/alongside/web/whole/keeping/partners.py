@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from django.db.models import QuerySet
 
+from alongside.study.partnership.words import OrganisationKind
 from alongside.web.partnership.models import WorkingProfile
 from alongside.web.people.models import Holding, Organisation, Person, Post, StakeholderGroup
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
 
 HUES = 6
+KINDS = get_args(OrganisationKind)
 KEY = {"id": "key"}
 
 
@@ -36,7 +38,19 @@ class Organisations(Kept):
 
     table, model, prefix = "organisations", Organisation, "ORG"
     at = {**KEY, "stakeholder_group": "group"}
+    elsewhere = ("kind",)
     later = ("parent",)
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """Its kind, in words."""
+        return {"kind": value.kind.replace("_", " ")}
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """Its kind, where that is one of those that a file has a word for."""
+        kinds = dict(Organisation.objects.filter(pk__in=among).values_list("pk", "kind"))
+        for row, facts in told:
+            kind = kinds[row].strip().lower().replace(" ", "_")
+            facts["kind"] = kind if kind in KINDS else "other"
 
 
 class WorkingProfiles(Kept):
