@@ -164,6 +164,8 @@ TABLE = {
     "POST decision_ended": PARTNERS,
     "POST decision_position": PARTNERS,
     "today": f"{READERS} safeguarding steward",
+    "held": PARTNERS,
+    "POST held_file": "arts community council lead steward",
     "profiles": f"{TEAM} {PARTNERS} steward",
     "profile": f"{TEAM} {PARTNERS} steward",
     "profile_edit": PARTNERS,

@@ -60,6 +60,8 @@ RELATIONSHIP read full: tie_log
 PEOPLE read: people_looked_up
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
 PROFILE read: profiles|profile
+PEOPLE create: held
+WHOLE take away: POST held_file
 PROFILE create: profile_edit
 PEOPLE create: POST people_hidden
 PEOPLE create: post_edit|POST post_filled|POST post_left

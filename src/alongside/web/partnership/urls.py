@@ -3,6 +3,7 @@
 from alongside.web.partnership.addresses import (
     accounts_given,
     activities,
+    held,
     initiatives,
     objectives,
     profiles,
@@ -19,5 +20,6 @@ urlpatterns = [
     *activities.urlpatterns,
     *accounts_given.urlpatterns,
     *raised.urlpatterns,
+    *held.urlpatterns,
     *profiles.urlpatterns,
 ]

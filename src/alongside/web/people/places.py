@@ -115,6 +115,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("What the police can see", "trust_police", P.SEE_POLICY),
             Page("Who looked at what", "access", P.READ_ACCESS),
             Page("What each partner holds", "holdings", P.SEE_POLICY),
+            Page("What is held about us", "held", P.KEEP_PEOPLE),
             Page("Record of changes", "events", P.READ_EVENTS),
         ],
         "Keys and members": [

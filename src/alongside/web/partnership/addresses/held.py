@@ -1,0 +1,10 @@
+"""Addresses of what is held about one's own organisation."""
+
+from django.urls import path
+
+from alongside.web.partnership.views import held
+
+urlpatterns = [
+    path("partnership/about-us/", held.held, name="held"),
+    path("partnership/about-us/file/", held.held_file, name="held_file"),
+]

@@ -1,0 +1,123 @@
+"""Questions about what is held about one's own organisation, field by field, and who read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from alongside.web.core.models import Reading
+from alongside.web.core.policy import Condition, Object
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.queries.people import own
+from alongside.web.partnership.rules.held import APART, HELD, Held
+from alongside.web.people.models import Membership, Organisation
+
+MOST_LOOKS = 500
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of row: every row about the organisation, and which fields are not told."""
+
+    label: str
+    title: str
+    rows: list[dict[str, Any]]
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One time that somebody looked at something about the organisation."""
+
+    at: datetime
+    what: str
+    whose: str
+    by_police: bool
+
+
+def held(viewer: Viewer) -> list[Part]:
+    """Everything that is held about the viewer's own organisation."""
+    about = own(viewer)
+    return [_part(kind, about) for kind in HELD]
+
+
+def looks(viewer: Viewer, most: int = MOST_LOOKS) -> list[Look]:
+    """Who looked at what is the organisation's own, and what else police accounts looked at.
+
+    The second is for those to whom the policy tells it. Nobody is named: only whose side they are.
+    """
+    rows = Reading.objects.filter(programme_id=viewer.programme_id)
+    mine = Q(about=own(viewer).pk)
+    if Condition.POLICE_VIEWS in (viewer.only(Object.ACCESS) or ()):
+        mine |= Q(by_police=True, about=None)
+    found = list(rows.filter(mine).select_related("event")[:most])
+    members = Membership.objects.filter(
+        programme_id=viewer.programme_id, account__in={one.account_id for one in found}
+    ).select_related("organisation")
+    sides = {m.account_id: m.organisation.name for m in members if m.organisation}
+    return [
+        Look(one.event.at, one.what_shown, sides.get(one.account_id, ""), one.by_police)
+        for one in found
+    ]
+
+
+def as_file(viewer: Viewer) -> dict[str, Any]:
+    """The same as plain values, to be taken away."""
+    return {
+        "organisation": own(viewer).name,
+        "held": {
+            part.label: {"is": part.title, "not_told": list(part.without), "rows": part.rows}
+            for part in held(viewer)
+        },
+        "kept_apart": {label: str(why) for label, why in APART.items()},
+        "read_by": [
+            {"at": one.at.isoformat(), "what": one.what, "whose": one.whose,
+             "by_police": one.by_police}
+            for one in looks(viewer)
+        ],
+    }  # fmt: skip
+
+
+def _part(kind: Held, about: Organisation) -> Part:
+    model = apps.get_model(kind.label)
+    which = Q()
+    for path in kind.paths:
+        which |= Q(**{path: about.pk})
+    found = model._base_manager.filter(which, **kind.only)
+    rows = model._base_manager.filter(pk__in=found.values("pk")).order_by("pk")
+    several = [one.name for one in model._meta.many_to_many if one.name not in kind.without]
+    single = [f.name for f in model._meta.fields if f.is_relation and f.name not in kind.without]
+    fetched = rows.select_related(*single) if single else rows
+    told = [_row(row, kind.without) for row in fetched.prefetch_related(*several)]
+    return Part(kind.label, str(kind.title), told, kind.without)
+
+
+def _row(row: models.Model, without: tuple[str, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in row._meta.fields:
+        if one.name not in without:
+            found[one.name] = _plain(getattr(row, one.name))
+    for several in row._meta.many_to_many:
+        if several.name not in without:
+            found[several.name] = [_plain(each) for each in getattr(row, several.name).all()]
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """A value as a file holds it; another row by its name if it is an organisation, else its key.
+
+    People of others are told by a number alone.
+    """
+    if isinstance(value, Organisation):
+        return value.name
+    if isinstance(value, models.Model):
+        key = getattr(value, "key", "") or value.pk
+        return f"{value._meta.verbose_name} {key}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | list | None) else str(value)

@@ -1,0 +1,45 @@
+"""What is held about us: one page and one file, with who read it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from alongside.web.core.policy import Permission as P
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.queries import held as queries
+from alongside.web.partnership.queries.people import own
+from alongside.web.partnership.rules.held import APART
+from alongside.web.people.recent import recently_authenticated
+from alongside.web.people.viewing import programme_view
+
+
+@programme_view(P.KEEP_PEOPLE)
+def held(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """Every field that is held about one's own organisation."""
+    parts = queries.held(viewer)
+    looks = queries.looks(viewer)
+    context = {
+        "organisation": own(viewer),
+        "parts": [part for part in parts if part.rows],
+        "empty": [part.title for part in parts if not part.rows],
+        "rows": sum(len(part.rows) for part in parts),
+        "apart": list(APART.values()),
+        "looks": looks[:50],
+        "looked": len(looks),
+        "by_police": sum(1 for one in looks if one.by_police),
+        "may_take": viewer.may(P.TAKE_PARTNERSHIP),
+    }
+    return render(request, "partnership/held.html", context)
+
+
+@programme_view(P.TAKE_PARTNERSHIP)
+@recently_authenticated(back="held")
+@require_POST
+def held_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """The same as one file, for those who may take away what is theirs."""
+    told = queries.as_file(viewer)
+    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="what-is-held-about-us.json"'
+    return answer
