@@ -73,6 +73,7 @@ TABLE = {
     # consent
     "participants": "lead",
     "permissions": "lead coder transcriber",
+    "participant_new": "lead",
     "participant": "lead",
     "participant_answers": "lead",
     "POST participant_age": "lead",
@@ -198,7 +199,7 @@ TABLE = {
     "POST post_filled": PARTNERS,
     "POST post_left": PARTNERS,
     "initiative_images": "lead",
-    "image": f"{READERS} safeguarding",
+    "image": f"{READERS} safeguarding steward",
     "POST image_gone": "lead",
     "initiative_new": "lead arts community",
     "initiative": f"{READERS} safeguarding steward",

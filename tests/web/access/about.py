@@ -20,7 +20,7 @@ ACCESS read: access
 CHANGES read: events
 CONSENT read full: participants|participant
 CONSENT read: permissions
-CONSENT create: participant_answers|POST participant_age|POST participant_competence
+CONSENT create: participant_new|participant_answers|POST participant_age|POST participant_competence
 CONSENT create: POST participant_link
 CONSENT change: cut_off|sheets|sheet|POST sheet_publication|sheet_wording_new|sheet_wording
 IDENTITY read: participant_reasoning|participant_form

@@ -21,7 +21,7 @@ PLANTED_IN = {
 # What is published of a thing; the rest of it (who cleared it, and why) stays with the team.
 SHOWN = {
     "findings.finding", "findings.comment", "findings.quote", "findings.recommendation",
-    "findings.release",
+    "findings.release", "findings.action",
 }  # fmt: skip
 # Columns that the product computes with, where another string would be another thing.
 WORKING = re.compile(

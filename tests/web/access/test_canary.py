@@ -42,6 +42,7 @@ def published(world) -> set[tuple[str, object]]:
     rows |= {("findings.release", r.pk) for r in Release.objects.all()}
     out = Recommendation.objects.exclude(published_at=None)
     rows |= {("findings.recommendation", r.pk) for r in out}
+    rows |= {("findings.action", a.pk) for r in out for a in r.actions.all()}
     comments = Finding.objects.get(pk=world.finding.pk).comments.all()
     return rows | {("findings.comment", c.pk) for c in comments}
 

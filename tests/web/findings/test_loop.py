@@ -125,3 +125,16 @@ def test_asking_again_says_where_it_was_asked_or_closes_without(world, partners,
 
     assert list(FollowUp.objects.values_list("verdict", flat=True)) == ["worse", "not_asked"]
     assert state(world, asked) == "closed"
+
+
+def test_a_finding_that_is_not_published_is_named_to_the_team_alone(
+    world, partners, asked, signed_in
+):
+    at = reverse("recommendation", args=[world.programme.slug, asked.pk])
+
+    named = {
+        role: world.challenge.title in signed_in(role).get(at).content.decode()
+        for role in (Role.LEAD, Role.POLICE, Role.COUNCIL, Role.VIEWER)
+    }
+
+    assert named == {Role.LEAD: True, Role.POLICE: False, Role.COUNCIL: False, Role.VIEWER: False}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
-from alongside.web.core.policy import Permission
+from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Encounter
 from alongside.web.findings.models import (
@@ -18,7 +18,7 @@ from alongside.web.findings.models import (
     Recommendation,
     RecommendationResponse,
 )
-from alongside.web.findings.rules import readable_recommendations
+from alongside.web.findings.rules import readable_findings, readable_recommendations
 from alongside.web.partnership.models import Commitment, Objective, RemitItem
 from alongside.web.people.models import Organisation
 
@@ -67,12 +67,12 @@ class Loop:
 
 def loops(viewer: Viewer, on: date) -> list[Loop]:
     """Every recommendation that the viewer reads, with its steps until a day."""
-    return [_loop(viewer, row, on) for row in _rows(readable_recommendations(viewer))]
+    return [_loop(viewer, row, on) for row in _rows(viewer, readable_recommendations(viewer))]
 
 
 def loop_for(viewer: Viewer, pk: int, on: date) -> Loop:
     """One recommendation with its steps; Http404 where there is none for this viewer."""
-    row = _rows(readable_recommendations(viewer).filter(pk=pk)).first()
+    row = _rows(viewer, readable_recommendations(viewer).filter(pk=pk)).first()
     if row is None:
         raise Http404
     return _loop(viewer, row, on)
@@ -83,11 +83,12 @@ def actions(viewer: Viewer, on: date) -> list[tuple[Action, str]]:
     if not viewer.may(Permission.READ_RECOMMENDATIONS):
         return []
     rows = Action.objects.filter(programme_id=viewer.programme_id)
-    readable = readable_recommendations(viewer).values("pk")
-    rows = rows.filter(recommendation__in=readable) | rows.filter(recommendation=None)
+    readable = rows.filter(recommendation__in=readable_recommendations(viewer).values("pk"))
+    if Condition.PUBLISHED not in (viewer.only(Object.ACTION) or ()):
+        readable |= rows.filter(recommendation=None)
     found = [
         (row, row.state_on(on))
-        for row in rows.select_related("owner", "confirmed_by", "recommendation", "sag_issue")
+        for row in readable.select_related("owner", "confirmed_by", "recommendation", "sag_issue")
     ]
     order = ["overdue", "claimed", "under_way", "open", "confirmed"]
     return sorted(found, key=lambda pair: (order.index(pair[1]), pair[0].due_on or date.max))
@@ -156,12 +157,16 @@ def new_consequence(viewer: Viewer, loop: Loop, chosen: str) -> Consequence:
     return Consequence(recommendation=loop.recommendation, **{f"{kind}_id": int(pk)})
 
 
-def _rows(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+def _rows(viewer: Viewer, rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    # A finding that is not published yet is not named, wherever it stands.
+    findings = readable_findings(viewer)
+    followed = FollowUp.objects.filter(finding__in=findings.values("pk"))
     return rows.prefetch_related(
-        "derived_from", "addressed_to", "responses__organisation", "actions__owner",
+        Prefetch("derived_from", queryset=findings),
+        Prefetch("follow_ups", queryset=followed.select_related("finding")),
+        "addressed_to", "responses__organisation", "actions__owner",
         "actions__confirmed_by", "consequences__objective__wordings",
-        "consequences__commitment__wordings", "consequences__remit_item", "follow_ups__finding",
-        "follow_ups__encounters",
+        "consequences__commitment__wordings", "consequences__remit_item", "follow_ups__encounters",
     )  # fmt: skip
 
 
