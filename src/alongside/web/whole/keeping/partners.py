@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from typing import Any, get_args
 
 from django.db.models import QuerySet
@@ -15,6 +17,18 @@ from alongside.web.whole.keeping.kept import Facts, Kept
 HUES = 6
 KINDS = get_args(OrganisationKind)
 KEY = {"id": "key"}
+PREFIXED = re.compile(r"^[A-Z]{2,5} [–-] ")
+SHORT = 40
+
+
+def in_short(label: str) -> str:
+    """A label until its first comma, whole words only.
+
+    >>> in_short("POL – officers and staff, of every rank")
+    'Officers and staff'
+    """
+    head = PREFIXED.sub("", label).split(",")[0].strip() or label
+    return textwrap.shorten(head[0].upper() + head[1:], SHORT, placeholder="…")
 
 
 class Groups(Kept):
@@ -27,7 +41,7 @@ class Groups(Kept):
     def first(self, value: Any, place: int) -> Facts:
         """A short name and a hue of its own."""
         return {
-            "short": getattr(value, "short", None) or value.label[:40],
+            "short": getattr(value, "short", None) or in_short(value.label),
             "hue": place % HUES + 1,
             "position": place,
         }
