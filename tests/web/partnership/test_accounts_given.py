@@ -150,3 +150,19 @@ def test_learning_shows_what_it_became_here_and_elsewhere(world, mural, signed_i
     assert "The Long Wall" in shown and 'href="/somewhere/"' in shown
     assert signed_in(Role.ARTS).get(at(world, "learning", grew.pk)).status_code == 404
     assert signed_in(Role.POLICE).get(at(world, "learning", grew.pk)).status_code == 200
+
+
+def test_the_chain_from_learning_to_an_action_leads_to_its_page(world, mural, signed_in):
+    from alongside.web.findings.models import Action
+
+    found = Learning.objects.create(
+        programme=world.programme, organisation=mural.police, on=TODAY, kind="opportunity",
+        text="Films start a talk.",
+    )  # fmt: skip
+    action = Action.objects.create(
+        programme=world.programme, title="Films in training", owner=mural.police, learning=found
+    )
+
+    shown = signed_in(Role.ARTS).get(at(world, "learnt")).content.decode()
+
+    assert f'<a href="{at(world, "action", action.pk)}">Films in training</a>' in shown

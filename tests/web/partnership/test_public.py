@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import segno
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -129,7 +130,6 @@ def test_it_can_be_read_without_a_script_and_leads_to_raising_a_concern(world, m
 
 
 def test_a_sheet_for_the_wall_has_the_address_as_a_square_code(world, mural, signed_in):
-    segno = pytest.importorskip("segno", reason="make brings it")
     open_page(mural, by=world.lead)
     address = at(world, "initiative_poster", mural.initiative.pk)
 

@@ -34,8 +34,8 @@ class ActivityForm(Guarded, SeenForm):
     class Meta:
         model = Activity
         fields = [
-            "title", "kind", "on", "ends_on", "place", "host", "partners", "expected_attendance",
-            "is_public",
+            "title", "kind", "on", "ends_on", "place", "host", "expected_attendance", "is_public",
+            "partners",
         ]  # fmt: skip
         labels = {
             "title": _("What it is called"),
@@ -64,6 +64,14 @@ class ActivityForm(Guarded, SeenForm):
         self.fields["host"].queryset = partners
         self.fields["host"].empty_label = _("choose")
         self.fields["partners"].queryset = partners
+        if not self.instance.pk:
+            self.initial["partners"] = self._makers()
+
+    def _makers(self) -> list[Organisation]:
+        """Who takes part unless somebody says otherwise: whoever makes the initiative."""
+        initiative = self.instance.initiative
+        makers = [*filter(None, [initiative.lead]), *initiative.co_producers.all()]
+        return [one for one in makers if one.pk != self.instance.host_id]
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -1,0 +1,23 @@
+"""What learning grew into: the actions of partners, told to the partnership by its seam."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.web.core.viewer import Viewer
+from alongside.web.findings.following import actions
+from alongside.web.partnership.seams import Thing, learning_became
+
+
+@learning_became
+def actions_of_learning(viewer: Viewer, numbers: list[int]) -> dict[int, list[Thing]]:
+    """The actions that somebody may read, by the learning they came of."""
+    found: dict[int, list[Thing]] = {}
+    wanted = set(numbers)
+    grown = [one for one, _ in actions(viewer, timezone.localdate()) if one.learning_id in wanted]
+    slug = grown[0].programme.slug if grown else ""
+    for one in grown:
+        thing = Thing(one.title, reverse("action", args=[slug, one.pk]))
+        found.setdefault(one.learning_id, []).append(thing)
+    return found

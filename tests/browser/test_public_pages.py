@@ -1,0 +1,83 @@
+"""Pages of an initiative that anybody opens: without a script, at any width, on one sheet."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from django.urls import reverse
+
+from alongside.web.partnership.models import Concern
+from tests.web.kept import kept
+from tests.web.partnership.planned import a_concern, a_mural, a_plan, a_promise, open_page
+from tests.web.world import make_members
+
+
+@pytest.fixture
+def world(transactional_db):
+    return kept(make_members)
+
+
+def opened(world) -> dict[str, str]:
+    """The addresses of the public pages of a mural with something on each."""
+    mural = a_mural(world)
+    a_promise(world, mural)
+    a_plan(mural.workshop, by=world.lead)
+    answered = a_concern(world, mural)
+    answered.give_answer(
+        by=None, organisation=mural.trust, answer="We asked.", on=answered.raised_on
+    )
+    open_page(mural, by=world.lead)
+    slug, key = world.programme.slug, mural.initiative.key
+    return {
+        "list": reverse("public_initiatives", args=[slug]),
+        "page": reverse("public_initiative", args=[slug, key]),
+        "concern": reverse("public_concern", args=[slug, key]),
+        "answer": reverse("public_answer"),
+    }
+
+
+def test_they_keep_nobody_out_and_are_never_wider_than_the_screen(world, page, barriers):
+    found, wide = {}, []
+    for name, address in opened(world).items():
+        page.goto(address)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if wrong := barriers(colours_only=scheme == "dark"):
+                found[scheme, name] = wrong
+        for width in (320, 1440):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide.append((width, name))
+
+    assert (found, wide) == ({}, [])
+
+
+def test_the_page_prints_on_one_sheet_with_its_square_code(world, page):
+    page.goto(opened(world)["page"])
+
+    sheet = pypdfium2.PdfDocument(page.pdf(format="A4"))
+
+    assert len(sheet) == 1
+    assert "/concern/" in sheet[0].get_textpage().get_text_range()
+
+
+def test_a_concern_is_raised_and_its_answer_seen_without_a_script(world, chromium, live_server):
+    address = opened(world)
+    context = chromium.new_context(
+        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 700}
+    )
+    page = context.new_page()
+    page.goto(address["page"])
+    page.get_by_role("link", name="Raise a concern").click()
+    page.get_by_label("What is wrong?").fill("The gate was locked.")
+    page.get_by_role("button", name="Send it").click()
+    code = page.locator(".own-card__code").inner_text()
+    page.get_by_role("link", name="Where to see the answer").click()
+    page.get_by_label("The code on your receipt").fill(code.lower())
+    page.get_by_role("button", name="Show it").click()
+
+    assert "Nobody has answered yet" in page.get_by_role("main").inner_text()
+    assert code not in page.url
+    assert [cookie["name"] for cookie in context.cookies()] == ["csrftoken"]
+    context.close()
+    assert Concern.objects.filter(summary="The gate was locked.").count() == 1
