@@ -166,6 +166,7 @@ TABLE = {
     "POST decision_position": PARTNERS,
     "today": f"{READERS} safeguarding steward",
     "held": PARTNERS,
+    "leaving": PARTNERS,
     "POST held_file": "arts community council lead steward",
     "profiles": f"{TEAM} {PARTNERS} steward",
     "profile": f"{TEAM} {PARTNERS} steward",

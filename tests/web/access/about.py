@@ -61,6 +61,7 @@ PEOPLE read: people_looked_up
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
 PROFILE read: profiles|profile
 PEOPLE create: held
+PEOPLE delete: leaving
 WHOLE take away: POST held_file
 PROFILE create: profile_edit
 PEOPLE create: POST people_hidden

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from alongside.web.partnership.views import held
+from alongside.web.partnership.views import held, leaving
 
 urlpatterns = [
     path("partnership/about-us/", held.held, name="held"),
     path("partnership/about-us/file/", held.held_file, name="held_file"),
+    path("partnership/leave/", leaving.leaving, name="leaving"),
 ]

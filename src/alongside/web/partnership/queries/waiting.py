@@ -82,7 +82,8 @@ def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
 def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
     for one in handovers(viewer, on):
         state = one.state_on(on)
-        if state == "complete":
+        ended = one.relationship.ended_on
+        if state == "complete" or (ended and ended <= on):
             continue
         mine = one.relationship.side_of(viewer.organisation_id) == one.side
         theirs = one.relationship.organisation_on(Side(one.side)).name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -68,6 +69,12 @@ class Organisation(Record):
         """It stands in another group from now on, as two stewards agreed."""
         self.group = group
         self.save(update_fields=["group"])
+
+    @verb
+    def leave(self, *, by, people: int, contacts: int, ties: int) -> None:
+        """It takes no part from today on; the ledger keeps how much of its own went with it."""
+        self.left_on = timezone.localdate()
+        self.save(update_fields=["left_on"])
 
     @verb
     def hide_people(self, *, by, zones: list[str]) -> None:
