@@ -43,6 +43,10 @@ KINDS = [
          "Long enough to be asked about them; that somebody looked stays in the ledger."),
     Kind("concerns", "Safeguarding concerns", "they were closed", 2190,
          "What safeguarding partners keep; nobody deletes one that is open."),
+    Kind("contacts", "When partners were in touch", "their relationship ended", 730,
+         "Long enough to take a relationship up again; how many there were stays."),
+    Kind("raised_concerns", "Words of concerns about the partnership", "they were told back", 730,
+         "Long enough to see whether it got better; that it was raised and answered stays."),
     Kind("invitations", "Invitations and links to passwords", "they ended", 30,
          "They hold an address and open nothing any more."),
 ]  # fmt: skip

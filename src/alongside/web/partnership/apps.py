@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class PartnershipConfig(AppConfig):
     name = "alongside.web.partnership"
     label = "partnership"
+
+    def ready(self) -> None:
+        """What has a time, and what is seen to often, is known from the start."""
+        from alongside.web.partnership import expiring  # noqa: F401
