@@ -9,7 +9,13 @@ from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Finding, Quote, Recommendation
 from alongside.web.findings.models.finding import Location
+from alongside.web.partnership.models import Relationship
 from alongside.web.people.models import DisclosureLimits, Organisation
+
+
+def in_words(tie: Relationship) -> str:
+    """A relationship by its two sides."""
+    return f"{tie.a.name} – {tie.b.name}"
 
 
 class FindingForm(SeenForm):
@@ -30,7 +36,7 @@ class FindingForm(SeenForm):
         model = Finding
         fields = [
             "title", "kind", "statement", "arises_within", "counter_voice", "parent",
-            "answers_key_question",
+            "answers_key_question", "examples",
         ]  # fmt: skip
         labels = {
             "title": "The claim, in a few words",
@@ -38,11 +44,21 @@ class FindingForm(SeenForm):
             "counter_voice": "Who sees it otherwise, and how?",
             "parent": "Is it part of another finding?",
             "answers_key_question": "It answers the key question",
+            "examples": "For instance, in which relationships?",
         }
-        widgets = {"statement": forms.Textarea, "counter_voice": forms.Textarea}
+        help_texts = {"examples": "A report names the partner in them after the claim."}
+        widgets = {
+            "statement": forms.Textarea,
+            "counter_voice": forms.Textarea,
+            "examples": forms.CheckboxSelectMultiple,
+        }
 
-    def __init__(self, *args, others, **keywords) -> None:
+    def __init__(self, *args, others, ties, **keywords) -> None:
         super().__init__(*args, among=others, **keywords)
+        self.fields["examples"].queryset = ties
+        self.fields["examples"].label_from_instance = in_words
+        if not ties:
+            del self.fields["examples"]
         tops = others.filter(parent=None).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = tops
         self.fields["parent"].empty_label = "No, it stands on its own"

@@ -24,6 +24,7 @@ from alongside.web.findings.rules import (
     readable_quotes,
     readable_recommendations,
 )
+from alongside.web.partnership.models import Relationship
 from alongside.web.people.models import Account, DisclosureLimits, StakeholderGroup
 
 
@@ -189,3 +190,15 @@ def new_comment(viewer: Viewer, finding: Finding, text: str) -> Comment:
         organisation_id=viewer.organisation_id,
         text=text.strip(),
     )
+
+
+def ties_to_name(viewer: Viewer) -> QuerySet[Relationship]:
+    """Relationships that a finding may name: one that is protected is named nowhere."""
+    rows = Relationship.objects.filter(programme_id=viewer.programme_id, protected=False)
+    return rows.select_related("a__group", "b__group").order_by("a__name", "b__name")
+
+
+def answering(viewer: Viewer) -> list[str]:
+    """The titles of findings that say they answer the key question."""
+    rows = readable_findings(viewer).filter(answers_key_question=True)
+    return list(rows.order_by("position", "id").values_list("title", flat=True))

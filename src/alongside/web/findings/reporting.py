@@ -272,8 +272,16 @@ def _findings(claims: list[Finding], quotes: list[Quote]) -> dict[str, ReportFin
             quotes=keys.get(claim.pk, ()),
             sub=tuple(SubClaim(part.title, keys.get(part.pk, ())) for part in parts),
             within=tuple(claim.places) if claim.kind == Finding.Kind.CHALLENGE else (),
+            examples=_examples(claim),
         )
     return made
+
+
+def _examples(claim: Finding) -> tuple[str, ...]:
+    """Partners named after a claim: of each relationship the side that is not the police."""
+    ties = claim.examples.filter(protected=False).select_related("a__group", "b")
+    police = StakeholderGroup.Zone.POLICE
+    return tuple((tie.b if tie.a.group.zone == police else tie.a).name for tie in ties)
 
 
 def _candour(viewer: Viewer, quotes: list[Quote]) -> Candour:

@@ -29,7 +29,9 @@ MODELS: dict[Object, str] = {
     ),
     _O.CODING: "evidence.coding",
     _O.MEMO: "evidence.memo",
-    _O.FINDING: "findings.finding findings.thinfinding findings.comment",
+    _O.FINDING: (
+        "findings.finding findings.finding_examples findings.thinfinding findings.comment"
+    ),
     _O.QUOTE: "findings.quote findings.clearance findings.approval findings.override",
     _O.REPORT: (
         "findings.release findings.releasefile findings.release_images "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils import timezone
 
 from alongside.web.core.models import Record, verb
+from alongside.web.partnership.models import Relationship
 from alongside.web.people.models import Programme
 
 
@@ -37,6 +40,10 @@ class Finding(Record):
     counter_voice = models.TextField(blank=True)
     arises_within = models.JSONField(default=list, blank=True)
     answers_key_question = models.BooleanField(default=False)
+    # Relationships that a report names after its claim, by the partner that is not the police.
+    examples = models.ManyToManyField(
+        "partnership.Relationship", blank=True, related_name="shown_by_findings"
+    )
     position = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
 
@@ -52,9 +59,11 @@ class Finding(Record):
         return [label for key, label in self.LOCATIONS if key in self.arises_within]
 
     @verb
-    def write(self, *, by) -> None:
+    def write(self, *, by, examples: Iterable[Relationship] | None = None) -> None:
         """Put it down as it now stands, for the first time or again."""
         self.save()
+        if examples is not None:
+            self.examples.set(examples)
 
     @verb
     def publish(self, *, by) -> None:

@@ -72,7 +72,11 @@ def _words(found) -> str:
 def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> HttpResponse:
     initial = {} if found else {"kind": "possibility"}
     form = FindingForm(
-        request.POST or None, instance=found, others=queries.findings(viewer), initial=initial
+        request.POST or None,
+        instance=found,
+        others=queries.findings(viewer),
+        ties=queries.ties_to_name(viewer),
+        initial=initial,
     )
     if request.method == "POST" and form.is_valid():
         if form.twin:
@@ -82,7 +86,7 @@ def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> Htt
             refuse_names(programme.pk, _words(written), "The finding")
         if found is None:
             written.programme, written.position = programme, queries.next_position(viewer)
-        written.write(by=request.user)
+        written.write(by=request.user, examples=form.cleaned_data.get("examples"))
         return redirect("finding", programme.slug, written.pk)
     context = {"form": form, "finding": found}
     return render(request, "findings/finding_form.html", context, status=form.status)

@@ -19,6 +19,7 @@ from alongside.report.template import parse_template
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
+from alongside.web.findings import queries
 from alongside.web.findings.reporting import (
     FORMATS,
     file_for,
@@ -61,6 +62,7 @@ def report(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         ],
         "wanted": wanted,
         "drafts": drafts,
+        "answering": queries.answering(viewer),
         "own_template": _key(viewer) in request.session,
     }
     try:
