@@ -45,14 +45,14 @@ WHOLE take away: whole|POST whole_file
 WHOLE create: whole_bring|POST whole_brought
 ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
-OBJECTIVE read: today
+OBJECTIVE read: stances|today
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended
 OBJECTIVE approve: POST objective_position|POST objective_remark
 OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment_signature
 OBJECTIVE approve: POST decision_position
-RELATIONSHIP read: ties|tie|handovers|handover|introductions
+RELATIONSHIP read: ties|tie|handovers|handover|introductions|network
 RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
 RELATIONSHIP create: POST tie_holder_end|POST handover_edit|POST handover_taken
 RELATIONSHIP create: POST handover_promise|introduction_new|introduction_edit
@@ -67,9 +67,10 @@ PROFILE create: profile_edit
 PEOPLE create: POST people_hidden
 PEOPLE create: post_edit|POST post_filled|POST post_left
 INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|joint_activity
+INITIATIVE read: timeline
 INITIATIVE create: initiative_new|initiative_edit|POST initiative_phase|initiative_parting
 INITIATIVE create: initiative_activity_new|joint_edit|POST joint_status
-PRESENCE read: safety_advice
+PRESENCE read: safety_advice|presence
 PRESENCE create: joint_presence|joint_safety|joint_issue_new|issue|POST issue_state
 PRESENCE approve: POST joint_agreement
 RECORD create: joint_record

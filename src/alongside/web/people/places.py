@@ -38,6 +38,10 @@ PLACES: dict[str, dict[str, list[Page]]] = {
     "Picture": {
         "": [
             Page("Mosaic", HOME, P.SEE_PROGRAMME),
+            Page("Timeline", "timeline", P.SEE_INITIATIVES),
+            Page("Network", "network", P.SEE_TIES),
+            Page("Presence", "presence", P.SEE_PRESENCE),
+            Page("Who stands behind what", "stances", P.SEE_OBJECTIVES),
             Page("Reach", "reach", P.SEE_PROGRAMME),
         ],
     },

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from alongside.report.drawings import Drawing, reach_drawing
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import telling
 from alongside.web.findings.mosaic import mosaic_of
-from alongside.web.findings.showing import reach_of
+from alongside.web.findings.showing import Reach, reach_of
+from alongside.web.partnership.day import day_of
+from alongside.web.partnership.queries.activities import came_by_group
 from alongside.web.people.viewing import programme_view
 
 
@@ -32,5 +35,24 @@ def picture(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def reach(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who was heard, against whom we meant to hear."""
     answer = reach_of(mosaic_of(telling.heard(viewer), telling.cleared_quotes(viewer)))
-    context = {"reach": answer, "least": telling.least_told(viewer)}
+    on = day_of(request)
+    context = {
+        "reach": answer,
+        "least": telling.least_told(viewer),
+        "drawing": _drawn(viewer, answer),
+        "on": on,
+        "came": came_by_group(viewer, on) if viewer.may(P.SEE_INITIATIVES) else [],
+    }
     return render(request, "findings/reach.html", context)
+
+
+def _drawn(viewer: Viewer, answer: Reach) -> Drawing:
+    """Conversations held of those meant; for others, people heard, as their table has them."""
+    inside = viewer.may(P.WRITE_FINDING)
+    rows = [
+        (voice.group.label, voice.group.hue, voice.heard, voice.meant)
+        if inside
+        else (voice.group.label, voice.group.hue, voice.group.people, 0)
+        for voice in answer.mosaic.voices
+    ]
+    return reach_drawing(rows, said="A bar for each group. The table below says the same.")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
 from django.http import Http404
 
 from alongside.web.core.policy import Action, Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Activity,
+    Attendance,
     Departure,
     Initiative,
     PresencePlan,
@@ -177,3 +178,38 @@ def presence_kept(activities: list[Activity], day: date) -> dict:
         "kept": sum(1 for found in differing.values() if not found),
         "kinds": [(kind.label, n) for kind, n in kinds.most_common()],
     }
+
+
+def held_by_plan(viewer: Viewer, day: date) -> list[Activity]:
+    """What was held until a day by a plan that somebody may read, the latest first."""
+    found = Activity.objects.filter(
+        programme_id=viewer.programme_id, initiative__in=readable(viewer),
+        status=Activity.Status.HELD, on__lte=day, presence_plan__in=plans(viewer),
+    )  # fmt: skip
+    with_both = found.prefetch_related(
+        Prefetch("presence_plan", plans(viewer)), Prefetch("presence_record", records(viewer))
+    )
+    return list(with_both.order_by("-on", "-pk"))
+
+
+def came_by_group(viewer: Viewer, day: date) -> list[dict]:
+    """How many of each group came to what was held until a day, and how many counts are not told.
+
+    A small count is added for the host's side alone; for others it is never fetched.
+    """
+    smallest = DisclosureLimits.of(viewer.programme_id).outside
+    of_host = Q(activity__host_id=viewer.organisation_id or 0)
+    rows = Attendance.objects.filter(
+        activity__programme_id=viewer.programme_id, activity__initiative__in=readable(viewer),
+        activity__status=Activity.Status.HELD, activity__on__lte=day,
+    )  # fmt: skip
+    told = of_host | Q(people__gte=smallest)
+    return list(
+        rows.values("group__label", "group__hue")
+        .annotate(
+            people=Sum("people", filter=told),
+            activities=Count("pk", filter=told),
+            withheld=Count("pk", filter=~told),
+        )
+        .order_by("group__position", "group__label")
+    )

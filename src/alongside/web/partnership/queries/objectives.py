@@ -199,3 +199,9 @@ def _is_named(viewer: Viewer, position: ObjectivePosition) -> bool:
 
 def _is_shared(several: list[Shown]) -> bool:
     return any(one.standing.behind - one.standing.police for one in several)
+
+
+def groups_of_parties(viewer: Viewer) -> dict[int, StakeholderGroup]:
+    """The stakeholder group of every organisation of the programme, by the organisation."""
+    rows = Organisation.objects.filter(programme_id=viewer.programme_id).select_related("group")
+    return {organisation.pk: organisation.group for organisation in rows}
