@@ -11,6 +11,8 @@ from alongside.report.palette import INK, INK_SOFT, PAPER
 
 HEIGHT, TALL, MANY = 480, 760, 14
 HALF = 14
+# Those without a tie stand below the rest, so many in a row of that height.
+A_ROW, ROW = 8, 78
 # The room that a point with its label takes, as a share of the drawing.
 APART = (0.125, 0.1)
 # Held by at least two on each side; by one alone on a side; by nobody on a side.
@@ -47,11 +49,19 @@ def network_drawing(nodes: Sequence[Node], joints: Sequence[Joint], *, said: str
     """Points with their numbers and labels, in one place for one network; nothing for none."""
     if not nodes:
         return Drawing("")
-    places = spread(
-        [str(n.number) for n in nodes], [(str(j.a), str(j.b)) for j in joints], apart=APART
-    )
     height = HEIGHT if len(nodes) <= MANY else TALL
-    at = {n.number: _inset(places[str(n.number)], height) for n in nodes}
+    tied = {number for joint in joints for number in (joint.a, joint.b)}
+    alone = [node.number for node in nodes if node.number not in tied]
+    rows = -(-len(alone) // A_ROW)
+    places = spread(
+        [str(n.number) for n in nodes if n.number in tied],
+        [(str(j.a), str(j.b)) for j in joints],
+        apart=APART,
+    )
+    at = {int(number): _inset(place, height) for number, place in places.items()}
+    under = height if tied else 0
+    at |= {one: _under(n, under) for n, one in enumerate(alone)}
+    height = under + rows * ROW
     inside = [_line(joint, at) for joint in joints] + [
         _point(node, at[node.number]) for node in nodes
     ]
@@ -62,6 +72,12 @@ def network_drawing(nodes: Sequence[Node], joints: Sequence[Joint], *, said: str
 def _inset(place: tuple[float, float], height: int) -> tuple[str, float]:
     """Across in hundredths of whatever room there is, down in pixels; a margin for the labels."""
     return f"{7 + 86 * place[0]:.2f}%", round(26 + place[1] * (height - 84), 1)
+
+
+def _under(n: int, top: int) -> tuple[str, float]:
+    """The place of one that nobody is tied to: in rows below the rest."""
+    row, column = divmod(n, A_ROW)
+    return f"{7 + 86 * column / (A_ROW - 1):.2f}%", top + 24 + row * ROW
 
 
 def _line(joint: Joint, at: dict[int, tuple[str, float]]) -> str:

@@ -10,6 +10,8 @@ from alongside.report.palette import ACCENT, INK, INK_SOFT, PAPER
 
 BETWEEN, STEP, BAR = 12, SIDE + 4, 16
 MOST_IN_A_LINE = 13
+# In hundredths of the width, on either side of the numbers agreed.
+ROOM = 1.8
 SHAPES = {
     "kept": "M-6 0A6 6 0 1 1 6 0A6 6 0 1 1 -6 0Z",
     "more": "M-7 6 0 -7 7 6Z",
@@ -31,6 +33,7 @@ class Asked:
     """One activity: officers promised and agreed at most, and how many there were; None unknown.
 
     ``verdict`` is kept, more, less or other; other is right in number and wrong in another way.
+    ``told`` says the numbers beside it.
     """
 
     label: str
@@ -38,6 +41,7 @@ class Asked:
     most: int
     came: int | None
     verdict: str
+    told: str
 
 
 def tile_rows(rows: Sequence[tuple[str, Sequence[Tile]]], *, said: str) -> Drawing:
@@ -56,13 +60,16 @@ def tile_rows(rows: Sequence[tuple[str, Sequence[Tile]]], *, said: str) -> Drawi
 
 
 def presence_drawing(rows: Sequence[Asked], *, said: str) -> Drawing:
-    """For each activity the numbers agreed as a frame, and who came as a mark on the same scale."""
+    """For each activity the numbers agreed as a frame, and who came as a mark on the same scale.
+
+    The scale is of square roots: one officer more tells among three, and hardly among sixty.
+    """
     if not rows:
         return Drawing("")
     widest = max(1, *(max(one.most, one.came or 0) for one in rows))
 
     def at(officers: float) -> float:
-        return round(3 + 88 * officers / widest, 2)
+        return round(3 + 68 * (officers / widest) ** 0.5, 2)
 
     inside: list[str] = []
     y = 0.0
@@ -110,22 +117,25 @@ def _tile(tile: Tile, x: float, y: float) -> str:
 
 
 def _frame(start: float, end: float, y: float) -> str:
-    """The numbers agreed; one number is a line."""
+    """The numbers agreed, with room for a mark within."""
     return tag(
-        "rect", x=f"{start}%", y=y + 1, width=f"{max(end - start, 0.5):.2f}%", height=BAR - 2,
+        "rect", x=f"{start - ROOM}%", y=y, width=f"{end - start + 2 * ROOM:.2f}%", height=BAR,
         fill="none", stroke=f"#{INK_SOFT}", stroke_width=1.5, class_="agreed",
     )  # fmt: skip
 
 
 def _came(one: Asked, x: Callable[[float], float], y: float) -> str:
     """How many there were, in a shape that says how it differs from what was agreed."""
+    number = words(one.told, x="16", y=5, font_weight="bold" if one.verdict != "kept" else None)
+    y += BAR / 2
+    end = max(x(one.came or 0), x(one.most)) + ROOM
+    told = tag("svg", number, x=f"{end:.2f}%", y=y, overflow="visible")
     if one.came is None:
-        return words("?", x=f"{x(one.most) + 3}%", y=y + 13)
+        return told
     kept, cross = one.verdict == "kept", one.verdict == "other"
     path = tag(
         "path", d=SHAPES[one.verdict], class_="came" if kept else "came apart",
         fill=f"#{INK if kept else ACCENT}", stroke=f"#{ACCENT if cross else PAPER}",
         stroke_width=2.5 if cross else 1,
     )  # fmt: skip
-    number = words(str(one.came), x="12", y=5, font_weight=None if kept else "bold")
-    return tag("svg", path, number, x=f"{x(one.came)}%", y=y + BAR / 2, overflow="visible")
+    return tag("svg", path, x=f"{x(one.came)}%", y=y, overflow="visible") + told

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 from alongside.report.palette import HUES, INK, INK_SOFT, PAPER
@@ -24,20 +23,16 @@ _LINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A finished SVG. Pages and notebooks take it as it is."""
+class Drawing(str):
+    """A finished SVG. Pages and notebooks take it as it is: all that is in it was escaped."""
 
-    svg: str
+    __slots__ = ()
 
     def __html__(self) -> str:
-        return self.svg
+        return self
 
     def _repr_html_(self) -> str:
-        return self.svg
-
-    def __bool__(self) -> bool:
-        return bool(self.svg)
+        return self
 
 
 def tag(name: str, *inside: str, **facts: object) -> str:

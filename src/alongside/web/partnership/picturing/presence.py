@@ -78,6 +78,7 @@ def drawn(rows: Sequence[Kept]) -> Drawing:
             row.activity.plan.max_officers,
             row.activity.record.officers if row.known else None,
             row.verdict,
+            _told(row),
         )
         for row in rows
     ]
@@ -91,3 +92,10 @@ def promised(plan: PresencePlan) -> int:
         return min(plan.promised, plan.max_officers)
     coming = plan.role in {PresenceRole.PARTICIPANT, PresenceRole.HOST}
     return plan.max_officers if coming else 0
+
+
+def _told(row: Kept) -> str:
+    least, most = promised(row.activity.plan), row.activity.plan.max_officers
+    agreed = f"{least}–{most}" if least < most else str(most)
+    came = row.activity.record.officers if row.known else "?"
+    return _("%(came)s, agreed %(agreed)s") % {"came": came, "agreed": agreed}

@@ -207,7 +207,7 @@ def came_by_group(viewer: Viewer, day: date) -> list[dict]:
     return list(
         rows.values("group__label", "group__hue")
         .annotate(
-            people=Sum("people", filter=told),
+            came=Sum("people", filter=told),
             activities=Count("pk", filter=told),
             withheld=Count("pk", filter=~told),
         )

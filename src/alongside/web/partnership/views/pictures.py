@@ -34,6 +34,7 @@ def network(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     context = {
         "on": on,
         "network": made,
+        "may_leave_out": not viewer.is_police,
         "without": other,
         "group": next((m.group for m in seen.members if m.group_key == group), ""),
         "group_key": group,
@@ -96,7 +97,9 @@ def stances(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "on": on,
         "page": page,
         "n": len(rows),
-        "counts": objective_queries.counts(shown),
+        "endorsed": sum(one.shown.state == "endorsed" for one in rows),
+        "contested": sum(bool(one.objecting) for one in rows),
+        "alone": sum(one.shown.standing.police_alone for one in rows),
         "groups": behind.groups_of(page.object_list),
         "drawing": behind.drawn(page.object_list),
     }
