@@ -33,6 +33,7 @@ COMMANDS = {
     "programme": ("programme", "bring a partnership in or out whole, and give its figures"),
     "withdraw": ("withdraw", "take a participant's part out of an instance, everywhere"),
     "retention": ("retention", "delete what is past its time, by each programme's schedule"),
+    "digest": ("digest", "send the weekly word by mail to whoever asked for it"),
     "backup": ("backup", "copy an instance's stores, and its keys apart"),
     "restore": ("restore", "put a backup back, or try it"),
     "rotate-keys": ("rotate_keys", "seal everything to new keys"),

@@ -32,6 +32,7 @@ RUNS = {
     "serve": [["--port", PORT, "--invite", "new@example.org"]],
     "doctor": [[], ["--json"]],
     "retention": [["--dry-run"], ["--json"]],
+    "digest": [["--dry-run"], ["--dry-run", "--json"]],
     "backup": [["{to}"], ["{to}", "--json"], ["{to}", "--prune"]],
     "rotate-keys": [[], ["--json"]],
     "withdraw": [

@@ -35,7 +35,7 @@ account_login account_logout account_inactive invitation link_ask account_link
 leave language worried_where worried worry our_word
 own_door own_home own_sheet own_answers own_words own_quotes own_bundle own_bundle_file
 own_withdrawal own_leave
-public_initiatives public_initiative public_concern public_answer
+public_initiatives public_initiative public_concern public_answer calendar_read
 """
 HALF_SIGNED_IN = "mfa_login_webauthn mfa_authenticate"
 SIGNED_IN = """
@@ -165,6 +165,11 @@ TABLE = {
     "POST decision_ended": PARTNERS,
     "POST decision_position": PARTNERS,
     "today": f"{READERS} safeguarding steward",
+    "calendar": f"{READERS} safeguarding steward",
+    "calendar_file": f"{READERS} safeguarding steward",
+    "POST calendar_feed": f"{READERS} safeguarding steward",
+    "POST calendar_feed_end": f"{READERS} safeguarding steward",
+    "POST weekly_mail": f"{READERS} safeguarding steward",
     "held": PARTNERS,
     "leaving": PARTNERS,
     "POST held_file": "arts community council lead steward",

@@ -260,6 +260,7 @@ LIMITS = {
     "ask_link": "20/h/ip,5/h/key",
     "address": "10/h/user",
     "unlock": "10/10m/user",
+    "calendar_feed": "20/10m/ip",
     "participant_code": "20/m/ip,10/15m/key",
     "concern": "20/h/ip",
     "concern_code": "20/m/ip,10/15m/key",
@@ -272,7 +273,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("ALONGSIDE_PROXIES") or HTTPS)
 
 _MAIL = urlsplit(os.environ.get("ALONGSIDE_MAIL", ""))
 MAIL_IS_SET = bool(_MAIL.hostname)
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_SET else 'dummy'}.EmailBackend"
+# Of the demo, mail is written to a folder beside its stores and leaves for nowhere.
+MAIL_LEAVES = MAIL_IS_SET or ALONGSIDE_DEMO
+_KIND = "smtp" if MAIL_IS_SET else "filebased" if ALONGSIDE_DEMO else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{_KIND}.EmailBackend"
+EMAIL_FILE_PATH = ALONGSIDE_DATA / "mail"
 EMAIL_HOST = _MAIL.hostname or ""
 EMAIL_PORT = _MAIL.port or 587
 EMAIL_HOST_USER = unquote(_MAIL.username or "")

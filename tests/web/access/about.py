@@ -46,6 +46,8 @@ WHOLE create: whole_bring|POST whole_brought
 ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
 OBJECTIVE read: stances|today
+OBJECTIVE read: today|calendar|calendar_file|POST calendar_feed|POST calendar_feed_end
+OBJECTIVE read: POST weekly_mail
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended

@@ -71,6 +71,8 @@ COMMANDS = {
         frozenset({"findings.finding", "findings.release", "evidence.source"}),
     ),
     "retention": Command(((O.RECORDING, A.DELETE), (O.ORIGINAL, A.DELETE))),
+    # Counts alone, to the address of whose they are.
+    "digest": Command(()),
     "backup": Command(((O.BACKUP, A.CREATE), (O.BACKUP, A.EXPORT), (O.BACKUP, A.DELETE))),
     "restore": Command(((O.BACKUP, A.READ),)),
     "rotate-keys": Command(()),
@@ -81,6 +83,7 @@ COMMANDS = {
 MESSAGES = {
     "alongside/web/people/recovering.py": Object.ACCOUNT,
     "alongside/web/registers/raising.py": Object.CONCERN,
+    "alongside/web/partnership/digesting.py": Object.OBJECTIVE,
 }
 
 

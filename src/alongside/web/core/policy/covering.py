@@ -88,7 +88,8 @@ MODELS: dict[Object, str] = {
     _O.ACCESS: "core.reading",
     _O.ACCOUNT: (
         "people.account people.accountlink people.membership people.invitation "
-        "people.shareddevice people.devicepasskey people.signin people.promise"
+        "people.shareddevice people.devicepasskey people.signin people.promise "
+        "partnership.calendarfeed partnership.weeklydigest"
     ),
     _O.BACKUP: "vault.backup",
     _O.PROGRAMME: (

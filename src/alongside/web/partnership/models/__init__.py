@@ -1,6 +1,7 @@
 """What the partners do together, promise one another, and know of each other."""
 
 from alongside.web.partnership.models.activity import Activity, Attendance
+from alongside.web.partnership.models.calendar_feed import CalendarFeed
 from alongside.web.partnership.models.commitment import (
     Commitment,
     CommitmentReview,
@@ -32,6 +33,7 @@ from alongside.web.partnership.models.relationship import Relationship, Relation
 from alongside.web.partnership.models.remark import Remark
 from alongside.web.partnership.models.remit import RemitItem, RemitPosition, RemitRight
 from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
+from alongside.web.partnership.models.weekly_digest import WeeklyDigest
 from alongside.web.partnership.models.working_profile import WorkingProfile
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Activity",
     "Attendance",
     "Attire",
+    "CalendarFeed",
     "Commitment",
     "CommitmentReview",
     "CommitmentSignature",
@@ -74,6 +77,7 @@ __all__ = [
     "Side",
     "Stance",
     "Theme",
+    "WeeklyDigest",
     "WorkingProfile",
     "departures",
 ]

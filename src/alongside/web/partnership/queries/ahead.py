@@ -20,16 +20,16 @@ from alongside.web.partnership.seams import Dated, what_is_dated
 from alongside.web.people.models import SharingAgreement
 
 
-def ahead(viewer: Viewer, since: date, until: date) -> list[Dated]:
-    """What a viewer has in the calendar from a day until a day, the earliest first.
+def ahead(viewer: Viewer, on: date, until: date, *, since: date | None = None) -> list[Dated]:
+    """What a viewer has in the calendar as of a day, from it or an earlier one, the first first.
 
     A partner has their own; whoever speaks for no organisation has everybody's that they may read.
     """
     found = [
-        *_activities(viewer), *_advice(viewer), *_reviews(viewer, since), *_handed(viewer, since),
-        *_agreements(viewer), *_follow_ons(viewer), *what_is_dated(viewer, since, until),
+        *_activities(viewer), *_advice(viewer), *_reviews(viewer, on), *_handed(viewer, on),
+        *_agreements(viewer), *_follow_ons(viewer), *what_is_dated(viewer, on, until),
     ]  # fmt: skip
-    within = [one for one in found if since <= one.on <= until]
+    within = [one for one in found if (since or on) <= one.on <= until]
     return sorted(within, key=lambda one: (one.on, one.words))
 
 
