@@ -1,0 +1,115 @@
+"""``python -m benchmarks.partnership_pages``: pages over a partnership 100 times the sample's size.
+
+An instance of its own is made in a folder that goes afterwards; ``--times 100`` says how large.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from alongside.formats.programme import read_programme
+from alongside.study.partnership import Partnership
+from benchmarks.measuring import Row, machine, seconds, table
+from benchmarks.multiplying import multiplied
+from benchmarks.partnership import SAMPLES
+
+PAGE = 0.3  # seconds at the server, as issue 4 asks
+PATIENCE = 120
+
+
+def main() -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.partnership_pages")
+    parser.add_argument("--times", type=int, default=100)
+    args = parser.parse_args()
+    path = next(one for one in SAMPLES if one.exists())
+    whole = read_programme(path.read_bytes(), path.name)
+    large = _numbered(multiplied(whole, args.times))
+    print(machine())
+    print(
+        f"{path.name} {args.times} times: {sum(map(len, large.tables.values())):,} rows. "
+        "Medians, in seconds."
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"ALONGSIDE_DATA": folder, "ALONGSIDE_DEMO": "1"}
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+        print(table(_rows(large, large.meta.as_of or date.today())))
+    return 0
+
+
+def _numbered(large: Partnership) -> Partnership:
+    """Recommendations in one row of numbers, as a programme has them."""
+    rows = enumerate(large.recommendations, 1)
+    return replace(
+        large, recommendations=tuple(replace(one, number=number) for number, one in rows)
+    )
+
+
+def _rows(large: Partnership, on: date) -> list[Row]:
+    from alongside.web.hosting import set_up
+
+    set_up()
+    from alongside.web.whole.bringing import bring_in
+    from alongside.web.whole.portraying import portrait
+
+    began = time.perf_counter()
+    programme = bring_in(large, None, by=None).programme
+    came = time.perf_counter() - began
+    client = _steward(programme)
+    pages = f"/p/{programme.slug}/partnership/"
+    figures = f"{pages}figures/?on={on}"
+    first = _once(client, figures)
+    _wait(client, figures)
+    return [
+        Row("a partnership brought in", came),
+        Row("portrait of the whole", seconds(lambda: portrait(programme.pk), runs=3)),
+        Row("figures, not yet worked out (server)", first, target=PAGE),
+        Row("figures (server)", seconds(lambda: client.get(figures)), target=PAGE),
+        Row("one figure and its rows (server)", seconds(
+            lambda: client.get(f"{pages}figures/continuity.single_held/?on={on}")
+        ), target=PAGE),
+        Row("in and out (server)", seconds(lambda: client.get(f"{pages}in-and-out/")), target=PAGE),
+    ]  # fmt: skip
+
+
+def _steward(programme: Any) -> Any:
+    from django.conf import settings
+    from django.test import Client
+
+    from alongside.web.core.policy import Role
+    from alongside.web.people.models import Account, Membership
+
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+    account = Account.objects.create_user("steward@example.org", None, name="Steward One")
+    Membership.objects.create(account=account, programme=programme, role=Role.STEWARD)
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _once(client: Any, address: str) -> float:
+    began = time.perf_counter()
+    answer = client.get(address)
+    if answer.status_code != 200:
+        sys.exit(f"{address} answered {answer.status_code}.")
+    return time.perf_counter() - began
+
+
+def _wait(client: Any, address: str) -> None:
+    """Until the figures are worked out."""
+    until = time.monotonic() + PATIENCE
+    while b"being worked out" in client.get(address).content:
+        if time.monotonic() > until:
+            sys.exit(f"The figures were not worked out in {PATIENCE} seconds.")
+        time.sleep(1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
