@@ -139,6 +139,7 @@ TABLE = {
     "POST whole_file": "lead arts community council steward",
     "whole_bring": "steward",
     "POST whole_brought": "steward",
+    "POST whole_successor": "steward",
     "figures": f"{TEAM} police arts community council steward",
     "figure": f"{TEAM} police arts community council steward",
     # partnership
@@ -187,6 +188,7 @@ TABLE = {
     "tie_edit": PARTNERS,
     "POST tie_end": PARTNERS,
     "POST tie_contact": PARTNERS,
+    "POST tie_carried_on": PARTNERS,
     "POST tie_holder": PARTNERS,
     "POST tie_holder_end": PARTNERS,
     "handovers": f"{PARTNERS} lead steward",

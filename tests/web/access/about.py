@@ -42,7 +42,7 @@ DISCLOSURE create: disclosure_new
 DISCLOSURE approve: POST disclosure_told|POST disclosure_file
 CONCERN approve: concerns|concern|POST concern_closed
 WHOLE take away: whole|POST whole_file
-WHOLE create: whole_bring|POST whole_brought
+WHOLE create: whole_bring|POST whole_brought|POST whole_successor
 ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
 OBJECTIVE read: stances|today
@@ -56,7 +56,7 @@ OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment
 OBJECTIVE approve: POST decision_position
 RELATIONSHIP read: ties|tie|handovers|handover|introductions|network
 RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
-RELATIONSHIP create: POST tie_holder_end|POST handover_edit|POST handover_taken
+RELATIONSHIP create: POST tie_carried_on|POST tie_holder_end|POST handover_edit|POST handover_taken
 RELATIONSHIP create: POST handover_promise|introduction_new|introduction_edit
 RELATIONSHIP read full: tie_log
 PEOPLE read: people_looked_up

@@ -34,3 +34,9 @@ class BringForm(forms.Form):
         except AlongsideError as refusal:
             raise forms.ValidationError(str(refusal).splitlines()[:100]) from refusal
         return file
+
+
+class SuccessorForm(forms.Form):
+    """What the next programme is called."""
+
+    title = forms.CharField(label=_("What is the next programme called?"), max_length=200)

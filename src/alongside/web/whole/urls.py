@@ -9,6 +9,7 @@ urlpatterns = [
     path("partnership/in-and-out/file/", in_and_out.whole_file, name="whole_file"),
     path("partnership/in-and-out/bring/", in_and_out.whole_bring, name="whole_bring"),
     path("partnership/in-and-out/brought/", in_and_out.whole_brought, name="whole_brought"),
+    path("partnership/in-and-out/successor/", in_and_out.whole_successor, name="whole_successor"),
     path("partnership/figures/", figures.figures, name="figures"),
     path("partnership/figures/<str:key>/", figures.figure, name="figure"),
 ]

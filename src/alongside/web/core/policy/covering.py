@@ -48,7 +48,8 @@ MODELS: dict[Object, str] = {
     ),
     _O.RELATIONSHIP: (
         "partnership.relationship partnership.relationshipholder partnership.contact "
-        "partnership.introduction partnership.handover partnership.passedpromise"
+        "partnership.introduction partnership.handover partnership.passedpromise "
+        "partnership.carryon"
     ),
     _O.PRESENCE: (
         "partnership.presenceplan partnership.presenceplan_agreed_by partnership.sagcase "

@@ -2,6 +2,7 @@
 
 from alongside.web.partnership.models.activity import Activity, Attendance
 from alongside.web.partnership.models.calendar_feed import CalendarFeed
+from alongside.web.partnership.models.carry_on import CarryOn
 from alongside.web.partnership.models.commitment import (
     Commitment,
     CommitmentReview,
@@ -42,6 +43,7 @@ __all__ = [
     "Attendance",
     "Attire",
     "CalendarFeed",
+    "CarryOn",
     "Commitment",
     "CommitmentReview",
     "CommitmentSignature",

@@ -14,6 +14,7 @@ from alongside.web.core.policy import Condition, Object, Permission, Role
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Activity,
+    CarryOn,
     Contact,
     HandOver,
     Introduction,
@@ -254,3 +255,16 @@ def own_holder(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:
     if found is None:
         raise Http404
     return found
+
+
+def carrying_on(viewer: Viewer, tie: Tie) -> tuple[bool, bool]:
+    """Whether one's own side, and whether both, said yes to carrying on."""
+    said = set(tie.relationship.carried_on_by.values_list("organisation_id", flat=True))
+    return viewer.organisation_id in said, len(said) == len(Side)
+
+
+def own_yes(viewer: Viewer, tie: Relationship) -> CarryOn:
+    """One's own side's yes: the one that stands, else one that is not said yet."""
+    found = tie.carried_on_by.filter(organisation_id=viewer.organisation_id).first()
+    assert viewer.organisation_id is not None  # whoever keeps a side speaks for it
+    return found or CarryOn(relationship=tie, organisation_id=viewer.organisation_id)

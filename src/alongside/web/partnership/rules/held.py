@@ -51,6 +51,7 @@ HELD: list[Held] = [
     _held("people.shareddevice", _("Shared devices"), "organisation", "secret_hash"),
     _held("partnership.relationship", _("Relationships"), "a b steward"),
     _held("partnership.relationshipholder", _("Who keeps them for you"), "person__organisation"),
+    _held("partnership.carryon", _("Which of them you want to go on"), "organisation"),
     _held("partnership.contact", _("When you were in touch"), TIE),
     _held("partnership.handover", _("Hand-overs"), TIE),
     _held("partnership.passedpromise", _("Promises passed on"),
@@ -101,6 +102,7 @@ APART: dict[str, Any] = {
     "consent.consent": _("What a participant agreed to: it is theirs."),
     "evidence.encounter": _("Whom the research team listened to: never told to a partner."),
     "evidence.initiativeimage": _("Pictures of an initiative: on its own page."),
+    "findings.finding": _("Which findings name a relationship: published ones are on the board."),
     "findings.consequence": _("What a recommendation led to: on the recommendation’s own page."),
 }
 HELD_OF = {one.label: one for one in HELD}

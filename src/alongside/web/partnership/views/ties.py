@@ -67,6 +67,7 @@ def tie(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespons
         if own
         else None,
         "holder_form": HolderForm(people=queries.own_people(viewer)) if own else None,
+        "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship) if own else [],
     }
@@ -118,6 +119,18 @@ def tie_holder_end(
     opened = end_holder(found, by=request.user, on=timezone.localdate())
     if opened is not None:
         return redirect("handover", programme.slug, opened.pk)
+    return redirect("tie", programme.slug, pk)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def tie_carried_on(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One's own side says yes to going on after the programme, or no after all."""
+    own = queries.own_yes(viewer, queries.own_tie(viewer, pk))
+    if own.pk:
+        own.take_back(by=request.user)
+    else:
+        own.agree(by=request.user)
     return redirect("tie", programme.slug, pk)
 
 

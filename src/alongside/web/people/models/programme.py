@@ -17,6 +17,9 @@ class Programme(Record):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     key_question = models.TextField(blank=True)
+    successor_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="successors"
+    )
     research_questions = models.JSONField(default=list, blank=True)
     partnership_statement = models.TextField(blank=True)
     works_with = models.CharField(max_length=200, blank=True)

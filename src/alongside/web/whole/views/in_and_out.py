@@ -18,14 +18,20 @@ from alongside.web.names.gate import cleared
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 from alongside.web.whole import bringing
-from alongside.web.whole.forms import BringForm
+from alongside.web.whole.forms import BringForm, SuccessorForm
 from alongside.web.whole.handing_out import KINDS, file_of, how_much
+from alongside.web.whole.succeeding import succeed, wanted
 
 
 @programme_view(P.TAKE_PARTNERSHIP)
 def whole(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Which files there are, and how much of the partnership is in them for this viewer."""
-    context = {"amount": how_much(viewer), "tables": [*TABLES]}
+    context = {
+        "amount": how_much(viewer),
+        "tables": [*TABLES],
+        "carried_on": len(wanted(programme)),
+        "successor_form": SuccessorForm() if viewer.may(P.BRING_PARTNERSHIP) else None,
+    }
     return render(request, "whole/in_and_out.html", context)
 
 
@@ -75,3 +81,17 @@ def whole_brought(request: HttpRequest, programme, viewer: Viewer) -> HttpRespon
     said = _("It is all here now.") if done.changed else _("Everything in it was here already.")
     messages.success(request, said)
     return redirect("whole_bring", programme.slug)
+
+
+@require_POST
+@programme_view(P.BRING_PARTNERSHIP)
+@recently_authenticated(back="whole")
+def whole_successor(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
+    """The next programme begins with the relationships that both sides want to go on."""
+    form = SuccessorForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say what the next programme is called."))
+        return redirect("whole", programme.slug)
+    after = succeed(programme, by=request.user, title=form.cleaned_data["title"])
+    messages.success(request, _("The next programme has begun."))
+    return redirect("partnership", after.slug)
