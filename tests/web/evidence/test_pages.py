@@ -217,7 +217,7 @@ def test_a_table_too_wide_shows_its_fullest_columns_and_says_so(
 
     shown = [column["label"] for column in page.context["columns"]]
     assert shown == ["At the wall", "Talk 0"]
-    assert "the .xlsx hold the other 2 too" in page.content.decode()
+    assert "files for the team hold the other 2 too" in page.content.decode()
 
 
 def test_after_a_new_source_a_search_reads_only_that_source(world, signed_in, monkeypatch) -> None:
