@@ -19,5 +19,5 @@ def actions_of_learning(viewer: Viewer, numbers: list[int]) -> dict[int, list[Th
     slug = grown[0].programme.slug if grown else ""
     for one in grown:
         thing = Thing(one.title, reverse("action", args=[slug, one.pk]))
-        found.setdefault(one.learning_id, []).append(thing)
+        found.setdefault(int(one.learning_id or 0), []).append(thing)
     return found

@@ -46,28 +46,34 @@ PLACES: dict[str, dict[str, list[Page]]] = {
         ],
     },
     "Partnership": {
-        "": [
+        "What we do": [
             Page(
                 "Initiatives and partners",
                 "partnership",
                 P.SEE_PARTNERSHIP,
                 ("facts/", "partners/", "partnership/initiatives/"),
             ),
+            Page("Activities", "joint_activities", P.SEE_INITIATIVES),
+            Page("Safety advice", "safety_advice", P.SEE_PRESENCE, ("partnership/safety/",)),
+        ],
+        "What we promise": [
             Page("Objectives", "objectives", P.SEE_OBJECTIVES),
             Page("Commitments", "commitments", P.SEE_OBJECTIVES),
             Page("Who decides", "remit", P.SEE_OBJECTIVES),
+            Page("Concerns raised", "raised", P.READ_RAISED),
+        ],
+        "Whom we know": [
             Page("Relationships", "ties", P.SEE_TIES),
             Page("Hand-overs", "handovers", P.SEE_TIES),
             Page("Introductions", "introductions", P.SEE_TIES),
             Page("Our people and posts", "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)),
             Page("Look up people", "people_looked_up", P.LOOK_UP_PEOPLE),
             Page("How partners work", "profiles", P.SEE_PROFILES),
-            Page("Activities", "joint_activities", P.SEE_INITIATIVES),
-            Page("Safety advice", "safety_advice", P.SEE_PRESENCE, ("partnership/safety/",)),
+        ],
+        "What came of it": [
             Page("What changed", "outcomes", P.SEE_ACCOUNTS_GIVEN, ("partnership/outcomes/",)),
             Page("What we learnt", "learnt", P.SEE_ACCOUNTS_GIVEN),
             Page("How we work together", "partnership_check", P.SEE_ACCOUNTS_GIVEN),
-            Page("Concerns raised", "raised", P.READ_RAISED),
             Page("Figures", "figures", P.SEE_ACCOUNTS_GIVEN),
             Page("In and out", "whole", P.TAKE_PARTNERSHIP),
         ],
