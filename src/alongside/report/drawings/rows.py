@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from alongside.report.drawings.svg import SIDE, Drawing, drawing, fill, label, tag, words
 from alongside.report.palette import ACCENT, INK, INK_SOFT, PAPER
@@ -69,7 +70,7 @@ def presence_drawing(rows: Sequence[Asked], *, said: str) -> Drawing:
     widest = max(1, *(max(one.most, one.came or 0) for one in rows))
 
     def at(officers: float) -> float:
-        return round(3 + 68 * (officers / widest) ** 0.5, 2)
+        return round(3 + 68 * sqrt(officers / widest), 2)
 
     inside: list[str] = []
     y = 0.0

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 ROUNDS, APART_ROUNDS = 80, 50
+NOTHING = 1e-9
 
 
 def spread(
@@ -65,7 +66,7 @@ def _stress(steps: Floats) -> Floats:
     for _ in range(ROUNDS):
         gap = at[:, None] - at[None]
         length = np.sqrt((gap**2).sum(2))
-        pull = -weight * steps / np.where(length > 1e-9, length, 1)
+        pull = -weight * steps / np.where(length > NOTHING, length, 1)
         np.fill_diagonal(pull, 0)
         np.fill_diagonal(pull, -pull.sum(1))
         at = inverse @ pull @ at
@@ -74,19 +75,20 @@ def _stress(steps: Floats) -> Floats:
 
 def _fitted(at: Floats) -> Floats:
     low, high = at.min(0), at.max(0)
-    wide = np.where(high - low > 1e-9, high - low, 1)
-    return (at - low) / wide + np.where(high - low > 1e-9, 0, 0.5)
+    flat = high - low < NOTHING
+    fitted: Floats = (at - low) / np.where(flat, 1, high - low) + np.where(flat, 0.5, 0)
+    return fitted
 
 
 def _pushed(at: Floats, apart: tuple[float, float]) -> Floats:
     """Two that stand too near both step aside, in the direction in which the less is missing."""
     gap = at[:, None] - at[None]
     missing = np.array(apart) - np.abs(gap)
-    near = (missing > 0).all(2)
+    near: NDArray[np.bool_] = np.logical_and(missing[:, :, 0] > 0, missing[:, :, 1] > 0)
     np.fill_diagonal(near, False)
     order = np.sign(np.arange(len(at))[:, None] - np.arange(len(at))[None])[:, :, None]
-    way = np.where(np.abs(gap) > 1e-9, np.sign(gap), order)
+    way = np.where(np.abs(gap) > NOTHING, np.sign(gap), order)
     across = missing[:, :, 0] / apart[0] <= missing[:, :, 1] / apart[1]
-    one = np.stack([across, ~across], 2) & near[:, :, None]
+    one = np.stack([across & near, ~across & near], 2)
     moved: Floats = at + np.where(one, way * missing / 2, 0).sum(1) * 0.5
     return moved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -57,15 +57,15 @@ def kept_of(activities: Sequence[Activity]) -> list[Kept]:
     return [Kept(one, departures(one.plan, one.record)) for one in activities]
 
 
-def counts_of(rows: Sequence[Kept]) -> dict[str, int]:
+def counts_of(found: Mapping[int, list[Departure] | None]) -> dict[str, int]:
     """How many were kept and how many were not, out of those of which something is known."""
-    known = [row for row in rows if row.known]
+    known = [several for several in found.values() if several is not None]
     return {
-        "n": len(rows),
+        "n": len(found),
         "known": len(known),
-        "kept": sum(not row.departures for row in known),
-        "too_much": sum(row.too_much for row in known),
-        "too_little": sum(row.too_little for row in known),
+        "kept": sum(not several for several in known),
+        "too_much": sum(bool(TOO_MUCH.intersection(several)) for several in known),
+        "too_little": sum(bool(TOO_LITTLE.intersection(several)) for several in known),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
@@ -180,16 +181,30 @@ def presence_kept(activities: list[Activity], day: date) -> dict:
     }
 
 
-def held_by_plan(viewer: Viewer, day: date) -> list[Activity]:
-    """What was held until a day by a plan that somebody may read, the latest first."""
+def kept_by_plan(viewer: Viewer, day: date) -> dict[int, list[Departure] | None]:
+    """What was held until a day by a plan that somebody may read, the latest first.
+
+    By activity, how what there was differed from the plan; None where they know of none.
+    """
+    held = Q(activity__status=Activity.Status.HELD, activity__on__lte=day)
+    planned = plans(viewer).filter(held, activity__initiative__in=readable(viewer))
+    records_of = {row.activity_id: row for row in records(viewer).filter(held)}
+    found: dict[int, list[Departure] | None] = {}
+    for plan in planned.prefetch_related(None).order_by("-activity__on", "-activity"):
+        record = records_of.get(plan.activity_id)
+        found[plan.activity_id] = departures(plan, record) if record else None
+    return found
+
+
+def some_activities(viewer: Viewer, numbers: Iterable[int]) -> list[Activity]:
+    """Some activities with plan and record, in the order of their numbers."""
     found = Activity.objects.filter(
-        programme_id=viewer.programme_id, initiative__in=readable(viewer),
-        status=Activity.Status.HELD, on__lte=day, presence_plan__in=plans(viewer),
-    )  # fmt: skip
-    with_both = found.prefetch_related(
+        programme_id=viewer.programme_id, initiative__in=readable(viewer), pk__in=list(numbers)
+    ).prefetch_related(
         Prefetch("presence_plan", plans(viewer)), Prefetch("presence_record", records(viewer))
     )
-    return list(with_both.order_by("-on", "-pk"))
+    by = {activity.pk: activity for activity in found}
+    return [by[number] for number in numbers if number in by]
 
 
 def came_by_group(viewer: Viewer, day: date) -> list[dict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
@@ -42,31 +43,41 @@ class Around:
     whole: bool
 
 
+class _Ends(NamedTuple):
+    """A tie as far as the picture needs it: thousands of them are not made rows of."""
+
+    pk: int
+    a: int
+    b: int
+    protected: bool
+    steward: int | None
+
+
 def around(viewer: Viewer, on: date) -> Around:
     """One's own ties and those at their other ends; every organisation, for whoever reads all."""
     narrowed = viewer.only(Object.RELATIONSHIP)
     whole = narrowed is not None and Condition.OWN not in narrowed
     ties = live(ties_of(viewer, on), on).select_related(None)
-    rows = list(ties.only("a_id", "b_id", "protected", "steward_id"))
+    rows = [_Ends(*row) for row in ties.values_list("pk", "a", "b", "protected", "steward")]
     named = [row for row in rows if _may_name(viewer, row)]
     members = _members(viewer, on, None if whole else named)
     there = {member.pk for member in members}
     fewest = _fewest(ties, on)
     joins: dict[tuple[int, int], int] = {}
     for row in named:
-        if row.a_id in there and row.b_id in there:
-            pair = (min(row.a_id, row.b_id), max(row.a_id, row.b_id))
+        if row.a in there and row.b in there:
+            pair = (min(row.a, row.b), max(row.a, row.b))
             joins[pair] = max(joins.get(pair, 0), fewest.get(row.pk, 0))
     return Around(members, joins, len(rows) - len(named), whole)
 
 
-def _may_name(viewer: Viewer, row: Relationship) -> bool:
+def _may_name(viewer: Viewer, row: _Ends) -> bool:
     """A protected tie is named to its two sides and to its steward alone."""
     me = viewer.organisation_id
-    return not row.protected or (me is not None and me in {row.a_id, row.b_id, row.steward_id})
+    return not row.protected or (me is not None and me in {row.a, row.b, row.steward})
 
 
-def _members(viewer: Viewer, on: date, ties: Iterable[Relationship] | None) -> tuple[Member, ...]:
+def _members(viewer: Viewer, on: date, ties: Iterable[_Ends] | None) -> tuple[Member, ...]:
     found = Organisation.objects.filter(programme_id=viewer.programme_id).order_by("name", "pk")
     if ties is None:
         found = found.filter(
@@ -74,7 +85,7 @@ def _members(viewer: Viewer, on: date, ties: Iterable[Relationship] | None) -> t
             Q(left_on__isnull=True) | Q(left_on__gte=on),
         )
     else:
-        found = found.filter(pk__in={pk for tie in ties for pk in (tie.a_id, tie.b_id)})
+        found = found.filter(pk__in={pk for tie in ties for pk in (tie.a, tie.b)})
     told = found.values_list(
         "pk", "name", "short", "group__label", "group__key", "group__hue", "group__zone"
     )

@@ -201,7 +201,8 @@ def _is_shared(several: list[Shown]) -> bool:
     return any(one.standing.behind - one.standing.police for one in several)
 
 
-def groups_of_parties(viewer: Viewer) -> dict[int, StakeholderGroup]:
-    """The stakeholder group of every organisation of the programme, by the organisation."""
-    rows = Organisation.objects.filter(programme_id=viewer.programme_id).select_related("group")
-    return {organisation.pk: organisation.group for organisation in rows}
+def groups_of_parties(viewer: Viewer, shown: list[Shown]) -> dict[int, StakeholderGroup]:
+    """The stakeholder group of every party to some objectives, by the organisation."""
+    parties = {pk for one in shown for pk in one.standing.parties}
+    rows = Organisation.objects.filter(programme_id=viewer.programme_id, pk__in=parties)
+    return {one.pk: one.group for one in rows.select_related("group")}

@@ -74,13 +74,15 @@ def timeline(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def presence(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What police presence was agreed for each activity, and what there was."""
     on = day_of(request)
-    rows = kept.kept_of(activity_queries.held_by_plan(viewer, on))
-    page = Paginator(rows, ACTIVITIES).get_page(request.GET.get("page"))
+    found = activity_queries.kept_by_plan(viewer, on)
+    page = Paginator(list(found), ACTIVITIES).get_page(request.GET.get("page"))
+    rows = kept.kept_of(activity_queries.some_activities(viewer, page.object_list))
     context = {
         "on": on,
         "page": page,
-        "counts": kept.counts_of(rows),
-        "drawing": kept.drawn(page.object_list),
+        "rows": rows,
+        "counts": kept.counts_of(found),
+        "drawing": kept.drawn(rows),
         "only_own": activity_queries.only_own(viewer),
     }
     return render(request, "partnership/picture/presence.html", context)
@@ -91,7 +93,7 @@ def stances(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who stands behind which objective: by group, with the silent and those who object counted."""
     on = day_of(request)
     shown = objective_queries.objectives(viewer, on)
-    rows = behind.behind_of(shown, objective_queries.groups_of_parties(viewer))
+    rows = behind.behind_of(shown, objective_queries.groups_of_parties(viewer, shown))
     page = Paginator(rows, OBJECTIVES).get_page(request.GET.get("page"))
     context = {
         "on": on,
