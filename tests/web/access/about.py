@@ -45,7 +45,7 @@ WHOLE take away: whole|POST whole_file
 WHOLE create: whole_bring|POST whole_brought|POST whole_successor
 ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
-OBJECTIVE read: stances|today
+OBJECTIVE read: stances
 OBJECTIVE read: today|calendar|calendar_file|POST calendar_feed|POST calendar_feed_end
 OBJECTIVE read: POST weekly_mail
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired

@@ -20,6 +20,7 @@ NOT_PAGES = {
     "file": (
         "original_file recording_file study_file matrix_csv matrix_xlsx together_csv together_xlsx"
         " report_file release_file disclosure_file register_file participant_form"
+        " calendar_file held_file"
     ),
     "sound": "recording_sound",
     "picture": "image",
@@ -38,7 +39,8 @@ WAYS = {
     Object.RELATIONSHIP: "page",
     Object.CONCERN: "message page",
     Object.CONSENT: "command page",
-    Object.OBJECTIVE: "page picture",
+    Object.PRESENCE: "page",
+    Object.OBJECTIVE: "file message page picture",
     Object.ACTION: "page",
     Object.DISCLOSURE: "file page",
     Object.ACCESS: "page",

@@ -24,7 +24,11 @@ from tests.web.test_addresses import SIGNED_IN, TABLE, address
 PATTERNS = get_resolver().url_patterns
 VIEWS = {name: view for _, name, view in views_of(PATTERNS)}
 # A list of what is processed names no person: the lead takes it by the right to write it.
-TAKEN_OTHERWISE = {"register_file": Permission.CHANGE_PROGRAMME}
+TAKEN_OTHERWISE = {
+    "register_file": Permission.CHANGE_PROGRAMME,
+    # One's own dates, each of which stands on a page that one may read.
+    "calendar_file": Permission.SEE_OBJECTIVES,
+}
 
 
 def test_every_model_belongs_to_an_object_of_the_table():
