@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -50,10 +50,12 @@ def _open_page() -> Prefetch:
     return Prefetch("publications", open_pages(), to_attr="open_pages")
 
 
-def partners(viewer: Viewer) -> list[Organisation]:
-    """The partners, lead partners first, with the group each stands in."""
+def partners(viewer: Viewer, on: date) -> list[Organisation]:
+    """Those who were in on a day, lead partners first, with the group each stands in."""
+    joined = Q(joined_on__isnull=True) | Q(joined_on__lte=on)
+    stayed = Q(left_on__isnull=True) | Q(left_on__gte=on)
     return list(
-        Organisation.objects.filter(programme_id=viewer.programme_id)
+        Organisation.objects.filter(joined & stayed, programme_id=viewer.programme_id)
         .select_related("group")
         .order_by("-leads", "name")
     )

@@ -25,11 +25,12 @@ from alongside.web.people.viewing import programme_view
 @programme_view(P.SEE_PARTNERSHIP)
 def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives, who makes them and why the police are involved; and the partners."""
-    initiatives = queries.initiatives(viewer)
+    initiatives, on = queries.initiatives(viewer), day_of(request)
     context = {
+        "on": on,
         "initiatives": initiatives,
         "reasoned": sum(1 for i in initiatives if i.why_police_are_involved),
-        "partners": queries.partners(viewer),
+        "partners": queries.partners(viewer, on),
         "priorities": queries.priorities(viewer),
         "statements": queries.context_statements(viewer),
     }
