@@ -49,7 +49,7 @@ def portrayed(programme_id: int, viewer: Viewer | None = None) -> Portrait:
     ids, said = Ids(), Said.of(programme_id)
     reach = reach_of(viewer) if viewer is not None else {}
     priorities = read_priorities(programme_id, ids)
-    left_out: list[str] = []
+    left_out = ids.left_out
     tables: dict[str, tuple[Any, ...]] = {}
     rows: dict[str, list[Any]] = {}
     for kept in KEPT:

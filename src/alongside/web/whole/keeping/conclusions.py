@@ -172,9 +172,7 @@ class Actions(Kept):
             )
             open_or_not = "in_progress" if under_way else "open"
             facts["state"] = "done" if facts["done_on"] else open_or_not
-            reached = people is not None
-            facts["reach"] = (
-                ActionReach(people=people, embedded_team=min(embedded or 0, people))
-                if reached
-                else None
-            )
+            facts["reach"] = None
+            if people is not None:
+                least = min(embedded or 0, people)
+                facts["reach"] = ActionReach(people=people, embedded_team=least)

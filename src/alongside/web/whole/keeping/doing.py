@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from alongside.study.errors import Contradictions
 from alongside.study.partnership import PresencePlan, PresenceRecord, SagDates
 from alongside.web.partnership import models as here
 from alongside.web.whole.keeping.ids import Ids
@@ -149,33 +150,37 @@ def _linked(model, attribute: str, among: QuerySet, ids: Ids) -> dict[int, tuple
 
 def _plans(among: QuerySet, ids: Ids) -> dict[int, PresencePlan]:
     agreed = _linked(here.PresencePlan, "agreed_by", among, ids)
-    rows = here.PresencePlan.objects.filter(activity__in=among).values_list(
-        "pk", "activity_id", *PLAN
-    )
-    return {
-        activity: PresencePlan(
-            agreed_by=agreed.get(pk, ()),
-            **{
-                field: (value or None) if name in WORDS else value
-                for (name, field), value in zip(PLAN.items(), facts, strict=True)
-            },
-        )
-        for pk, activity, *facts in rows
-    }
+    rows = here.PresencePlan.objects.filter(activity__in=among)
+    found = {}
+    for pk, activity, *values in rows.values_list("pk", "activity_id", *PLAN):
+        facts: Facts = {"agreed_by": agreed.get(pk, ())}
+        for (name, field), value in zip(PLAN.items(), values, strict=True):
+            facts[field] = (value or None) if name in WORDS else value
+        if (plan := _told(PresencePlan, facts, ids)) is not None:
+            found[activity] = plan
+    return found
 
 
 def _records(among: QuerySet, ids: Ids) -> dict[int, PresenceRecord]:
     rows = here.PresenceRecord.objects.filter(activity__in=among).values_list(
         "activity_id", "role", "attire", "officers", "deviation", "recorded_by_id"
     )
-    return {
-        activity: PresenceRecord(
-            role=role, attire=attire, officers=officers, deviation=deviation or None,
-            recorded_by=by,
-        )
-        for activity, role, attire, officers, deviation, org in rows
-        if (by := ids.id("organisations", org)) is not None
-    }  # fmt: skip
+    found = {}
+    for activity, role, attire, officers, deviation, org in rows:
+        facts: Facts = {"role": role, "attire": attire, "officers": officers}
+        facts |= {"deviation": deviation or None, "recorded_by": ids.id("organisations", org)}
+        if facts["recorded_by"] and (record := _told(PresenceRecord, facts, ids)) is not None:
+            found[activity] = record
+    return found
+
+
+def _told(kind: Any, facts: Facts, ids: Ids) -> Any:
+    """A part of a row, or None, told, where its facts contradict one another."""
+    try:
+        return kind(**facts)
+    except Contradictions as both:
+        ids.left_out += [sentence for _, sentence in both.found]
+        return None
 
 
 def _cases(among: QuerySet, ids: Ids) -> dict[int, SagDates]:

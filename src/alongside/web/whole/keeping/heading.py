@@ -63,12 +63,17 @@ def write_priorities(programme: Programme, told: tuple[PriorityTold, ...], ids: 
     known = ids.rows("priorities")
     there = {key: pk for pk, key in known.items()}
     for position, one in enumerate(told):
-        row, _ = Priority.objects.update_or_create(
+        row = Priority(
             pk=there.get(one.id),
-            defaults={
-                "programme": programme, "key": one.id, "text": one.text, "position": position,
-            },
-        )  # fmt: skip
+            programme=programme,
+            key=one.id,
+            text=one.text,
+            position=position,
+        )
+        if row.pk is None:
+            row.save()
+        else:
+            row.save(update_fields=["key", "text", "position"])
         ids.put("priorities", [(one.id, row.pk)])
 
 

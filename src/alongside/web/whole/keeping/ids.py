@@ -14,6 +14,8 @@ class Ids:
         self._ids: dict[str, dict[int, str]] = defaultdict(dict)
         # What a file says was learnt and became an action: the action, and what was learnt.
         self.became: dict[str, str] = {}
+        # Sentences for what is here and cannot be told, since it contradicts itself.
+        self.left_out: list[str] = []
 
     def put(self, table: str, told: Iterable[tuple[str, int]]) -> None:
         """More ids of a table with their rows."""

@@ -35,7 +35,7 @@ def _word(model, of: str, told: list[tuple[int, int, dict[str, Any]]]) -> None:
 def newest(model, of: str, among: QuerySet, *facts: str) -> dict[int, tuple]:
     """The newest wording of some rows: its version and what else is asked."""
     rows = model._base_manager.filter(**{f"{of}__in": among}).order_by("version")
-    return {row: told for row, *told in rows.values_list(of, "version", *facts)}  # type: ignore[misc]
+    return {row: told for row, *told in rows.values_list(of, "version", *facts)}
 
 
 class Objectives(Kept):
