@@ -20,7 +20,7 @@ OTHERS = _("Your own organisation leads it or makes it with others: choose it in
 class InitiativeForm(Guarded, SeenForm):
     """What partners make together, who makes it, and why the police are in it."""
 
-    guards = ("purpose", "why_police_are_involved")
+    guards = ("strapline", "purpose", "why_police_are_involved")
     starts_on, ends_on = day("From"), day("Until")
 
     class Meta:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.core.guarded import Guarded
+from alongside.web.core.guarded import WORRIED, Guarded
 from alongside.web.partnership.models import Activity, Commitment, Initiative, Theme
 from alongside.web.partnership.queries.raised import promises_to_choose
 from alongside.web.partnership.raising import Told
@@ -24,7 +24,7 @@ DAY = "j F Y"
 class RaiseForm(Guarded, forms.Form):
     """What somebody wants to say, and no question about who they are."""
 
-    guards = ("summary",)
+    guards, route = ("summary",), WORRIED
     summary = forms.CharField(
         label=_("What is wrong?"),
         max_length=LONGEST,

@@ -211,6 +211,8 @@ def new_outcome(viewer: Viewer) -> Outcome:
 
 def learnt(viewer: Viewer) -> list[Learning]:
     """What was learnt, with what it became here; what it became elsewhere is a seam."""
+    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
+        return []
     found = Learning.objects.filter(programme_id=viewer.programme_id)
     return list(found.select_related("organisation", "activity", "became_initiative"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
@@ -116,14 +117,15 @@ def _seen(viewer: Viewer, found: QuerySet, thing: Object, permission: Permission
 def plan_to_write(activity: Activity) -> PresencePlan:
     """The plan of an activity as it stands, or one that is not written yet."""
     found = PresencePlan.objects.filter(activity=activity).first() or PresencePlan()
-    found.activity = activity
+    # A copy: an activity somebody reads without its plan does not come to hold it by this.
+    found.activity = copy(activity)
     return found
 
 
 def record_to_write(activity: Activity) -> PresenceRecord:
     """The record of an activity as it stands, or one that is not written yet."""
     found = PresenceRecord.objects.filter(activity=activity).first() or PresenceRecord()
-    found.activity = activity
+    found.activity = copy(activity)
     return found
 
 

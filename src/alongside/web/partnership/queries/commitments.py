@@ -92,7 +92,7 @@ def commitments(viewer: Viewer, on: date) -> list[Owed]:
 
 def commitment_for(viewer: Viewer, pk: int, on: date) -> Owed:
     """One commitment on a day; Http404 where there is none for this viewer."""
-    row = _rows(viewer).filter(pk=pk).first()
+    row = _rows(viewer).filter(pk=pk).first() if viewer.may(Permission.SEE_OBJECTIVES) else None
     found = _owed(viewer, row, on, _own_group(viewer)) if row else None
     if found is None or (only_published(viewer) and found.state not in {"in_force", "overdue"}):
         raise Http404

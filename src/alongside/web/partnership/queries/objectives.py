@@ -77,7 +77,7 @@ def objectives(viewer: Viewer, on: date) -> list[Shown]:
 
 def objective_for(viewer: Viewer, pk: int, on: date) -> Shown:
     """One objective on a day; Http404 where there is none for this viewer."""
-    row = _rows(viewer).filter(pk=pk).first()
+    row = _rows(viewer).filter(pk=pk).first() if viewer.may(Permission.SEE_OBJECTIVES) else None
     found = _shown(viewer, row, on, police_of(viewer)) if row else None
     if found is None or (only_published(viewer) and found.state != "endorsed"):
         raise Http404

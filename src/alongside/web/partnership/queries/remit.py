@@ -63,7 +63,7 @@ def decisions(viewer: Viewer, on: date) -> list[Decision]:
 def decision_for(viewer: Viewer, pk: int, on: date) -> Decision:
     """One decision; Http404 where there is none in this programme."""
     row = _rows(viewer, on).filter(pk=pk).first()
-    if row is None:
+    if row is None or not viewer.may(Permission.SEE_OBJECTIVES):
         raise Http404
     return _decision(viewer, row, on)
 

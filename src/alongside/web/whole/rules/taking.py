@@ -29,7 +29,8 @@ def reach_of(viewer: Viewer) -> Reach:
     if found is None:
         return NOTHING
     if Condition.OWN in found:
-        return _of_organisation(viewer.organisation_id) if viewer.organisation_id else NOTHING
+        own = viewer.organisation_id
+        return {**_of_organisation(own), "concerns": _concerns(viewer, own)} if own else NOTHING
     return IN_PART if Condition.REDUCED in found else {}
 
 
@@ -74,7 +75,6 @@ def _of_organisation(own: int) -> Reach:
         "objectives": Q(pk__in=rows_of(Objective, Q(parties=own) | Q(proposed_by=own))),
         "commitments": Q(pk__in=commitments),
         "commitment_reviews": Q(commitment__in=commitments),
-        "concerns": Q(raised_by_group__organisations=own),
         "remit": Q(pk__in=remit),
         "contributions": Q(organisation=own),
         "learning": Q(organisation=own),
@@ -85,6 +85,14 @@ def _of_organisation(own: int) -> Reach:
         "positions": Q(organisation=own),
         "actions": Q(owner=own) | Q(confirmed_by=own),
     }
+
+
+def _concerns(viewer: Viewer, own: int) -> Q:
+    """Those of its own group; whoever reads concerns in part takes those that were let be read."""
+    found = Q(raised_by_group__organisations=own)
+    if Condition.REDUCED in (viewer.only(Object.RAISED) or ()):
+        found &= Q(text_may_be_shared=True)
+    return found
 
 
 def rows_of(model: type[Model], those: Q) -> QuerySet:
