@@ -31,6 +31,10 @@ def progress(w: Writing, spec: SlideSpec) -> list[Block]:
     return _listed("progress", w.model.candour.progress, w, spec)
 
 
+def commitments(w: Writing, spec: SlideSpec) -> list[Block]:
+    return _listed("commitments", w.model.candour.commitments, w, spec)
+
+
 def concerns(w: Writing, spec: SlideSpec) -> list[Block]:
     return _listed("concerns", w.model.candour.concerns, w, spec)
 
@@ -78,6 +82,7 @@ OPTIONAL: dict[str, tuple[Layout, Callable[[Writing, SlideSpec], list[Block]]]] 
     "voices": ("plain", voices),
     "responses": ("plain", responses),
     "progress": ("plain", progress),
+    "commitments": ("plain", commitments),
     "concerns": ("plain", concerns),
     "sources": ("plain", sources),
 }

@@ -147,6 +147,7 @@ class Candour:
     funding: tuple[str, ...] = ()
     responses: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
     concerns: tuple[str, ...] = ()
 
 

@@ -24,7 +24,7 @@ from alongside.report.model import (
 from alongside.report.yaml_tree import Kind, Node, read_yaml
 from alongside.study import Contradiction, Part, Quote, Refused
 
-CANDOUR = ("method", "limits", "funding", "responses", "progress", "concerns")
+CANDOUR = ("method", "limits", "funding", "responses", "progress", "commitments", "concerns")
 TOP = (
     "programme",
     "initiatives",

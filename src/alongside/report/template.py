@@ -27,6 +27,7 @@ TYPES = (
     "voices",
     "responses",
     "progress",
+    "commitments",
     "concerns",
     "sources",
 )

@@ -38,6 +38,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "voices_caption": "{quotations} quotations from {people} codes; {silent}.",
         "responses": "What partners answered",
         "progress": "What has happened since",
+        "commitments": "What was promised, and whether it was kept",
         "concerns": "If something here worries you",
         "sources": "Sources",
     }

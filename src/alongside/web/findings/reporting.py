@@ -33,6 +33,8 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Encounter, InitiativeImage
 from alongside.web.evidence.picturing import shown
 from alongside.web.evidence.snapshot import snapshot
+from alongside.web.findings.candid import answers, how_to_raise, promises, since
+from alongside.web.findings.following import loops
 from alongside.web.findings.models import Finding, Quote, Release
 from alongside.web.findings.recalling import refuse_thin
 from alongside.web.findings.rules import (
@@ -289,6 +291,8 @@ def _candour(viewer: Viewer, quotes: list[Quote]) -> Candour:
     corpus = _corpus(viewer)
     interviews = _many(corpus.interviews, "interview")
     conversations = _many(corpus.focus_groups, "group conversation")
+    today = timezone.localdate()
+    told = [one for one in loops(viewer, today) if one.state != "draft"]
     funding = (programme.funding_statement,) if programme.funding_statement else ()
     return Candour(
         method=(
@@ -300,6 +304,10 @@ def _candour(viewer: Viewer, quotes: list[Quote]) -> Candour:
         ),
         limits=tuple(_limits(viewer, quotes)),
         funding=funding,
+        responses=answers(told),
+        progress=since(told),
+        commitments=promises(viewer, today),
+        concerns=how_to_raise(viewer),
     )
 
 

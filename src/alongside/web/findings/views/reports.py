@@ -41,6 +41,10 @@ OPTIONAL = {
     "voices": "Whose words are quoted",
     "method": "How this was done, and its limits",
     "funding": "Who paid, and who decided",
+    "responses": "What partners answered",
+    "progress": "What has happened since",
+    "commitments": "What was promised, and whether it was kept",
+    "concerns": "How to raise a concern",
     "sources": "Sources",
 }
 

@@ -37,6 +37,11 @@ def open_pages() -> QuerySet[Publication]:
     return Publication.objects.filter(taken_back_at=None)
 
 
+def has_public_page(viewer: Viewer) -> bool:
+    """Whether an initiative of the programme has a page that anybody may read."""
+    return open_pages().filter(initiative__programme_id=viewer.programme_id).exists()
+
+
 def initiatives(viewer: Viewer) -> list[Initiative]:
     """The initiatives of the programme with who leads and makes them."""
     return list(
