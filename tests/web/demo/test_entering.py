@@ -5,6 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
+from alongside.web.core.policy import Role
+from alongside.web.demo.entering import SEES
 from alongside.web.demo.members import FILE
 from alongside.web.people.models import Account
 
@@ -60,3 +62,7 @@ def test_an_instance_that_is_no_demo_offers_no_account(folder, client, settings)
     page = sign_in_page(client)
 
     assert (PASSWORD in page, '<button class="door' in page) == (False, False)
+
+
+def test_every_role_that_anybody_can_have_in_the_demo_has_its_words():
+    assert set(Role) - set(SEES) == {Role.TRANSCRIBER, Role.ADMIN}

@@ -16,10 +16,12 @@ SEES = {
     Role.LEAD: "Everything: the texts, the codes, the findings, and who may read them.",
     Role.CODER: "The texts, the codebook and the findings. Clearing a quote is for the lead.",
     Role.POLICE: "Published findings, their quotes and the report. No text, no search, no count.",
-    Role.ARTS: "What is published: the mosaic, the findings, the report.",
-    Role.COMMUNITY: "What is published, and what the police can and cannot see.",
+    Role.ARTS: "What they are owed and owe, their own people and ties, and what is published.",
+    Role.COMMUNITY: "What they are owed, their own people and ties, and what the police can see.",
     Role.SAFEGUARDING: "Worries about somebody, sealed to them; requests, and who looked at what.",
     Role.KEYHOLDER: "The vault’s keys and the registers, and no words of anybody.",
+    Role.COUNCIL: "What they are owed and owe, safety advice, and what is published.",
+    Role.STEWARD: "The partnership whole, and who read what; people and contacts by a reason.",
     Role.VIEWER: "What is published, to read and to take away.",
 }
 
