@@ -50,7 +50,7 @@ def page(chromium: playwright.Browser, live_server) -> Iterator[playwright.Page]
         base_url=live_server.url, viewport={"width": 1280, "height": 900}
     )
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(8_000)
     cache.clear()  # where attempts to sign in are counted: the tests are many visitors, not one
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -75,21 +75,23 @@ def sign_in(page: playwright.Page) -> Callable[..., None]:
 
 @pytest.fixture
 def barriers(page: playwright.Page) -> Callable[..., list[str]]:
-    """What axe-core finds on the page as it stands: a rule and the element, for each barrier.
+    """What axe-core finds on the page as it stands, each time it is called."""
+
+    def found(*, colours_only: bool = False) -> list[str]:
+        return barriers_on(page, colours_only=colours_only)
+
+    return found
+
+
+def barriers_on(page: playwright.Page, *, colours_only: bool = False) -> list[str]:
+    """What axe-core finds on a page as it stands: a rule and the element, for each barrier.
 
     With ``colours_only`` it looks at nothing else, for a page that was looked at whole before.
     """
-    source = AXE.read_text("utf-8")
-
-    def found(*, colours_only: bool = False) -> list[str]:
-        page.evaluate(source)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        only = {"type": "rule", "values": ["color-contrast"]} if colours_only else tags
-        told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(only)}}})")
-        return [
-            f"{one['id']}: {node['html'][:140]}"
-            for one in told["violations"]
-            for node in one["nodes"]
-        ]
-
-    return found
+    page.evaluate(AXE.read_text("utf-8"))
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    only = {"type": "rule", "values": ["color-contrast"]} if colours_only else tags
+    told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(only)}}})")
+    return [
+        f"{one['id']}: {node['html'][:140]}" for one in told["violations"] for node in one["nodes"]
+    ]

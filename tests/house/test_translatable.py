@@ -17,7 +17,7 @@ NAMES = {"Alongside", "YAML", "JSON", "CSV"}
 
 TRANSLATED = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.S)
 UNSEEN = re.compile(
-    r"\{#.*?#\}|\{% comment.*?endcomment %\}|<!--.*?-->|<(script|style|svg)\b.*?</\1>", re.S
+    r"\{#.*?#\}|\{% comment.*?endcomment %\}|<!--.*?-->|<(script|style|svg|code)\b.*?</\1>", re.S
 )
 CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.S)
 TAG = re.compile(r"<[^>]*>", re.S)

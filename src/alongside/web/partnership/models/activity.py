@@ -70,12 +70,12 @@ class Activity(InProgramme):
     @property
     def plan(self):
         """The plan of police presence, or None."""
-        return getattr(self, "presence_plan", None)
+        return _kept(self, "presence_plan")
 
     @property
     def record(self):
         """What police presence there was, or None."""
-        return getattr(self, "presence_record", None)
+        return _kept(self, "presence_record")
 
     @property
     def is_over(self) -> bool:
@@ -156,3 +156,9 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"attendance {self.pk}"
+
+
+def _kept(activity: Activity, name: str):
+    """What belongs to an activity, once it is kept: one that is only being written is none yet."""
+    found = getattr(activity, name, None)
+    return found if found is not None and found.pk else None
