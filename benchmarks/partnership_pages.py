@@ -65,6 +65,7 @@ def _rows(large: Partnership, on: date) -> list[Row]:
     client = _steward(programme)
     pages = f"/p/{programme.slug}/partnership/"
     figures = f"{pages}figures/?on={on}"
+    _once(client, f"{pages}in-and-out/")  # what a server that has answered before has loaded
     first = _once(client, figures)
     _wait(client, figures)
     return [

@@ -34,6 +34,25 @@ NAMED: dict[str, tuple[Any, str, str]] = {
     "stakeholder_groups": (StakeholderGroup, "label", ""),
 }
 
+# The tables of the rows behind the figures of each question.
+ASKED_OF: dict[str, tuple[str, ...]] = {
+    "continuity": ("relationships",),
+    "handover": ("handovers",),
+    "objectives": ("objectives",),
+    "commitments": ("commitments",),
+    "coproduction": ("initiatives",),
+    "presence": ("activities",),
+    "sag": ("activities", "sag_issues"),
+    "network": ("organisations",),
+    "reach": ("stakeholder_groups", "activities"),
+    "voice": ("stakeholder_groups", "findings"),
+    "resource": ("initiatives",),
+    "ties": ("relationships", "introductions"),
+    "loop": ("recommendations", "actions", "concerns", "findings"),
+}
+# A page lists so many rows of a figure at most; the others are in the files.
+MOST = 200
+
 
 @dataclass(frozen=True)
 class Behind:
@@ -45,12 +64,12 @@ class Behind:
     pk: int
 
 
-def rows_behind(viewer: Viewer, rows: Iterable[str]) -> tuple[list[Behind], int]:
-    """Those that the viewer may see, in order, and how many others the figure counts."""
+def rows_behind(viewer: Viewer, question: str, rows: Iterable[str]) -> tuple[list[Behind], int]:
+    """Those of some rows that the viewer may see, in order, and how many others there are."""
     asked = list(dict.fromkeys(rows))
     pairs = _ties_between(viewer, [row for row in asked if _is_pair(row)])
     keys = {part for row in asked for part in row.split("/")[:1]}
-    known = _known(viewer, keys)
+    known = _known(viewer, ASKED_OF[question], keys)
     shown = []
     for row in asked:
         first = row.split("/")[0]
@@ -63,9 +82,10 @@ def rows_behind(viewer: Viewer, rows: Iterable[str]) -> tuple[list[Behind], int]
     return shown, len(asked) - len(shown)
 
 
-def _known(viewer: Viewer, keys: set[str]) -> dict[str, Behind]:
+def _known(viewer: Viewer, tables: tuple[str, ...], keys: set[str]) -> dict[str, Behind]:
     known: dict[str, Behind] = {}
-    for table, (model, label, address) in NAMED.items():
+    for table in tables:
+        model, label, address = NAMED[table]
         only = readable(viewer, table)
         if only is None:
             continue

@@ -14,7 +14,7 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.people.viewing import programme_view
 from alongside.web.whole.figuring import figures_on
-from alongside.web.whole.queries.behind import alone, rows_behind
+from alongside.web.whole.queries.behind import MOST, alone, rows_behind
 
 HEADINGS = {
     "continuity": _("Who holds relationships, and whether they are kept"),
@@ -57,10 +57,10 @@ def figure(request: HttpRequest, programme, viewer: Viewer, key: str) -> HttpRes
     """One figure with the rows that it counts, as far as the viewer may see them by name."""
     on = day_of(request)
     found, is_now = figures_on(programme.pk, on)
-    figure = next((figure for _, figure in found if figure["key"] == key), None)
+    question, figure = next((one for one in found if one[1]["key"] == key), ("", None))
     if figure is None:
         raise Http404
-    rows, others = rows_behind(viewer, figure["rows"])
+    rows, others = rows_behind(viewer, question, figure["rows"][:MOST])
     told = [
         {
             "key": row.key,
@@ -70,4 +70,5 @@ def figure(request: HttpRequest, programme, viewer: Viewer, key: str) -> HttpRes
         for row in rows
     ]
     context = {"on": on, "figure": figure, "rows": told, "others": others, "is_now": is_now}
+    context["more"] = max(0, len(figure["rows"]) - MOST)
     return render(request, "whole/figure.html", context)
