@@ -33,6 +33,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
     "Today": {
         "": [
             Page("What waits", TODAY, P.SEE_OBJECTIVES),
+            Page("Calendar and mail", "calendar", P.SEE_OBJECTIVES),
         ],
     },
     "Picture": {
