@@ -59,7 +59,8 @@ def _text(words: str) -> str:
 
 def _fold(line: str) -> str:
     """A long line in several, none wider than 75 bytes and none ending within a letter."""
-    parts, now = [], ""
+    parts: list[str] = []
+    now = ""
     for letter in line:
         if len((now + letter).encode("utf-8", "replace")) > WIDEST - bool(parts):
             parts.append(now)

@@ -27,12 +27,11 @@ class Page:
 
 
 HOME = "programme"
-TODAY = "today"
 # Places, and in each its pages in groups. A place of few pages is one group without a heading.
 PLACES: dict[str, dict[str, list[Page]]] = {
     "Today": {
         "": [
-            Page("What waits", TODAY, P.SEE_OBJECTIVES),
+            Page("What waits", "today", P.SEE_OBJECTIVES),
             Page("Calendar and mail", "calendar", P.SEE_OBJECTIVES),
         ],
     },
@@ -167,10 +166,10 @@ def page_words(name: str) -> str:
 
 def first_page(standing: Standing) -> str:
     """The address where this viewer begins in a programme: a partner with what waits for them."""
+    own = standing.viewer.organisation_id is not None
+    of_today = {page.name for page in PLACES["Today"][""]}
     for page in every_page():
-        if page.name == TODAY and standing.viewer.organisation_id is None:
-            continue
-        if standing.viewer.may(page.permission):
+        if standing.viewer.may(page.permission) and (own or page.name not in of_today):
             return reverse(page.name, args=[standing.programme.slug])
     return reverse("home")
 
