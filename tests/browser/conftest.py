@@ -50,7 +50,7 @@ def page(chromium: playwright.Browser, live_server) -> Iterator[playwright.Page]
         base_url=live_server.url, viewport={"width": 1280, "height": 900}
     )
     page = context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(30_000)
     cache.clear()  # where attempts to sign in are counted: the tests are many visitors, not one
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))

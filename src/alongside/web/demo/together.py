@@ -13,6 +13,7 @@ from django.utils import timezone
 from alongside.formats.programme import read_programme
 from alongside.formats.programme.writing import plain
 from alongside.web.demo.content_files import CONTENT
+from alongside.web.partnership.models import Initiative, Publication
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing import bring_in
 from alongside.web.whole.portraying import portrait
@@ -29,6 +30,13 @@ def live_together(programme: Programme) -> None:
         _add(whole, _told(name, timezone.localdate()))
     content = json.dumps(whole, ensure_ascii=False, default=str).encode()
     bring_in(read_programme(content, "partnership.json"), programme, by=None)
+    _open_pages(programme)
+
+
+def _open_pages(programme: Programme) -> None:
+    """Whoever leads an initiative lets anybody read its page."""
+    for one in Initiative.objects.filter(programme=programme, lead__isnull=False):
+        Publication(initiative=one, published_by=one.lead).publish(by=None)
 
 
 def _told(name: str, today: date) -> dict[str, Any]:

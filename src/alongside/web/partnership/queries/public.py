@@ -74,7 +74,11 @@ def page(initiative: Initiative, day: date) -> dict:
         "was": [one for one in shown if one.on < day or one.status == one.Status.HELD],
         "closed": sum(1 for one in activities if not one.is_public and one.on < day),
         "kept": presence_kept(activities, day),
-        "answers": sorted(answered, key=lambda one: one.answered_on, reverse=True),
+        "answers": sorted(
+            (one for one in answered if one.answer),
+            key=lambda one: one.answered_on,
+            reverse=True,
+        ),
         "raised": len(concerns),
         "answered": len(answered),
     }
