@@ -37,18 +37,20 @@ def dates(viewer: Viewer, since: date, until: date) -> list[Dated]:
     """When questions are asked again, and when one's own actions are due."""
     if not viewer.may(Permission.READ_RECOMMENDATIONS):
         return []
-    found = [_again(loop) for loop in loops(viewer, since) if loop.recommendation.follow_up_due]
+    found = [one for loop in loops(viewer, since) if (one := _again(loop))]
     me = viewer.organisation_id
     for action, state in actions(viewer, since):
-        open_still = state in {"open", "under_way"} and action.due_on is not None
-        if open_still and (me is None or action.owner_id == me):
+        mine = me is None or action.owner_id == me
+        if action.due_on and mine and state in {"open", "under_way"}:
             words = _("Due: %(what)s") % {"what": action.title}
             found.append(Dated(action.due_on, words, "action", action.pk, "action"))
     return [one for one in found if since <= one.on <= until]
 
 
-def _again(loop: Loop) -> Dated:
+def _again(loop: Loop) -> Dated | None:
     row = loop.recommendation
+    if row.follow_up_due is None:
+        return None
     words = _("Ask again about recommendation %(n)s") % {"n": row.number}
     return Dated(row.follow_up_due, words, "recommendation", row.pk, "follow-up")
 
@@ -60,7 +62,7 @@ def _asked(loop: Loop, *, team: bool) -> Waiting | None:
             PART, row.text, "recommendation", row.pk, _("Answer it"),
             _("It is addressed to your organisation."),
         )  # fmt: skip
-    if team and loop.state == "evidence due":
+    if team and row.follow_up_due and loop.state == "evidence due":
         note = _("New evidence was due on %(day)s.") % {
             "day": date_format(row.follow_up_due, "j F Y")
         }
@@ -74,7 +76,7 @@ def _done(viewer: Viewer, action: Action, state: str) -> Waiting | None:
     if state == "claimed" and not mine:
         note = _("%(who)s says that it is done.") % {"who": action.owner.name}
         return Waiting(PART, action.title, "action", action.pk, _("Confirm it, or not"), note)
-    if state == "overdue" and mine:
+    if state == "overdue" and mine and action.due_on:
         note = _("It was due on %(day)s.") % {"day": date_format(action.due_on, "j F Y")}
         act = _("Say how far it is")
         return Waiting(PART, action.title, "action", action.pk, act, note, late=True)
