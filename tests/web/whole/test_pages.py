@@ -103,13 +103,15 @@ def test_a_steward_looks_at_a_file_and_then_brings_it_in(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     at = reverse("whole_bring", args=[walks.programme.slug])
     ties = (replace(small().relationships[0], purpose="Lanterns"), *small().relationships[1:])
-    file = to_yaml(replace(small(), relationships=ties)).encode()
+    titled = replace(small().programme, title="Lanterns")
+    file = to_yaml(replace(small(), relationships=ties, programme=titled)).encode()
     seen = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file)})
 
     assert seen.status_code == 200
     counts = {one.name: (one.new, one.changed) for one in seen.context["seen"].tables if one.any}
-    assert counts == {"relationships": (0, 1)}
+    assert counts == {"relationships": (0, 1), "programme": (0, 1)}
     assert not Relationship.objects.filter(purpose="Lanterns").exists()
+    assert "Lanterns" not in seen.content.decode()
     brought = reverse("whole_brought", args=[walks.programme.slug])
     assert steward.post(brought).status_code == 302
     assert Relationship.objects.filter(purpose="Lanterns").count() == 1

@@ -77,6 +77,8 @@ def programme_for(partnership: Partnership, title: str = "") -> Programme | None
 def foresee(partnership: Partnership, programme: Programme | None) -> Brought:
     """What bringing it in would do, tried and taken back. Raises UnsoundTables."""
     answer: list[Brought] = []
+    # One of its own, since what is tried changes it, and the caller's is to stay as it was.
+    programme = programme and Programme.objects.get(pk=programme.pk)
     try:
         with transaction.atomic():
             answer.append(bring_in(partnership, programme, by=None))
