@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 from django.apps import apps
 from django.db import models
+
+from alongside.study.partnership import TABLES
 
 # A name is cut into words, so "age_band" is not "age" and "racing" is not "race".
 FORBIDDEN = {
@@ -111,3 +114,25 @@ def test_partners_and_people_have_no_field_that_holds_whatever_one_likes():
     ]
 
     assert [one for one in open_ended if not one.startswith("people.Programme.")] == []
+
+
+def columns() -> list[str]:
+    """Every column that a file of a whole partnership may have, by its table."""
+    return [f"{table}.{one.name}" for table, kind in TABLES.items() for one in fields(kind)]
+
+
+def test_no_column_of_a_file_that_is_brought_in_is_a_place_for_what_is_recorded_nowhere():
+    found = columns()
+
+    assert len(found) > 150
+    assert [one for one in found if forbidden_by(one.split(".")[1])] == []
+    assert forbidden_by("suspected_of") and forbidden_by("crimeRef")
+
+
+def test_the_models_of_the_partnership_are_among_those_looked_at():
+    looked_at = {model._meta.label_lower for model in ours()}
+
+    assert looked_at >= {
+        "people.person", "partnership.contact", "partnership.concern", "partnership.activity",
+        "partnership.attendance", "findings.action",
+    }  # fmt: skip

@@ -168,7 +168,7 @@ TABLE = {
     "today": f"{READERS} safeguarding steward",
     "calendar": f"{READERS} safeguarding steward",
     "calendar_file": f"{READERS} safeguarding steward",
-    "POST calendar_feed": f"{READERS} safeguarding steward",
+    "POST calendar_feed": f"{TEAM} arts community council viewer safeguarding steward",
     "POST calendar_feed_end": f"{READERS} safeguarding steward",
     "POST weekly_mail": f"{READERS} safeguarding steward",
     "held": PARTNERS,

@@ -119,6 +119,8 @@ NOT_OFFERED: dict[str, set[str]] = {
     # Partners read their own people, and the log of their own relationships, on pages of their own.
     "people_looked_up": {"police", "arts", "community", "council"},
     "tie_log": {"police", "arts", "community", "council"},
+    # The police read what they sign in for: no password that a machine keeps opens anything.
+    "POST calendar_feed": {"police"},
     # A draft of the report leaves by the lead's hand alone; others take the editions that are out.
     "POST report_file": {"police", "arts", "community", "council", "viewer"},
     # Whose words stand under which code is for who releases an edition.

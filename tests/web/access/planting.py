@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
@@ -11,12 +11,42 @@ from django.db import connections, models, router
 
 from alongside.web.core.policy import Action, Condition, Object, Role, cell_of
 from alongside.web.core.policy.covering import OBJECT_OF
+from tests.web.access import theirs
 
 MARK = re.compile(r"zq\d{4}qz")
 PLANTED_IN = {
-    Object.RECORDING, Object.ORIGINAL, Object.IDENTITY, Object.SOURCE, Object.CODING, Object.MEMO,
-    Object.FINDING, Object.QUOTE, Object.REPORT, Object.CONCERN, Object.CONSENT, Object.ACTION,
-    Object.DISCLOSURE, Object.ACCESS, Object.CODEBOOK, Object.BREACH, Object.CHANGES,
+    Object.RECORDING,
+    Object.ORIGINAL,
+    Object.IDENTITY,
+    Object.SOURCE,
+    Object.CODING,
+    Object.MEMO,
+    Object.FINDING,
+    Object.QUOTE,
+    Object.REPORT,
+    Object.CONCERN,
+    Object.CONSENT,
+    Object.ACTION,
+    Object.DISCLOSURE,
+    Object.ACCESS,
+    Object.CODEBOOK,
+    Object.BREACH,
+    Object.CHANGES,
+    Object.RELATIONSHIP,
+    Object.PRESENCE,
+    Object.RECORD,
+    Object.PEOPLE,
+    Object.INITIATIVE,
+    Object.OBJECTIVE,
+    Object.ACCOUNT_GIVEN,
+    Object.PROFILE,
+    Object.RAISED,
+}
+# Beside those: a post tells who somebody is, wherever its object stands.
+PLANTED_TOO = {"people.post"}  # fmt: skip
+OF_PARTNERSHIP = {
+    Object.RELATIONSHIP, Object.PRESENCE, Object.RECORD, Object.PEOPLE, Object.INITIATIVE,
+    Object.OBJECTIVE, Object.ACCOUNT_GIVEN, Object.PROFILE, Object.RAISED, Object.ACTION,
 }  # fmt: skip
 # What is published of a thing; the rest of it (who cleared it, and why) stays with the team.
 SHOWN = {
@@ -67,7 +97,9 @@ def plant(*, but: set[tuple[str, object]] = frozenset()) -> dict[str, Plant]:
 
 def _places() -> Iterator[tuple[type[models.Model], models.Field, object]]:
     for model in apps.get_models():
-        if OBJECT_OF.get(model._meta.label_lower) not in PLANTED_IN or model._meta.pk.name != "id":
+        label = model._meta.label_lower
+        wanted = OBJECT_OF.get(label) in PLANTED_IN or label in PLANTED_TOO
+        if not wanted or model._meta.pk.name != "id":
             continue
         if router.db_for_write(model) != "default":
             continue  # what lies in the other stores is ciphertext
@@ -87,8 +119,30 @@ def _holds_words(field: models.Field) -> bool:
     return isinstance(field, models.CharField | models.TextField) and (field.max_length or 99) >= 20
 
 
-def may_show(place: Plant, role: Role | None, published: set[tuple[str, object]]) -> bool:
-    """Whether the table lets a role read what stands there, none of it assigned or their own."""
+def forgotten_words(known: Iterable[type[models.Model]], planted: Iterable[Plant]) -> list[str]:
+    """Models of the partnership with words in them, of which no row was planted."""
+    stands = {place.label for place in planted}
+    return sorted(
+        model._meta.label_lower
+        for model in known
+        if OBJECT_OF.get(model._meta.label_lower) in {*OF_PARTNERSHIP, None}
+        and model.__module__.startswith(("alongside.", "tests."))
+        and any(_holds_words(field) for field in model._meta.concrete_fields)
+        and model._meta.label_lower not in stands
+    )
+
+
+def may_show(
+    place: Plant,
+    role: Role | None,
+    published: set[tuple[str, object]],
+    organisation: int | None = None,
+) -> bool:
+    """Whether a role reads what stands there, none of it assigned: by the hand-written table of the
+    partnership where that tells of it, or by the access table."""
+    told = theirs.may_read(place.label, place.field, place.pk, role, organisation)
+    if told is not None:
+        return told
     if role is None:
         return False
     thing = OBJECT_OF[place.label]

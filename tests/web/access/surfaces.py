@@ -46,6 +46,20 @@ WAYS = {
     Object.ACCESS: "page",
     Object.ACCOUNT: "command message page",
     Object.BACKUP: "command",
+    Object.PROGRAMME: "file page",
+    Object.CODEBOOK: "page script",
+    Object.ASSIGNMENT: "page",
+    Object.CHANGES: "page",
+    Object.VAULT: "page",
+    Object.BREACH: "page",
+    Object.INITIATIVE: "page",
+    Object.RECORD: "page",
+    Object.PEOPLE: "page",
+    Object.ACCOUNT_GIVEN: "page",
+    Object.PROFILE: "page",
+    Object.RAISED: "page",
+    Object.WHOLE: "file page",
+    Object.POLICY: "page",
 }
 
 

@@ -11,6 +11,7 @@ from alongside.web.core.reading_log import tell_read
 from alongside.web.evidence import snapshot
 from alongside.web.evidence.models import Assignment, Draft, Memo
 from alongside.web.findings.models import Finding, Recommendation, Release
+from alongside.web.people.models import Membership
 from tests.web.access.planting import MARK, OBJECT_OF, Plant, may_show, plant
 from tests.web.signing_in import client_of
 from tests.web.test_addresses import TABLE, address
@@ -64,11 +65,17 @@ def met(client: Client, world, ids) -> dict[str, set[str]]:
     return found
 
 
+def _speaks_for(role: Role | None) -> int | None:
+    """The organisation that the account in a role acts for."""
+    held = Membership.objects.filter(role=role).exclude(organisation=None)
+    return held.values_list("organisation_id", flat=True).first()
+
+
 def not_theirs(found, planted, role, published) -> dict[Plant, set[str]]:
     return {
         planted.get(mark, mark): names
         for mark, names in found.items()
-        if mark not in planted or not may_show(planted[mark], role, published)
+        if mark not in planted or not may_show(planted[mark], role, published, _speaks_for(role))
     }
 
 

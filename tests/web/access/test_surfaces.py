@@ -44,7 +44,7 @@ FEEDS = ("rss", "atom", "calendar", "event-stream")
 
 
 def test_every_object_has_the_ways_that_are_written_here_and_no_other():
-    reached = {thing: ways_of(thing) for thing in list(Object)[:19]}
+    reached = {thing: ways_of(thing) for thing in Object}
 
     assert {thing: ways for thing, ways in reached.items() if ways} == WAYS
 

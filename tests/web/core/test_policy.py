@@ -6,6 +6,7 @@ from alongside.study.errors import Contradiction
 from alongside.web.core.policy import (
     COLUMNS,
     GRANTS,
+    GROUPS,
     TABLE,
     Action,
     Condition,
@@ -87,7 +88,9 @@ GRANTED = {
     "RECORD_PRESENCE": "arts community council",
     "SEE_TIES": f"lead {PARTNERS} steward",
     "KEEP_TIES": PARTNERS,
-    "SEE_PEOPLE": f"{PARTNERS} steward",
+    "LOOK_UP_PEOPLE": "steward",
+    "READ_CONTACTS": "steward",
+    "MOVE_ORGANISATION": "steward",
     "KEEP_PEOPLE": PARTNERS,
     "SEE_OBJECTIVES": f"{READERS} safeguarding steward",
     "WRITE_OBJECTIVE": PARTNERS,
@@ -189,3 +192,9 @@ def test_no_account_is_of_the_police_and_hears_people_or_keeps_keys_it_could_use
     }  # fmt: skip
     assert clashes(Role.KEYHOLDER, everything) == {Role.LEAD, Role.ADMIN, Role.POLICE}
     assert clashes(Role.CODER, everything) == {Role.POLICE}
+
+
+def test_every_kind_of_thing_stands_in_one_group_of_the_pages_that_tell_of_it():
+    told = [thing for things in GROUPS.values() for thing in things]
+
+    assert sorted(told) == sorted(Object)

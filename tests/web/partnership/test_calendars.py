@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.web.access.planting import plant
+from tests.web.access.planting import may_show, plant
 from tests.web.partnership.test_today import everything_waits
 
 from alongside.web.core.models import Reading
@@ -98,19 +98,24 @@ def test_another_feed_closes_the_one_before_and_an_ended_membership_closes_both(
     assert fetched(*second).status_code == 401
 
 
-def test_the_feed_of_the_police_holds_what_their_pages_show_and_is_told(world, signed_in):
+def test_the_police_open_no_feed_and_their_file_holds_what_their_pages_show(world, signed_in):
     everything_waits(world)
+    police = world.accounts[Role.POLICE]
+    before = CalendarFeed(programme=world.programme, account=police)
+    secret = before.offer(by=police)
     marks = plant()
     client, slug = signed_in(Role.POLICE), world.programme.slug
-    address, secret = opened(client, world)
 
-    feed = fetched(address, secret).content.decode().replace("\r\n ", "")
     file = client.get(reverse("calendar_file", args=[slug])).content.decode().replace("\r\n ", "")
 
-    hidden = [mark for mark in marks if mark in feed or mark in file]
-    assert hidden == [] and "Ida" not in feed
-    assert "SUMMARY:Sketching" in feed
+    own = Membership.objects.get(account=police).organisation_id
+    met = [place for mark, place in marks.items() if mark in file]
+    assert [p for p in met if not may_show(p, Role.POLICE, set(), own)] == [] and "Ida" not in file
+    assert any(place.field == "title" for place in met)
     assert Reading.objects.filter(what="calendar_file", by_police=True).exists()
+    assert client.post(reverse("calendar_feed", args=[slug])).status_code == 404
+    assert "Open a feed" not in client.get(reverse("calendar", args=[slug])).content.decode()
+    assert fetched(reverse("calendar_read", args=[before.locator]), secret).status_code == 401
 
 
 @pytest.mark.parametrize("header", ["Basic %%%", "Basic", "Bearer x", "Basic " + "w6g="])

@@ -277,3 +277,8 @@ def words_of_programmes() -> set[str]:
 def gathers(viewer: Viewer) -> bool:
     """Whether collection is open: what people say may be brought in."""
     return is_gathering(viewer.programme_id)
+
+
+def stewards(viewer: Viewer) -> list[Membership]:
+    """The data stewards of the viewer's programme, whom everybody may write to."""
+    return list(members(viewer).filter(role=Role.STEWARD))

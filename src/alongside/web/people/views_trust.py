@@ -9,6 +9,7 @@ from alongside.web.core.policy import (
     COLUMN_LABELS,
     COLUMNS,
     DIFFERENCES,
+    GROUPS,
     Object,
     Role,
     cell_of,
@@ -31,7 +32,13 @@ def trust(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     column = chosen if chosen in COLUMNS else _own(viewer)
     context = _column(column) | {
         "roles": [(c, COLUMN_LABELS[c], c == column) for c in COLUMNS],
-        "table": [(o.value, [_cell(o, c) for c in COLUMNS]) for o in Object],
+        "table": [
+            (heading, [(o.value, [_cell(o, c) for c in COLUMNS]) for o in things])
+            for heading, things in GROUPS.items()
+        ],
+        "kinds": len(Object),
+        "columns": len(COLUMNS) + 1,
+        "stewards": queries.stewards(viewer),
         "labels": [COLUMN_LABELS[c] for c in COLUMNS],
         "differences": _differences(),
     }
@@ -75,8 +82,17 @@ def _own(viewer: Viewer) -> str:
 def _column(column: str) -> dict:
     """One role's column: what it may do, object by object, and what it may not touch at all."""
     cells = {thing: in_words(cell_of(thing, column)) for thing in Object}
+    groups = [
+        {
+            "heading": heading,
+            "allowed": [(thing.value, cells[thing]) for thing in things if cells[thing]],
+            "refused": [thing.value for thing in things if not cells[thing]],
+        }
+        for heading, things in GROUPS.items()
+    ]
     return {
         "role": COLUMN_LABELS[column],
+        "groups": groups,
         "allowed": [(thing.value, words) for thing, words in cells.items() if words],
         "refused": [thing.value for thing, words in cells.items() if not words],
     }

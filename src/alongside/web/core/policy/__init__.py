@@ -1,5 +1,6 @@
 """Who may do what: one table that the server, the pages and the tests all read."""
 
+from alongside.web.core.policy.grouping import GROUPS
 from alongside.web.core.policy.matrix import TABLE, Object, cell_of, conditions
 from alongside.web.core.policy.notation import (
     CONDITION_WORDS,
@@ -38,6 +39,7 @@ __all__ = [
     "DIFFERENCES",
     "GRANTS",
     "GROUNDS",
+    "GROUPS",
     "PARTICIPANT",
     "PARTNERS",
     "ROLE_LABELS",

@@ -41,13 +41,16 @@ def new_feed(viewer: Viewer) -> CalendarFeed:
 
 
 def standing_of_feed(locator: str, secret: str) -> Standing | None:
-    """Whose dates a feed tells now; None for a wrong password or for whoever may no longer read."""
+    """Whose dates a feed tells now; None for a wrong password or for whoever may no longer read.
+
+    Nobody of the police reads by a password that a machine keeps.
+    """
     feed = CalendarFeed.objects.filter(locator=locator).select_related("account").first()
     if feed is None or not feed.opens_with(secret) or not feed.account.is_active:
         return None
     for standing in standings(feed.account):
         if standing.programme.pk == feed.programme_id and has_promised(standing.viewer):
-            return standing
+            return None if standing.viewer.is_police else standing
     return None
 
 

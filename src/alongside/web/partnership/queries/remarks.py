@@ -1,9 +1,18 @@
-"""Remarks that are about to be made."""
+"""Remarks: those somebody reads, and those that are about to be made."""
 
 from __future__ import annotations
 
+from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Commitment, Objective, Remark
+
+
+def remarks_on(viewer: Viewer, about: Objective | Commitment) -> list[Remark]:
+    """What partners say to one another beside something; readers of what is published read none."""
+    narrowed = viewer.only(Object.OBJECTIVE)
+    if narrowed is None or Condition.PUBLISHED in narrowed:
+        return []
+    return list(about.remarks.select_related("organisation"))
 
 
 def new_remark(

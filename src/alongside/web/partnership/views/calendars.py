@@ -7,7 +7,7 @@ import binascii
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.web.core.limits import count
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.reading_log import tell_read
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.digesting import week_of
@@ -48,7 +47,12 @@ def calendar_file(request: HttpRequest, programme, viewer: Viewer) -> HttpRespon
 @recently_authenticated(back="calendar")
 @alone
 def calendar_feed(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """A feed of one's own, in place of the one before; its password is shown this once."""
+    """A feed of one's own, in place of the one before; its password is shown this once.
+
+    The police have none: nothing of theirs opens without somebody who signs in.
+    """
+    if viewer.is_police:
+        raise Http404
     before = queries.feed_of(viewer)
     if before is not None:
         before.end(by=request.user)
@@ -91,8 +95,6 @@ def feed(request: HttpRequest, locator: str) -> HttpResponse:
         answer = HttpResponse(_("Give the password of this feed."), status=401)
         answer["WWW-Authenticate"] = 'Basic realm="Calendar", charset="UTF-8"'
         return answer
-    if standing.viewer.is_police:
-        tell_read(standing.viewer, standing.programme, what="calendar_file")
     return _dates(request, standing.programme, standing.viewer)
 
 

@@ -21,7 +21,7 @@ from alongside.web.partnership.forms.objectives import PositionForm, RemarkForm
 from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
-from alongside.web.partnership.queries.remarks import new_remark
+from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
@@ -66,7 +66,7 @@ def commitment(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "owed": owed,
         "reviews": [(r, owed.by_those_owed(r)) for r in reversed(owed.reviews)],
         "changes": changes(owed.commitment.wordings.all(), on),
-        "remarks": owed.commitment.remarks.select_related("organisation"),
+        "remarks": remarks_on(viewer, owed.commitment),
         "signature_form": PositionForm(stances=SIGNATURES, names=False)
         if speaks and owed.owed_by_me
         else None,

@@ -18,7 +18,7 @@ from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import ObjectiveForm, PositionForm, RemarkForm
 from alongside.web.partnership.queries import objectives as queries
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.queries.remarks import new_remark
+from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.people.viewing import programme_view
 
@@ -49,7 +49,7 @@ def objective(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpR
         "on": on,
         "shown": shown,
         "changes": changes(shown.objective.wordings.all(), on),
-        "remarks": shown.objective.remarks.select_related("organisation"),
+        "remarks": remarks_on(viewer, shown.objective),
         "position_form": PositionForm() if rules.takes_positions(viewer) else None,
         "remark_form": RemarkForm() if rules.takes_positions(viewer) else None,
         "may_write": rules.may_write_objective(viewer, shown.objective),
