@@ -58,7 +58,7 @@ WAYS = {
     Object.ACCOUNT_GIVEN: "page",
     Object.PROFILE: "page",
     Object.RAISED: "page",
-    Object.WHOLE: "file page",
+    Object.WHOLE: "command file page",
     Object.POLICY: "page",
 }
 
@@ -92,6 +92,8 @@ COMMANDS = {
     "backup": Command(((O.BACKUP, A.CREATE), (O.BACKUP, A.EXPORT), (O.BACKUP, A.DELETE))),
     "restore": Command(((O.BACKUP, A.READ),)),
     "rotate-keys": Command(()),
+    # A whole partnership in and out, and its figures.
+    "programme": Command(((O.WHOLE, A.CREATE), (O.WHOLE, A.EXPORT))),
     # An edition that two people let out already, as a file.
     "report": Command(((O.REPORT, A.EXPORT),)),
 }
