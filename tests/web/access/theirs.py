@@ -79,6 +79,11 @@ WORDS: dict[str, Words] = {
     "partnership.workingprofile": GIVEN,
     # Its words: the group it came from and the stewards. Its answer: anybody.
     "partnership.concern": Words(TEAM | STEWARD, own=("raised_by_group__organisations",)),
+    # Else the theme, where its group is large enough that it points at nobody.
+    "partnership.concern.theme": Words(
+        TEAM | STEWARD | {Role.POLICE, Role.ARTS, Role.COUNCIL},
+        own=("raised_by_group__organisations",),
+    ),
     "partnership.concern.answer": Words(ALL, public=True),
     "findings.action": Words(ALL),
     "findings.recommendationresponse": OPEN,

@@ -83,7 +83,7 @@ GRANTED = {
     "WRITE_INITIATIVE": "lead arts community",
     "SEE_PRESENCE": f"{READERS} safeguarding steward",
     "PLAN_PRESENCE": "arts council",
-    "AGREE_PRESENCE": "arts community",
+    "AGREE_PRESENCE": "arts community council",
     "SEE_RECORD": f"{READERS} safeguarding steward",
     "RECORD_PRESENCE": "arts community council",
     "SEE_TIES": f"lead {PARTNERS} steward",
