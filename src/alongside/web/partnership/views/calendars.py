@@ -107,18 +107,14 @@ def _page(request: HttpRequest, viewer: Viewer, *, secret: str = "") -> HttpResp
         "secret": secret,
         "digest": queries.digest_of(request.user),
     }
-    answer = render(request, "partnership/calendar.html", context)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "partnership/calendar.html", context)
 
 
 def _dates(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     site = request.build_absolute_uri("/").rstrip("/")
     found = queries.entries(viewer, programme.slug, timezone.localdate(), site)
     content = as_calendar(programme.title, found, at=timezone.now())
-    answer = HttpResponse(content, content_type=KIND)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return HttpResponse(content, content_type=KIND)
 
 
 def _password(request: HttpRequest) -> str:
