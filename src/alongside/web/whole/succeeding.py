@@ -70,9 +70,10 @@ def _groups(before: Programme, after: Programme) -> dict[int, StakeholderGroup]:
             zone=group.zone, code_prefix=group.code_prefix, hue=group.hue,
             position=group.position,
         )  # fmt: skip
-    for group in StakeholderGroup.objects.filter(programme=before, parent__isnull=False):
-        made[group.pk].parent = made[group.parent_id]
-        made[group.pk].save(update_fields=["parent"])
+    for group in StakeholderGroup.objects.filter(programme=before).select_related("parent"):
+        if group.parent is not None:
+            made[group.pk].parent = made[group.parent.pk]
+            made[group.pk].save(update_fields=["parent"])
     return made
 
 
