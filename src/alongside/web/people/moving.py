@@ -120,6 +120,7 @@ def _subject(asking: Asking) -> Organisation | StakeholderGroup:
     model = (
         Organisation if asking.subject_kind == Organisation._meta.label_lower else StakeholderGroup
     )
+    assert asking.programme_id is not None  # a move is always within a programme
     return model.objects.get(programme_id=asking.programme_id, pk=asking.subject_id)
 
 
@@ -129,9 +130,8 @@ def _told(asking: Asking) -> Move:
     if isinstance(subject, StakeholderGroup):
         zones = StakeholderGroup.Zone
         return Move(asking, subject.label, zones(before[0]).label, zones(after[0]).label)
-    labels = dict(
-        StakeholderGroup.objects.filter(programme_id=asking.programme_id).values_list("pk", "label")
-    )
+    groups = StakeholderGroup.objects.filter(programme_id=subject.programme_id)
+    labels = dict(groups.values_list("pk", "label"))
     return Move(asking, subject.name, labels[int(before[0])], labels.get(int(after[0]), ""))
 
 
@@ -149,10 +149,12 @@ def _let_go_of_misfits(programme_id: int, by: Account) -> None:
     own = {"programme_id": programme_id}
     current = Membership.objects.filter(**own, ended_at=None).exclude(organisation=None)
     for membership in current.select_related("organisation__group", "account"):
-        if not fits(membership.role, membership.organisation.group.zone):
+        organisation = membership.organisation
+        if organisation and not fits(membership.role, organisation.group.zone):
             membership.end(by=by)
             take_back_keys(membership)
     offered = Invitation.objects.filter(**own, accepted_at=None, cancelled_at=None)
     for invitation in offered.exclude(organisation=None).select_related("organisation__group"):
-        if not fits(invitation.role, invitation.organisation.group.zone):
+        organisation = invitation.organisation
+        if organisation and not fits(invitation.role, organisation.group.zone):
             invitation.cancel(by=by)

@@ -45,10 +45,10 @@ def zone_answer(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Htt
     """A second steward, of another organisation, agrees or does not."""
     try:
         if "decline" in request.POST:
-            moving.decline(viewer, pk, by=request.user)
+            moving.decline(viewer, pk, by=request.user)  # type: ignore[arg-type]  # signed in
             messages.success(request, _("It stays where it stands."))
         else:
-            name = moving.agree(viewer, pk, by=request.user)
+            name = moving.agree(viewer, pk, by=request.user)  # type: ignore[arg-type]  # signed in
             told = _("%(name)s stands elsewhere now: accounts that no longer fit were signed out.")
             messages.success(request, told % {"name": name})
     except AlongsideError as error:
