@@ -177,16 +177,16 @@ def test_a_charity_of_one_goes_by_keyboard_to_what_it_is_owed(partnership, page,
     look(page, "charity-2-commitment")
     follow(page, "input[name=outcome]", key="Space")
     write(page, "textarea[name=note]", "They asked for no names this year.")
-    follow(page, "form[action$='/reviews/'] button")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        follow(page, "form[action$='/reviews/'] button")
     look(page, "charity-3-reviewed")
     assert the(page, "Say whether it was kept").count() <= 1
     assert page.get_by_text("They asked for no names this year.").is_visible()
 
     page.goto(reverse("public_concern", args=[slug, mural.initiative.key]))
     write(page, "textarea[name=summary]", "The gate was locked when we came.")
-    follow(page, "form.stack button.primary")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        follow(page, "form.stack button.primary")
     look(page, "charity-4-receipt")
     assert Concern.objects.filter(summary="The gate was locked when we came.").exists()
 
