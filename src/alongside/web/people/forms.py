@@ -237,7 +237,9 @@ class GroupMoveForm(Guarded, forms.Form):
 
     guards = ("reason",)
     group = forms.ModelChoiceField(None, label="Which group?", empty_label="choose")
-    zone = forms.ChoiceField(label="Of which zone is it?", choices=StakeholderGroup.Zone)
+    zone = forms.ChoiceField(
+        label="Of which zone is it?", choices=[("", "choose"), *StakeholderGroup.Zone.choices]
+    )
     reason = forms.CharField(label="Why?", max_length=300)
 
     def __init__(self, *args, viewer: Viewer, **keywords) -> None:
