@@ -6,10 +6,12 @@ An address without a row here fails the first test.
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
+from PIL import Image
 
 from alongside.web.consent.models import Consent
 from alongside.web.core import two_people
@@ -441,13 +443,21 @@ def one_of_everything(world: World) -> dict[str, dict]:
     }
 
 
+def _a_square() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(drawn, "JPEG")
+    return drawn.getvalue()
+
+
+A_SQUARE = _a_square()
+
+
 def an_image(world) -> InitiativeImage:
     """A picture of an initiative that nobody is in."""
     initiative = Initiative.objects.create(programme=world.programme, key="wall", heading="A wall")
     return InitiativeImage.objects.create(
         programme=world.programme, initiative=initiative, description="A wall.",
-        licence="The trust, CC BY 4.0", content=b"\xff\xd8\xff", kind="image/jpeg",
-        width=1, height=1,
+        licence="The trust, CC BY 4.0", content=A_SQUARE, kind="image/jpeg", width=8, height=8,
     )  # fmt: skip
 
 

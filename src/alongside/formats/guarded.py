@@ -27,7 +27,8 @@ PATIENCE = 60
 
 # A socket's path has some hundred characters, and the server's has a folder and a name below this.
 LONGEST_FOLDER = 60
-SHORT_FOLDERS = ("/tmp", "/var/tmp", "/dev/shm")
+# Each child has a new folder of its own in one of them.
+SHORT_FOLDERS = ("/tmp", "/var/tmp", "/dev/shm")  # nosec B108
 _STARTING = threading.Lock()
 
 # A server that has imported the readers once forks each child from there in milliseconds.
