@@ -71,13 +71,13 @@ lint: .venv/check.stamp
 # Counting lines nearly doubles what tests cost, so those that run here count for the whole.
 test-sqlite: .venv/check.stamp
 	@mkdir -p .check
-	env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not sweep" --cov --cov-report= | tee .check/1-sqlite.log
-	env -u DATABASE_URL $(PYTEST) -q -n 2 -m sweep tests/web | tee .check/1-sweep.log
+	env -u DATABASE_URL $(PYTEST) -q -n 2 --dist worksteal -m "not browser and not sweep" --cov --cov-report= | tee .check/1-sqlite.log
+	env -u DATABASE_URL $(PYTEST) -q -n 2 --dist worksteal -m sweep tests/web | tee .check/1-sweep.log
 
 test-postgres: .venv/check.stamp
 	@mkdir -p .check
 	if .ci/need postgresql $(WITH_POSTGRES) --where; then
-	  $(WITH_POSTGRES) $(PYTEST) -q -n 2 -m "database and not sweep" tests/web tests/house | tee .check/2-postgresql.log
+	  $(WITH_POSTGRES) $(PYTEST) -q -n 2 --dist worksteal -m "database and not sweep" tests/web tests/house | tee .check/2-postgresql.log
 	elif [ "$${CI:-}" = true ]; then
 	  echo "There is no PostgreSQL here, so the tests of the database could not run on it." >&2
 	  exit 1

@@ -157,5 +157,6 @@ def may_show(
 
 
 def _of_comments(place: Plant, role: Role) -> bool:
-    """The safeguarding lead and keyholders agree to what is asked of them, and read why."""
-    return place.label == "core.asking" and role in {Role.SAFEGUARDING, Role.KEYHOLDER}
+    """Those who agree to what is asked of them read why."""
+    agree = {Role.SAFEGUARDING, Role.KEYHOLDER, Role.STEWARD}
+    return place.label == "core.asking" and role in agree

@@ -89,10 +89,15 @@ def everywhere(client: Client, world, ids, two: Two) -> dict[str, set[str]]:
         asked.append(("public", client.get(reverse("public_initiative", args=[slug, row.key]))))
     asked.append(("public", client.get(reverse("public_initiatives", args=[slug]))))
     whole = reverse("whole_file", args=[slug])
-    asked += [(f"file {k}", client.post(whole, {"kind": k})) for k in [*KINDS, *TABLES_OF_A_FILE]]
+    asked += [
+        (f"file {k}", client.post(whole, {"kind": k, "reason": "Why"}))
+        for k in [*KINDS, *TABLES_OF_A_FILE]
+    ]
     page = client.get(reverse("figures", args=[slug]))
     for _, figures in page.context["questions"] if page.status_code == 200 else []:
-        keys = [figure["key"] for figure in figures]
+        # Figures of one question open to the same tables: the police are shown every one of them.
+        every = Role.POLICE in page.context["standing"].viewer.roles
+        keys = [figure["key"] for figure in figures][: None if every else 2]
         asked += [("figure", client.get(reverse("figure", args=[slug, key]))) for key in keys]
     for name, answer in asked:
         told = unpacked(answer.content) + answer.serialize_headers()
@@ -111,7 +116,12 @@ def unpacked(content: bytes) -> bytes:
 
 def leaks(found, planted, role, organisation=None) -> dict[str, set[str]]:
     told: dict[str, set[str]] = {}
-    for mark, names in found.items():
+    for mark, addresses in found.items():
+        # The whole is a steward's to take, for a reason that is told.
+        taken = {name for name in addresses if name.startswith("file ")}
+        names = addresses - taken if role is Role.STEWARD else addresses
+        if not names:
+            continue
         if mark in planted and not may_show(planted[mark], role, set(), organisation):
             place = planted[mark]
             told.setdefault(f"{place.label}.{place.field}", set()).update(names)

@@ -147,7 +147,7 @@ TABLE: dict[Object, dict[str, str]] = {
     },
     Object.WHOLE: {
         **{role: "X:own" for role in ("arts", "community", "council")}, "lead": "X:red",
-        "steward": "CX",
+        "steward": "C X:log",
     },
 }  # fmt: skip
 

@@ -41,8 +41,8 @@ def _concerns(viewer: Viewer) -> Q | None:
 
 def _ties(viewer: Viewer, table: str) -> Q | None:
     narrowed, own = viewer.only(Object.RELATIONSHIP), viewer.organisation_id
-    if not narrowed:
-        return None if narrowed is None else Q()
+    if narrowed is None:
+        return None
     if Condition.OWN in narrowed:
         return _own_ties(own)[table] if own else None
     return {

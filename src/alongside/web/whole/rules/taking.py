@@ -34,6 +34,11 @@ def reach_of(viewer: Viewer) -> Reach:
     return IN_PART if Condition.REDUCED in found else {}
 
 
+def needs_reason(viewer: Viewer) -> bool:
+    """Whether a viewer says why they take it: whoever takes what is everybody's."""
+    return Condition.REASON in (viewer.only(Object.WHOLE, Action.EXPORT) or ())
+
+
 TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
 activities sag_issues relationships relationship_holders introductions handovers contacts objectives

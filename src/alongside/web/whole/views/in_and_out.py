@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alongside.study.errors import AlongsideError
+from alongside.study.errors import AlongsideError, Refused
 from alongside.study.partnership import TABLES
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
@@ -20,6 +20,7 @@ from alongside.web.people.viewing import programme_view
 from alongside.web.whole import bringing
 from alongside.web.whole.forms import BringForm, SuccessorForm
 from alongside.web.whole.handing_out import KINDS, file_of, how_much
+from alongside.web.whole.rules.taking import needs_reason
 from alongside.web.whole.succeeding import succeed, wanted
 
 
@@ -27,6 +28,7 @@ from alongside.web.whole.succeeding import succeed, wanted
 def whole(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Which files there are, and how much of the partnership is in them for this viewer."""
     context = {
+        "needs_reason": needs_reason(viewer),
         "amount": how_much(viewer),
         "tables": [*TABLES],
         "carried_on": len(wanted(programme)),
@@ -40,10 +42,12 @@ def whole(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @recently_authenticated(back="whole")
 def whole_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """One file: the whole in a format, or a table."""
-    kind = request.POST.get("kind", "")
+    kind, reason = request.POST.get("kind", ""), request.POST.get("reason", "").strip()
+    if needs_reason(viewer) and not reason:
+        raise Refused(_("Say why you take it: the organisations in it can read that."))
     on = timezone.localdate()
     content, type_of = file_of(viewer, programme, kind, on=on, by=request.user)
-    tell_read(viewer, programme, what="whole_file")
+    tell_read(viewer, programme, what="whole_file", reason=reason)
     name = f"{programme.slug}{kind}" if kind in KINDS else f"{programme.slug}-{kind}.csv"
     response = HttpResponse(content, content_type=type_of)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
