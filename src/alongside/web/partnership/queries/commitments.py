@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,12 +80,14 @@ class Owed:
         return self.last is not None and self.by_those_owed(self.last)
 
 
-def commitments(viewer: Viewer, on: date) -> list[Owed]:
-    """Every commitment on a day: first what is owed to the viewer's side, then what it owes."""
+def commitments(viewer: Viewer, on: date, among: Iterable[int] | None = None) -> list[Owed]:
+    """Commitments on a day, all or those of some ids: first what is owed to the viewer's side."""
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return []
-    group = _own_group(viewer)
-    found = [owed for row in _rows(viewer) if (owed := _owed(viewer, row, on, group))]
+    group, rows = own_group(viewer), _rows(viewer)
+    if among is not None:
+        rows = rows.filter(pk__in=list(among))
+    found = [owed for row in rows if (owed := _owed(viewer, row, on, group))]
     if only_published(viewer):
         found = [owed for owed in found if owed.state in {"in_force", "overdue"}]
     return sorted(found, key=lambda o: (not o.owed_to_me, not o.owed_by_me, o.commitment.key))
@@ -93,7 +96,7 @@ def commitments(viewer: Viewer, on: date) -> list[Owed]:
 def commitment_for(viewer: Viewer, pk: int, on: date) -> Owed:
     """One commitment on a day; Http404 where there is none for this viewer."""
     row = _rows(viewer).filter(pk=pk).first() if viewer.may(Permission.SEE_OBJECTIVES) else None
-    found = _owed(viewer, row, on, _own_group(viewer)) if row else None
+    found = _owed(viewer, row, on, own_group(viewer)) if row else None
     if found is None or (only_published(viewer) and found.state not in {"in_force", "overdue"}):
         raise Http404
     return found
@@ -158,6 +161,7 @@ def _owed(viewer: Viewer, row: Commitment, on: date, group: int | None) -> Owed 
     )
 
 
-def _own_group(viewer: Viewer) -> int | None:
+def own_group(viewer: Viewer) -> int | None:
+    """The group that the viewer's organisation stands in."""
     own = Organisation.objects.filter(programme_id=viewer.programme_id, pk=viewer.organisation_id)
     return own.values_list("group_id", flat=True).first()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,11 +65,13 @@ class Shown:
         return bool(due and due < self.on)
 
 
-def objectives(viewer: Viewer, on: date) -> list[Shown]:
-    """Every objective that stood on a day, as the viewer may read it."""
+def objectives(viewer: Viewer, on: date, among: Iterable[int] | None = None) -> list[Shown]:
+    """Objectives that stood on a day, as the viewer may read them: all, or those of some ids."""
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return []
     rows = _rows(viewer).filter(proposed_on__lte=on)
+    if among is not None:
+        rows = rows.filter(pk__in=list(among))
     police = police_of(viewer)
     shown = [found for row in rows if (found := _shown(viewer, row, on, police))]
     return [s for s in shown if not only_published(viewer) or s.state == "endorsed"]
@@ -111,25 +113,19 @@ def own_organisation(viewer: Viewer) -> Organisation:
     return found
 
 
-def priorities_shared(
-    viewer: Viewer, shown: list[Shown]
-) -> list[tuple[Priority | None, list[Shown], bool]]:
-    """Objectives under each priority, and whether somebody other than the police shares it."""
+def under_priorities(
+    viewer: Viewer, shown: list[Shown], *, whole: bool
+) -> list[tuple[Priority | None, list[Shown]]]:
+    """Objectives under each priority; those without any too, where the ``whole`` is shown."""
     under: dict[int | None, list[Shown]] = {}
     for one in shown:
         under.setdefault(one.objective.priority_id, []).append(one)
-    found: list[tuple[Priority | None, list[Shown], bool]] = [
-        (priority, under.pop(priority.pk, []), False)
+    found: list[tuple[Priority | None, list[Shown]]] = [
+        (priority, under.get(priority.pk, []))
         for priority in Priority.objects.filter(programme_id=viewer.programme_id)
+        if whole or priority.pk in under
     ]
-    rest = [one for several in under.values() for one in several]
-    found += [(None, rest, False)] if rest else []
-    return [(priority, several, _is_shared(several)) for priority, several, _ in found]
-
-
-def counts(shown: list[Shown]) -> Counter[str]:
-    """How many shared objectives are in each state."""
-    return Counter(s.state for s in shown if s.objective.kind == Objective.Kind.SHARED)
+    return [*found, (None, under[None])] if None in under else found
 
 
 def slower_than(viewer: Viewer, organisations, days: int) -> list[tuple[str, int]]:
@@ -195,14 +191,3 @@ def _is_named(viewer: Viewer, position: ObjectivePosition) -> bool:
     objects = position.stance == Stance.OBJECT
     own = position.organisation_id == viewer.organisation_id
     return not objects or position.shows_name or own
-
-
-def _is_shared(several: list[Shown]) -> bool:
-    return any(one.standing.behind - one.standing.police for one in several)
-
-
-def groups_of_parties(viewer: Viewer, shown: list[Shown]) -> dict[int, StakeholderGroup]:
-    """The stakeholder group of every party to some objectives, by the organisation."""
-    parties = {pk for one in shown for pk in one.standing.parties}
-    rows = Organisation.objects.filter(programme_id=viewer.programme_id, pk__in=parties)
-    return {one.pk: one.group for one in rows.select_related("group")}

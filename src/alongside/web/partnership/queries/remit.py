@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import RemitItem, RemitPosition, RemitRight
 from alongside.web.partnership.standing import standing
-from alongside.web.people.models import Organisation
+from alongside.web.people.models import Organisation, StakeholderGroup
 
 HOST = "the host"
 
@@ -53,11 +54,27 @@ class Decision:
         )
 
 
-def decisions(viewer: Viewer, on: date) -> list[Decision]:
+def decisions(viewer: Viewer, on: date, rows: Iterable[RemitItem]) -> list[Decision]:
+    """Decisions on a day, with who has which right in each."""
+    return [_decision(viewer, row, on) for row in rows]
+
+
+def in_force(viewer: Viewer, on: date) -> QuerySet[RemitItem]:
     """Every decision in force on a day, or not yet begun."""
-    if not viewer.may(Permission.SEE_OBJECTIVES):
-        return []
-    return [_decision(viewer, row, on) for row in _rows(viewer, on)]
+    rows = _rows(viewer, on)
+    return rows if viewer.may(Permission.SEE_OBJECTIVES) else rows.none()
+
+
+def told(viewer: Viewer, on: date) -> dict[str, int]:
+    """How many are overdue, rest on a duty in law, and leave the police no part."""
+    rows = in_force(viewer, on).prefetch_related(None)
+    police = Q(rights__right=RemitRight.Right.EXCLUDED)
+    police &= Q(rights__organisation__group__zone=StakeholderGroup.Zone.POLICE)
+    return {
+        "overdue": rows.filter(review_due__lt=on).count(),
+        "statutory": rows.exclude(statutory_note="").count(),
+        "without_police": rows.filter(police).distinct().count(),
+    }
 
 
 def decision_for(viewer: Viewer, pk: int, on: date) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,8 +23,9 @@ from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
+from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import A_PAGE, say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -31,10 +33,12 @@ from alongside.web.people.viewing import programme_view
 def commitments(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every commitment on a day: owed to us, owed by us, and the rest."""
     on = day_of(request)
-    owed = queries.commitments(viewer, on)
-    in_force = [o for o in owed if o.state in {"in_force", "overdue"}]
+    survey = commitments_on(viewer, on, queries.own_group(viewer))
+    page = Paginator(survey.ids, A_PAGE).get_page(request.GET.get("page"))
+    owed = queries.commitments(viewer, on, among=page.object_list)
     context = {
         "on": on,
+        "page": page,
         "parts": [
             (_("What we are owed"), [o for o in owed if o.owed_to_me]),
             (_("What we owe"), [o for o in owed if o.owed_by_me and not o.owed_to_me]),
@@ -45,10 +49,10 @@ def commitments(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
                 [o for o in owed if not o.owed_by_me and not o.owed_to_me],
             ),
         ],
-        "in_force": len(in_force),
-        "overdue": sum(1 for o in in_force if o.state == "overdue"),
-        "unsigned": sum(1 for o in in_force if o.unsigned),
-        "waiting": sum(1 for o in owed if o.waits_for_me),
+        "in_force": survey.total,
+        "overdue": survey.states["overdue"],
+        "unsigned": survey.states["unsigned"],
+        "waiting": survey.waiting,
         "for_others": rules.writes_for_others(viewer),
     }
     return render(request, "partnership/commitments.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,21 +20,31 @@ from alongside.web.partnership.forms.objectives import ObjectiveForm, PositionFo
 from alongside.web.partnership.queries import objectives as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
+from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.people.viewing import programme_view
+
+A_PAGE = 60
 
 
 @programme_view(P.SEE_OBJECTIVES)
 def objectives(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every objective on a day, under its priority: shared ones, and each partner's own."""
     on = day_of(request)
-    shown = queries.objectives(viewer, on)
+    survey = objectives_on(viewer, on, queries.police_of(viewer))
+    page = Paginator(survey.ids, A_PAGE).get_page(request.GET.get("page"))
+    shown = queries.objectives(viewer, on, among=page.object_list)
+    whole = not page.has_other_pages()
     context = {
         "on": on,
-        "under": queries.priorities_shared(viewer, shown),
-        "states": queries.counts(shown),
-        "shared": sum(1 for s in shown if s.objective.kind == "shared"),
-        "waiting": sum(1 for s in shown if s.waits_for_me),
+        "page": page,
+        "under": [
+            (priority, several, (priority.pk if priority else None) in survey.shared)
+            for priority, several in queries.under_priorities(viewer, shown, whole=whole)
+        ],
+        "states": survey.states,
+        "shared": survey.total,
+        "waiting": survey.waiting,
         "speaks": rules.takes_positions(viewer),
         "for_others": rules.writes_for_others(viewer),
     }

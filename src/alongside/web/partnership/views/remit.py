@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from alongside.web.partnership.queries import remit as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import A_PAGE, say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -27,13 +28,12 @@ from alongside.web.people.viewing import programme_view
 def remit(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every decision on a day, with who decides, agrees, is asked, is told or has no part."""
     on = day_of(request)
-    decisions = queries.decisions(viewer, on)
+    page = Paginator(queries.in_force(viewer, on), A_PAGE).get_page(request.GET.get("page"))
     context = {
+        **queries.told(viewer, on),
         "on": on,
-        "decisions": decisions,
-        "overdue": sum(1 for d in decisions if d.review_is_overdue),
-        "without_police": sum(1 for d in decisions if d.police_have_no_part),
-        "statutory": sum(1 for d in decisions if d.item.statutory_note),
+        "page": page,
+        "decisions": queries.decisions(viewer, on, page.object_list),
         "for_others": rules.writes_for_others(viewer),
     }
     return render(request, "partnership/remit.html", context)

@@ -1,0 +1,138 @@
+"""How every objective and commitment stands on a day, in a few questions however many there are.
+
+The pages that list them count with this, and then look closely at those of one page alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from django.db.models import F, Max, Q
+
+from alongside.web.core.policy import Permission
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import (
+    Commitment,
+    CommitmentReview,
+    CommitmentSignature,
+    CommitmentWording,
+    Objective,
+    ObjectivePosition,
+    ObjectiveWording,
+)
+from alongside.web.partnership.rules.objectives import only_published
+from alongside.web.partnership.standing import Standing, standing
+
+
+class Word(NamedTuple):
+    """As much of a position as what becomes of it rests on."""
+
+    organisation_id: int
+    stance: str
+    on: date
+    pk: int
+
+
+@dataclass
+class Survey:
+    """Ids in the order of the page, and what its sentence counts."""
+
+    ids: list[int] = field(default_factory=list)
+    states: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+    waiting: int = 0
+    shared: set[int | None] = field(default_factory=set)
+
+
+def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
+    """How objectives stand: by priority and key, with the priorities that are shared."""
+    survey = Survey()
+    if not viewer.may(Permission.SEE_OBJECTIVES):
+        return survey
+    rows = Objective.objects.filter(programme_id=viewer.programme_id, proposed_on__lte=on)
+    told = rows.values_list("pk", "kind", "priority", "retired_on")
+    newest = _newest(ObjectiveWording.objects.filter(objective__in=rows, on__lte=on), "objective")
+    parties = _pairs(Objective.parties.through, "objective_id", rows.values("pk"))
+    words = _words(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
+    for pk, kind, priority, retired in told.order_by(
+        F("priority__position").asc(nulls_last=True), "priority", "key"
+    ):
+        if pk not in newest:
+            continue
+        stood = standing(parties[pk], words[newest[pk]], on=on, police=police)
+        state = "retired" if retired and retired <= on else _state(stood)
+        if only_published(viewer) and state != "endorsed":
+            continue
+        survey.ids.append(pk)
+        if stood.behind - police:
+            survey.shared.add(priority)
+        if kind == Objective.Kind.SHARED:
+            survey.total += 1
+            survey.states[state] += 1
+        survey.waiting += viewer.organisation_id in stood.silent and retired is None
+    return survey
+
+
+def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
+    """How commitments stand: first those owed to the viewer's side, then those it owes."""
+    survey = Survey()
+    if not viewer.may(Permission.SEE_OBJECTIVES):
+        return survey
+    rows = Commitment.objects.filter(programme_id=viewer.programme_id)
+    newest = _newest(
+        CommitmentWording.objects.filter(commitment__in=rows, on__lte=on), "commitment"
+    )
+    owing = _pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
+    words = _words(CommitmentSignature.objects.filter(wording__in=newest.values()), on)
+    reviews = CommitmentReview.objects.filter(commitment__in=rows, on__lte=on)
+    last = dict(reviews.values_list("commitment").annotate(last=Max("on")).order_by())
+    me = viewer.organisation_id
+    mine = rows.filter(Q(owed_to=me) | Q(owed_to_groups=group)) if me else rows.none()
+    owed_to_me = set(mine.values_list("pk", flat=True))
+    found: list[tuple[bool, bool, str, int]] = []
+    facts = rows.values_list("pk", "key", "adopted_on", "superseded_on", "review_every_days")
+    for pk, key, adopted, superseded, every in facts:
+        over = bool(superseded and superseded <= on)
+        in_force = adopted is not None and adopted <= on and not over
+        if pk not in newest or (only_published(viewer) and not in_force):
+            continue
+        stood = standing(owing[pk], words[newest[pk]], on=on)
+        found.append((pk not in owed_to_me, me not in stood.parties, key, pk))
+        survey.waiting += me in stood.silent and superseded is None
+        if in_force:
+            survey.total += 1
+            due = last.get(pk, adopted) + timedelta(days=every)
+            survey.states["overdue"] += due < on
+            survey.states["unsigned"] += stood.behind != stood.parties
+    survey.ids = [pk for *_, pk in sorted(found)]
+    return survey
+
+
+def _state(stood: Standing) -> str:
+    return "police_alone" if stood.state == "proposed" and stood.police_alone else stood.state
+
+
+def _newest(wordings: Any, of: str) -> dict[int, int]:
+    """The newest wording of each by id."""
+    told = wordings.order_by(of, "version").values_list(of, "pk")
+    return dict(told)
+
+
+def _pairs(through: Any, of: str, among: Any) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = through.objects.filter(**{f"{of}__in": among})
+    for pk, organisation in rows.values_list(of, "organisation_id"):
+        found[pk].add(organisation)
+    return found
+
+
+def _words(positions: Any, on: date) -> dict[int, Iterable[Word]]:
+    found: dict[int, list[Word]] = defaultdict(list)
+    told = positions.filter(on__lte=on).values_list("wording", "organisation", "stance", "on", "pk")
+    for wording, *word in told:
+        found[wording].append(Word(*word))
+    return found  # type: ignore[return-value]  # a list is what can be gone through
