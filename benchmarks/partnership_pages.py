@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -77,19 +78,67 @@ def _rows(large: Partnership, on: date) -> list[Row]:
             lambda: client.get(f"{pages}figures/continuity.single_held/?on={on}")
         ), target=PAGE),
         Row("in and out (server)", seconds(lambda: client.get(f"{pages}in-and-out/")), target=PAGE),
+        *_menu(programme, on),
     ]  # fmt: skip
 
 
-def _steward(programme: Any) -> Any:
-    from django.conf import settings
-    from django.test import Client
+def _menu(programme: Any, on: date) -> Iterator[Row]:
+    """Every page that the menu of Today, Picture and Partnership offers, as whom it costs most."""
+    from django.urls import reverse
 
     from alongside.web.core.policy import Role
-    from alongside.web.people.models import Account, Membership
+    from alongside.web.people.places import PLACES
+
+    clients = {
+        role: _member(programme, role, key)
+        for role, key in ((Role.STEWARD, ""), (Role.ARTS, "ORG-02"), (Role.POLICE, "ORG-01"))
+    }
+    for place in ("Today", "Picture", "Partnership"):
+        for page in (page for pages in PLACES[place].values() for page in pages):
+            at = f"{reverse(page.name, args=[programme.slug])}?on={on}"
+            took: dict[str, float] = {}
+            for role, client in clients.items():
+                if client.get(at).status_code == 200:
+                    took[role.value] = seconds(lambda c=client, a=at: c.get(a), runs=3)
+            if took:
+                role = max(took, key=lambda one: took[one])
+                yield Row(f"{place} › {page.label}, as {role}", took[role], target=PAGE)
+
+
+def _steward(programme: Any) -> Any:
+    from alongside.web.core.policy import Role
+
+    return _member(programme, Role.STEWARD, "")
+
+
+def _member(programme: Any, role: Any, key: str) -> Any:
+    """A client signed in in a role; a partner's for the organisation of a key, as it is copied."""
+    from django.conf import settings
+    from django.test import Client
+    from django.utils import timezone
+
+    from alongside.web.core.law import terms
+    from alongside.web.people.models import (
+        Account,
+        Membership,
+        Organisation,
+        Promise,
+        SharingAgreement,
+    )
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    account = Account.objects.create_user("steward@example.org", None, name="Steward One")
-    Membership.objects.create(account=account, programme=programme, role=Role.STEWARD)
+    name = f"{role}-{Account.objects.count()}@example.org"
+    account = Account.objects.create_user(name, None, name="Somebody")
+    partners = Organisation.objects.filter(programme=programme, key__istartswith=key)
+    own = partners.order_by("key").first() if key else None
+    Membership.objects.create(account=account, programme=programme, role=role, organisation=own)
+    if own is not None:
+        today = timezone.localdate()
+        SharingAgreement.objects.create(
+            programme=programme, organisation=own, purpose="x", shares="y",
+            starts_on=today, expires_on=today,
+        )  # fmt: skip
+        Promise(account=account, programme=programme, version=terms().version).give(by=account)
     client = Client(SERVER_NAME="localhost")
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client

@@ -223,7 +223,7 @@ def test_whoever_objects_is_counted_and_has_no_group(world, four, client):
 
     page = client.get(reverse("stances", args=[world.programme.slug]))
 
-    (row,) = page.context["page"].object_list
+    (row,) = page.context["rows"]
     assert [(g.pk, behind, of) for g, behind, of in row.groups if behind] == [
         (police.group_id, 1, 1)
     ]

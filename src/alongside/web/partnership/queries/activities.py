@@ -26,12 +26,20 @@ from alongside.web.partnership.rules.own import is_narrowed, makes, takes_part
 from alongside.web.people.models import DisclosureLimits, StakeholderGroup
 
 
-def activities(viewer: Viewer, *, initiative: Initiative | None = None) -> list[Activity]:
-    """Activities of the initiatives somebody may read, in the order of their days."""
+def activities(
+    viewer: Viewer, *, initiative: Initiative | None = None, mine: bool = False
+) -> list[Activity]:
+    """Activities of the initiatives somebody may read, in the order of their days.
+
+    ``mine`` are those in which the organisation that they speak for takes part; all, for whoever
+    speaks for none.
+    """
     found = Activity.objects.filter(programme_id=viewer.programme_id)
     found = found.filter(initiative__in=readable(viewer))
     if initiative is not None:
         found = found.filter(initiative=initiative)
+    if mine and viewer.organisation_id is not None:
+        found = found.filter(takes_part(viewer)).distinct()
     return list(_whole(viewer, found))
 
 

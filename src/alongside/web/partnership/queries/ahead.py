@@ -11,9 +11,9 @@ from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Initiative, RemitItem
 from alongside.web.partnership.queries.activities import activities
-from alongside.web.partnership.queries.commitments import commitments
+from alongside.web.partnership.queries.commitments import commitments, own_commitments
 from alongside.web.partnership.queries.initiatives import readable
-from alongside.web.partnership.queries.objectives import objectives
+from alongside.web.partnership.queries.objectives import objectives, own_objectives
 from alongside.web.partnership.queries.safety import cases
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Dated, what_is_dated
@@ -38,7 +38,7 @@ def _mine(viewer: Viewer, *organisations: int | None) -> bool:
 
 
 def _activities(viewer: Viewer) -> Iterator[Dated]:
-    for one in activities(viewer):
+    for one in activities(viewer, mine=True):
         takes_part = (one.host_id, *(partner.pk for partner in one.partners.all()))
         if one.status != Activity.Status.CANCELLED and _mine(viewer, *takes_part):
             yield Dated(one.on, one.title, "joint_activity", one.pk, "activity", one.ends_on)
@@ -63,12 +63,12 @@ def _advice(viewer: Viewer) -> Iterator[Dated]:
 
 def _reviews(viewer: Viewer, on: date) -> Iterator[Dated]:
     team = viewer.organisation_id is None
-    for owed in commitments(viewer, on):
+    for owed in commitments(viewer, on, own_commitments(viewer)):
         live = owed.state in {"in_force", "overdue"}
         if owed.due and live and (team or owed.owed_to_me or owed.owed_by_me):
             words = _("Review: %(what)s") % {"what": owed.wording.text}
             yield Dated(owed.due, words, "commitment", owed.commitment.pk, "review")
-    for shown in objectives(viewer, on):
+    for shown in objectives(viewer, on, own_objectives(viewer)):
         row = shown.objective
         parties = [party.pk for party in row.parties.all()]
         if row.review_due and row.retired_on is None and _mine(viewer, *parties):

@@ -113,6 +113,14 @@ def own_organisation(viewer: Viewer) -> Organisation:
     return found
 
 
+def own_objectives(viewer: Viewer) -> list[int] | None:
+    """Ids of those that the viewer's organisation is party to; None, for all, where it is none."""
+    if viewer.organisation_id is None:
+        return None
+    rows = Objective.objects.filter(programme_id=viewer.programme_id)
+    return list(rows.filter(parties=viewer.organisation_id).values_list("pk", flat=True))
+
+
 def under_priorities(
     viewer: Viewer, shown: list[Shown], *, whole: bool
 ) -> list[tuple[Priority | None, list[Shown]]]:
@@ -191,3 +199,10 @@ def _is_named(viewer: Viewer, position: ObjectivePosition) -> bool:
     objects = position.stance == Stance.OBJECT
     own = position.organisation_id == viewer.organisation_id
     return not objects or position.shows_name or own
+
+
+def groups_of_parties(viewer: Viewer, shown: list[Shown]) -> dict[int, StakeholderGroup]:
+    """The stakeholder group of every party to some objectives, by the organisation."""
+    parties = {pk for one in shown for pk in one.standing.parties}
+    rows = Organisation.objects.filter(programme_id=viewer.programme_id, pk__in=parties)
+    return {one.pk: one.group for one in rows.select_related("group")}

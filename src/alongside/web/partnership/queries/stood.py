@@ -42,6 +42,7 @@ class Survey:
     """Ids in the order of the page, and what its sentence counts."""
 
     ids: list[int] = field(default_factory=list)
+    of_several: list[int] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
     total: int = 0
     waiting: int = 0
@@ -71,6 +72,7 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
         if stood.behind - police:
             survey.shared.add(priority)
         if kind == Objective.Kind.SHARED:
+            survey.of_several.append(pk)
             survey.total += 1
             survey.states[state] += 1
         survey.waiting += viewer.organisation_id in stood.silent and retired is None

@@ -15,8 +15,8 @@ from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, RemitItem, Side
 from alongside.web.partnership.queries.activities import activities
-from alongside.web.partnership.queries.commitments import Owed, commitments
-from alongside.web.partnership.queries.objectives import objectives
+from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
+from alongside.web.partnership.queries.objectives import objectives, own_objectives
 from alongside.web.partnership.queries.raised import concerns
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Waiting, what_waits
@@ -35,7 +35,7 @@ def waiting(viewer: Viewer, on: date) -> list[Waiting]:
 
 
 def _promised(viewer: Viewer, on: date) -> Iterator[Waiting]:
-    for owed in commitments(viewer, on):
+    for owed in commitments(viewer, on, own_commitments(viewer)):
         if owed.owed_to_me and owed.state == "overdue":
             yield _owed(owed, "owed", _("Say whether it was kept"), _late(owed), late=True)
         elif owed.owed_to_me and owed.state == "in_force" and owed.unsigned:
@@ -58,7 +58,7 @@ def _late(owed: Owed) -> str:
 
 
 def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
-    for shown in objectives(viewer, on):
+    for shown in objectives(viewer, on, own_objectives(viewer)):
         if shown.waits_for_me:
             by = shown.wording.answer_by
             note = _("An answer is asked for by %(day)s.") % {"day": _day(by)} if by else ""
@@ -113,7 +113,7 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
     told = viewer.only(Object.RECORD, Act.CREATE)
     rows = Organisation.objects.filter(pk=viewer.organisation_id).select_related("group")
     me = rows.first() if viewer.may(Permission.AGREE_PRESENCE) else None
-    for one in activities(viewer):
+    for one in activities(viewer, mine=True):
         if one.status == Activity.Status.CANCELLED:
             continue
         plan, hosts = one.plan, one.host_id == viewer.organisation_id

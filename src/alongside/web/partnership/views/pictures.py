@@ -17,6 +17,7 @@ from alongside.web.partnership.queries import activities as activity_queries
 from alongside.web.partnership.queries import objectives as objective_queries
 from alongside.web.partnership.queries import timeline as queries
 from alongside.web.partnership.queries.network import around
+from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.people.viewing import programme_view
 
 ROWS, INITIATIVES, ACTIVITIES, OBJECTIVES = 100, 12, 30, 30
@@ -92,18 +93,20 @@ def presence(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def stances(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who stands behind which objective: by group, with the silent and those who object counted."""
     on = day_of(request)
-    shown = objective_queries.objectives(viewer, on)
+    survey = objectives_on(viewer, on, objective_queries.police_of(viewer))
+    page = Paginator(survey.of_several, OBJECTIVES).get_page(request.GET.get("page"))
+    shown = objective_queries.objectives(viewer, on, among=page.object_list)
     rows = behind.behind_of(shown, objective_queries.groups_of_parties(viewer, shown))
-    page = Paginator(rows, OBJECTIVES).get_page(request.GET.get("page"))
     context = {
         "on": on,
         "page": page,
-        "n": len(rows),
-        "endorsed": sum(one.shown.state == "endorsed" for one in rows),
-        "contested": sum(bool(one.objecting) for one in rows),
-        "alone": sum(one.shown.standing.police_alone for one in rows),
-        "groups": behind.groups_of(page.object_list),
-        "drawing": behind.drawn(page.object_list),
+        "n": survey.total,
+        "endorsed": survey.states["endorsed"],
+        "contested": survey.states["contested"],
+        "alone": survey.states["police_alone"],
+        "groups": behind.groups_of(rows),
+        "rows": rows,
+        "drawing": behind.drawn(rows),
     }
     return render(request, "partnership/picture/stances.html", context)
 
