@@ -78,13 +78,17 @@ class Instance:
         return b"\n".join(path.read_bytes() for path in found)
 
 
-def new_database(address: str) -> str:
-    """Another database on the server of an address, with all that is in the one it names."""
+def new_database(address: str, *, empty: bool = False) -> str:
+    """Another database on the server of an address, with all that is in the one it names.
+
+    With nothing in it where it is to be ``empty``.
+    """
     import psycopg
 
     server, _, origin = address.rpartition("/")
     name = f"backup_{uuid4().hex[:10]}"
     with psycopg.connect(f"{server}/template1", autocommit=True) as connection:
         given = postgres_template(address) if origin == "postgres" else origin
+        given = "template0" if empty else given
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {given}")
     return f"{server}/{name}"

@@ -91,7 +91,7 @@ def test_the_demo_prints_its_address_and_accounts_and_answers(start, tmp_path):
     accounts = re.findall(r"^ {2}(\w+) +(\S+@demo\.example) +(\S+)$", said, re.M)
     assert [role for role, _, _ in accounts] == [
         "lead", "lead", "coder", "police", "arts", "community", "safeguarding", "keyholder",
-        "viewer",
+        "steward", "viewer",
     ]  # fmt: skip
     phrase = json.loads((tmp_path / "d" / "demo-pass-phrase.json").read_text())["phrase"]
     assert f"as research lead, with the pass-phrase: {phrase}\n" in said

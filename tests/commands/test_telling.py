@@ -33,6 +33,7 @@ RUNS = {
     "doctor": [[], ["--json"]],
     "retention": [["--dry-run"], ["--json"]],
     "digest": [["--dry-run"], ["--dry-run", "--json"]],
+    "programme": [["metrics", "--programme", "ardenvale", "--json"]],
     "backup": [["{to}"], ["{to}", "--json"], ["{to}", "--prune"]],
     "rotate-keys": [[], ["--json"]],
     "withdraw": [

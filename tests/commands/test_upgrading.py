@@ -79,7 +79,9 @@ def instance(request, tmp_path) -> Instance:
     """A folder, and a database of its own, with nothing in them."""
     if request.param == "sqlite":
         return Instance(tmp_path / "instance")
-    return Instance(tmp_path / "instance", new_database(request.getfixturevalue("postgres")))
+    return Instance(
+        tmp_path / "instance", new_database(request.getfixturevalue("postgres"), empty=True)
+    )
 
 
 def test_an_instance_of_the_first_version_is_brought_up_whole_and_loses_nothing(instance) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 
+import pytest
+
 from alongside.web.core import clock
+
+# It lets go of connections between its duties, whoever opened them.
+pytestmark = pytest.mark.django_db
 
 
 def test_one_duty_that_fails_stops_neither_the_others_nor_the_clock(monkeypatch, caplog):

@@ -14,6 +14,7 @@ from alongside.web.evidence.models import Draft
 
 # Its name in the package is the function's.
 reading = import_module("alongside.web.evidence.importing.reading")
+suggesting = import_module("alongside.web.evidence.importing.suggesting")
 
 
 @pytest.fixture
@@ -32,19 +33,18 @@ def draft(world, monkeypatch) -> Draft:
 
 def kept() -> tuple[int, int]:
     """How many files, and names looked for in files, are kept here."""
-    return len(reading._read), reading._looked_for.cache_info().currsize
+    return len(reading._read), len(suggesting._found)
 
 
 def elsewhere(act) -> None:
     """Something that another host does: it has neither this memory nor this folder."""
     seen = dict(forgetting._seen)
     texts, reading._read = reading._read, type(reading._read)()
-    names = reading._looked_for
-    reading._looked_for = type("Empty", (), {"cache_clear": staticmethod(lambda: None)})
+    names, suggesting._found = suggesting._found, type(suggesting._found)()
     try:
         act()
     finally:
-        reading._read, reading._looked_for = texts, names
+        reading._read, suggesting._found = texts, names
         forgetting._seen.update(seen)
 
 

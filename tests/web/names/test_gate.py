@@ -260,6 +260,7 @@ def _taken(client, at):
 OPENS_AN_INSTANCE = {
     "backup": "ciphertext alone",
     "demo": "serves pages, which pass the gate",
+    "digest": "counts and a link",
     "doctor": "counts and verdicts",
     "restore": "reads ciphertext in",
     "retention": "counts",

@@ -17,6 +17,7 @@ from alongside.web.partnership.models import (
     CommitmentSignature,
     CommitmentWording,
 )
+from alongside.web.partnership.queries.stood import batched
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
 from alongside.web.people.models import Organisation, StakeholderGroup
@@ -86,9 +87,16 @@ def commitments(viewer: Viewer, on: date, among: Iterable[int] | None = None) ->
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return []
     group, rows = own_group(viewer), _rows(viewer)
-    if among is not None:
-        rows = rows.filter(pk__in=list(among))
-    found = [owed for row in rows if (owed := _owed(viewer, row, on, group))]
+    if among is None:
+        among = Commitment.objects.filter(programme_id=viewer.programme_id).values_list(
+            "pk", flat=True
+        )
+    found = [
+        owed
+        for several in batched(among)
+        for row in rows.filter(pk__in=several)
+        if (owed := _owed(viewer, row, on, group))
+    ]
     if only_published(viewer):
         found = [owed for owed in found if owed.state in {"in_force", "overdue"}]
     return sorted(found, key=lambda o: (not o.owed_to_me, not o.owed_by_me, o.commitment.key))

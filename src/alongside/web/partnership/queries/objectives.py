@@ -18,6 +18,7 @@ from alongside.web.partnership.models import (
     Stance,
     WorkingProfile,
 )
+from alongside.web.partnership.queries.stood import batched
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
 from alongside.web.people.models import Organisation, Priority, StakeholderGroup
@@ -70,10 +71,17 @@ def objectives(viewer: Viewer, on: date, among: Iterable[int] | None = None) -> 
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return []
     rows = _rows(viewer).filter(proposed_on__lte=on)
-    if among is not None:
-        rows = rows.filter(pk__in=list(among))
+    if among is None:
+        among = Objective.objects.filter(programme_id=viewer.programme_id).values_list(
+            "pk", flat=True
+        )
     police = police_of(viewer)
-    shown = [found for row in rows if (found := _shown(viewer, row, on, police))]
+    shown = [
+        found
+        for several in batched(among)
+        for row in rows.filter(pk__in=several)
+        if (found := _shown(viewer, row, on, police))
+    ]
     return [s for s in shown if not only_published(viewer) or s.state == "endorsed"]
 
 

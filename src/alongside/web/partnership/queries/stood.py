@@ -6,7 +6,7 @@ The pages that list them count with this, and then look closely at those of one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -26,6 +26,9 @@ from alongside.web.partnership.models import (
 )
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
+
+# SQLite takes no more than a thousand conditions in one question.
+MOST = 400
 
 
 class Word(NamedTuple):
@@ -138,3 +141,10 @@ def _words(positions: Any, on: date) -> dict[int, Iterable[Word]]:
     for wording, *word in told:
         found[wording].append(Word(*word))
     return found  # type: ignore[return-value]  # a list is what can be gone through
+
+
+def batched(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids in lists that a database takes in one question."""
+    told = list(ids)
+    for first in range(0, len(told), MOST):
+        yield told[first : first + MOST]
