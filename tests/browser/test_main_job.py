@@ -93,6 +93,13 @@ def verdicts(deck: bytes, study: bytes, folder: Path, capsys) -> list[tuple[str,
     return [(one["code"], one["verdict"]) for one in told]
 
 
+def go(page, place: str, label: str) -> None:
+    """Open a place of the menu and follow one of its pages."""
+    places = page.get_by_role("navigation", name="Places")
+    places.locator("summary", has_text=place).click()
+    places.get_by_role("link", name=label, exact=True).click()
+
+
 def downloaded(page, act) -> bytes:
     with page.expect_download() as waiting:
         act()
@@ -103,17 +110,17 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     sign_in(unopened.lead.email, PASSWORD)
 
     # The door: a pass-phrase that seals what comes in, then collection is opened.
-    page.get_by_role("link", name="Keys and unlocking").click()
+    go(page, "Trust", "Keys and unlocking")
     page.get_by_role("textbox", name="Pass-phrase").fill(PHRASE)
     page.get_by_label("The same again").fill(PHRASE)
     page.get_by_role("button", name="Choose it").click()
     page.get_by_text("This is shown once, and kept nowhere.").wait_for()
     page.get_by_role("link", name="I have it on paper").click()
-    page.get_by_role("link", name="Before we listen").click()
+    go(page, "Trust", "Before we listen")
     page.get_by_role("button", name="Open collection").click()
     page.get_by_text("Collection is open.").wait_for()
 
-    page.get_by_role("link", name="Bring in").click()
+    go(page, "Listening", "Bring in")
     page.get_by_label("Choose transcripts").set_input_files(transcript)
     page.get_by_role("main").get_by_role("button", name="Bring in").click()
 
@@ -167,17 +174,17 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     page.get_by_text("Nobody minded the coat, Maggie").wait_for()
 
     # The matrix leads from its number to the words.
-    page.get_by_role("link", name="Matrix").click()
+    go(page, "Asking", "Matrix")
     row = page.get_by_role("row").filter(has_text="The uniform")
     row.get_by_role("link", name="Police officers and staff").click()
     assert page.locator(".excerpt .words").all_inner_texts() == ["Nobody minded the coat"]
 
     # A finding, and the quote that carries it.
-    page.get_by_role("link", name="Board").click()
+    go(page, "Findings", "Board")
     page.get_by_role("link", name="Write a finding").click()
     page.locator("#id_title").fill("The coat is forgiven")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Codebook").click()
+    go(page, "Listening", "Codebook")
     page.get_by_role("link", name="The uniform").click()
     page.get_by_role("link", name="Make a quote").first.click()
     page.locator("[name=finding]").select_option(label="The coat is forgiven")
@@ -187,7 +194,7 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     page.get_by_role("link", name="Go through the rules").click()
     page.get_by_text("You chose or cut these words yourself").wait_for()
     assert page.get_by_role("button", name="Clear for readers").count() == 0
-    colleague.get_by_role("link", name="Quotes", exact=True).click()
+    go(colleague, "Findings", "Quotes")
     colleague.get_by_role("link", name="this quote of POL11").first.click()
     colleague.get_by_role("link", name="Go through the rules").click()
     for read in colleague.get_by_label("I read it, and nobody can be told by it").all():
@@ -196,15 +203,15 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
         why.fill("Many said it in public that day")
     colleague.get_by_role("button", name="Clear for readers").click()
     colleague.get_by_text("Readers can be shown this quote").wait_for()
-    page.get_by_role("link", name="Board").click()
+    go(page, "Findings", "Board")
     page.get_by_role("link", name="The coat is forgiven").first.click()
     page.get_by_role("button", name="Publish").click()
     page.get_by_text("Partners can now read this finding").wait_for()
 
     # A deck goes out, and every quotation in it stands.
-    page.get_by_role("link", name="Deck and report").click()
+    go(page, "Reports", "Deck and report")
     deck = downloaded(page, lambda: page.locator("button[value=pptx]").click())
-    page.get_by_role("link", name="Sources").click()
+    go(page, "Listening", "Sources")
     page.get_by_role("link", name="Take the study file").click()
     page.get_by_label("What for?").fill("To verify the deck")
     take = page.get_by_role("button", name="Take the study file")
@@ -243,6 +250,7 @@ def test_by_keyboard_alone(
         tab_to(page, f"#code-{row}")
         keys.type(code)
         choose(page, f"#group-{row}", group)
+        choose(page, f"[name=consent-{row}-take_part]", "yes")
         follow(page, f"li:nth-child({row + 1}) > .person__consents > summary")
         choose(page, f"[name=consent-{row}-quote]", "yes")
     follow(page, "form.speakers button")

@@ -52,7 +52,7 @@ def brought_in(world):
         speakers={
             "Speaker 1": {
                 "role": "participant", "code": "PUB77", "group": world.groups["public"].pk,
-                "consents": {"quote": True},
+                "consents": {"take_part": True, "quote": True},
             },
             "Interviewer": {"role": "facilitator"},
         },
