@@ -71,8 +71,8 @@ def spoken(request: HttpRequest) -> dict[str, Any]:
     own = tag(settings.LANGUAGE_CODE)
     away = language != settings.LANGUAGE_CODE
     return {
-        "language": tag(language),
-        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "page_language": tag(language),
+        "page_direction": "rtl" if translation.get_language_bidi() else "ltr",
         "languages": _others(request, language),
         "theirs": format_html(' lang="{}" dir="auto"', own) if away else DIRECTION_ALONE,
     }
