@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from alongside.formats.guarded import in_child
@@ -47,6 +48,7 @@ from alongside.web.findings.rules import (
     readable_recommendations,
 )
 from alongside.web.partnership.models import Initiative as InitiativeRow
+from alongside.web.partnership.models import Relationship
 from alongside.web.people.models import Account, Organisation, Post, Programme, StakeholderGroup
 
 MOST_ON_A_SLIDE = 3
@@ -57,6 +59,12 @@ def report_for(viewer: Viewer, template: Template, *, drafts: bool = False) -> R
     """The programme's report for one viewer; ``drafts`` takes findings not published as well."""
     refuse_blocked(viewer, drafts=drafts)
     return composed(model_for(viewer, drafts=drafts), template)
+
+
+# One that is protected is named nowhere.
+NAMED = Prefetch(
+    "examples", Relationship.objects.filter(protected=False).select_related("a__group", "b")
+)
 
 
 def refuse_blocked(viewer: Viewer, *, drafts: bool = False) -> None:
@@ -119,7 +127,7 @@ def model_and_quotes(viewer: Viewer, *, drafts: bool = False) -> tuple[ReportMod
     if not drafts:
         findings = published(findings)
         recommendations = recommendations.exclude(published_at=None)
-    claims = list(findings.order_by("position", "id"))
+    claims = list(findings.order_by("position", "id").prefetch_related(NAMED))
     quotes = list(readable_quotes(viewer).filter(CLEARED, finding__in=[f.pk for f in claims]))
     pictured = pictures_of(viewer)
     model = ReportModel(
@@ -281,8 +289,8 @@ def _findings(claims: list[Finding], quotes: list[Quote]) -> dict[str, ReportFin
 
 def _examples(claim: Finding) -> tuple[str, ...]:
     """Partners named after a claim: of each relationship the side that is not the police."""
-    ties = claim.examples.filter(protected=False).select_related("a__group", "b")
     police = StakeholderGroup.Zone.POLICE
+    ties = claim.examples.all()  # fetched with the claims, without those that are protected
     return tuple((tie.b if tie.a.group.zone == police else tie.a).name for tie in ties)
 
 
