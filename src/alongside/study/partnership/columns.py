@@ -72,6 +72,7 @@ def _column(field: Any, hint: Any) -> Column:
         inner, _, choices = _kind(value)
         return Column(kind="mapping", refers=refers, choices=choices, inner=inner, **plain)
     if is_dataclass(hint):
+        # What was taken apart above is known to be a class here, which the types do not follow.
         return Column(kind="row", row=hint, **plain)  # type: ignore[arg-type]
     one, refers, choices = _kind(hint)
     return Column(kind=one, refers=refers, choices=choices, **plain)
@@ -83,6 +84,7 @@ def _bare(hint: Any) -> tuple[Any, bool]:
         return hint, False
     parts = [part for part in get_args(hint) if part is not type(None)]
     optional = len(parts) < len(get_args(hint))
+    # A union of a list of types can only be made by subscripting.
     return (parts[0] if len(parts) == 1 else Union[tuple(parts)]), optional  # noqa: UP007
 
 

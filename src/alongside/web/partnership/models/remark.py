@@ -34,6 +34,7 @@ class Remark(Record):
 
     @property
     def event_programme_id(self) -> int | None:
+        # One of the two is set: the constraint above sees to it.
         return (self.objective or self.commitment).programme_id  # type: ignore[union-attr]
 
     @verb
