@@ -94,7 +94,7 @@ def _from_sqlite(driver: Any, table: str) -> tuple[str, list[Any]] | None:
 
 def _from_postgresql(driver: Any, table: str) -> str | None:
     """A statement with the rows as JSON; the number given next is greater than theirs."""
-    told = driver.execute(f'SELECT json_agg(t)::text FROM "{table}" t').fetchone()[0]
+    told = driver.execute(f'SELECT json_agg(t ORDER BY t)::text FROM "{table}" t').fetchone()[0]
     if told is None:
         return None
     quoted = told.replace("'", "''")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.law import terms
 from alongside.web.core.policy import ROLE_LABELS, Permission, Role, permissions_of
@@ -29,6 +31,8 @@ from alongside.web.vault.unlocking import opened_by
 PASSWORD = "seven quiet otters"
 PHRASE = "herons count the slow barges"
 EVERYTHING = frozenset(Permission)
+# Hosts that share a database ask it at every page whether another of them destroyed something.
+HOSTS_ASK = int(connection.vendor == "postgresql")
 
 TURNS = [
     ("Interviewer", "What did you see that day?"),
