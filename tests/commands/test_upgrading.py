@@ -4,6 +4,7 @@ database: nothing that was kept is lost, and nothing is deleted before somebody 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from tests.commands.instance import CANARY, Instance, new_database
@@ -72,19 +73,59 @@ print(*open_held(kind="original", about=source.guid))
 print(*open_held(kind="draft", about=draft.waiting))
 print(*sorted(c.use for c in Consent.objects.all()))
 """
+# What stands in each store: columns in no order, keys, indexes, rules and triggers.
+TABLES = """
+from alongside.web.hosting import set_up
+set_up()
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+WRITTEN = {
+    "sqlite": ("SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')",),
+    "postgresql": (
+        "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE connamespace = current_schema()::regnamespace",
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT tablename, regexp_replace(indexdef, 'INDEX .* ON', 'ON') FROM pg_indexes "
+        "WHERE schemaname = current_schema()",
+    ),
+}
+for connection in connections.all():
+    ask, store = connection.introspection, connection.alias
+    with connection.cursor() as cursor:
+        # Django's own, which nobody uses: the width of its key was another once.
+        for table in sorted({*ask.table_names(cursor)} - {"auth_group_permissions"}):
+            for column in ask.get_table_description(cursor, table):
+                # Where it stands in the table says when it came, and is nobody's matter.
+                print(store, table, *column)
+            for name, rule in ask.get_constraints(cursor, table).items():
+                # What a database itself called it says how it came.
+                own = name.startswith(("__unnamed", "fk_")) or name.endswith(("_uniq", "_key"))
+                told = sorted((kind, str(value)) for kind, value in rule.items())
+                print(store, table, "" if own else name, told)
+        for question in WRITTEN[connection.vendor]:
+            cursor.execute(question)
+            for row in cursor.fetchall():
+                print(store, *(" ".join(part.split()) for part in row))
+    for app, name in MigrationRecorder(connection).applied_migrations():
+        print(store, "migrated", app, name)
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def instance(request, tmp_path) -> Instance:
     """A folder, and a database of its own, with nothing in them."""
-    if request.param == "sqlite":
-        return Instance(tmp_path / "instance")
-    return Instance(
-        tmp_path / "instance", new_database(request.getfixturevalue("postgres"), empty=True)
-    )
+    return beginning(request, tmp_path / "instance")
 
 
-def test_an_instance_of_the_first_version_is_brought_up_whole_and_loses_nothing(instance) -> None:
+def beginning(request: pytest.FixtureRequest, folder: Path) -> Instance:
+    if request.node.callspec.params["instance"] == "sqlite":
+        return Instance(folder)
+    return Instance(folder, new_database(request.getfixturevalue("postgres"), empty=True))
+
+
+def test_an_instance_of_the_first_version_is_brought_up_whole_and_loses_nothing(
+    request, tmp_path, instance
+) -> None:
     instance.runs(FIRST.replace("CANARY", repr(CANARY)))
 
     first = instance.alongside("retention", "--json")
@@ -103,3 +144,6 @@ def test_an_instance_of_the_first_version_is_brought_up_whole_and_loses_nothing(
         "next.txt b'Ann: Hello.'",
         "quote take_part",
     ]
+
+    new = beginning(request, tmp_path / "new")
+    assert sorted(instance.runs(TABLES).splitlines()) == sorted(new.runs(TABLES).splitlines())

@@ -8,17 +8,11 @@ from dataclasses import replace
 
 import regex
 
-from alongside.privacy.capitals import capitalised, known_places
-from alongside.privacy.cues import cued
-from alongside.privacy.patterns import fixed_forms
-from alongside.privacy.reading_model import proposed
 from alongside.privacy.replacements import entities, replacements
 from alongside.privacy.setting import Setting
 from alongside.privacy.speaking import labels, names_of
 from alongside.privacy.standing import Words
 from alongside.privacy.suggestion import RANK, Certainty, Mention, Suggestion, without_overlaps
-from alongside.privacy.telling import telling_phrases
-from alongside.privacy.truecase import truecased
 from alongside.privacy.vocabulary import A_TITLE, CAPITALISED, KIN, ordinary
 from alongside.study import Transcript, Turn
 
@@ -54,6 +48,14 @@ def suggest(
     replaces each. ``more`` are mentions that another finder adds; ``model`` reads with a language
     model too, where one is installed. Nothing is looked up outside this process.
     """
+    # These are many patterns, which no process that finds no names should wait for.
+    from alongside.privacy.capitals import capitalised, known_places
+    from alongside.privacy.cues import cued
+    from alongside.privacy.patterns import fixed_forms
+    from alongside.privacy.reading_model import proposed
+    from alongside.privacy.telling import telling_phrases
+    from alongside.privacy.truecase import truecased
+
     if isinstance(text, Transcript):
         turns, text = text.turns, text.text
     known = dict(known or {})

@@ -8,6 +8,7 @@ theirs to say, so the replacement offered is a vaguer phrase at most.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -138,12 +139,15 @@ FORMS = [
      rf"(?P<it>{CALLINGS})(?![\p{{L}}-])", "somebody at work"),
 ]  # fmt: skip
 
-_COMPILED = [(why, regex.compile(form), vague) for why, form, vague in FORMS]
+
+@cache
+def _compiled() -> list[tuple[str, regex.Pattern[str], str]]:
+    return [(why, regex.compile(form), vague) for why, form, vague in FORMS]
 
 
 def telling_phrases(text: str) -> Iterator[Mention]:
     """Every phrase in the text that may tell who somebody is."""
-    for reason, form, vague in _COMPILED:
+    for reason, form, vague in _compiled():
         for found in form.finditer(text):
             start, end = found.span("it" if "it" in found.groupdict() else 0)
             yield Mention(start, end, "telling phrase", reason, "guess", vague)

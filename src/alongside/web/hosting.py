@@ -25,10 +25,12 @@ def set_up(*, restoring: bool = False) -> None:
     from django.db import DatabaseError
 
     from alongside.web.vault.backups.restoring import refuse_half_restored
+    from alongside.web.vault.first_tables import make_first_tables
 
     if not restoring:
         refuse_half_restored()
     try:
+        make_first_tables()
         # First, since the work store's tables may move what they held into them.
         _migrate_stores()
         call_command("migrate", verbosity=0, interactive=False)

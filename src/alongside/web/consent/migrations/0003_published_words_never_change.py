@@ -23,4 +23,4 @@ def guard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("consent", "0002_answers_are_given_on_a_sheet")]
-    operations = [migrations.RunPython(guard, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(guard, migrations.RunPython.noop, hints={"of_tables": True})]

@@ -27,4 +27,4 @@ def guard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("core", "0001_initial")]
-    operations = [migrations.RunPython(guard, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(guard, migrations.RunPython.noop, hints={"of_tables": True})]
