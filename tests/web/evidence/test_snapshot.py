@@ -7,6 +7,7 @@ from alongside.formats import read_study
 from alongside.web.core.policy import Role
 from alongside.web.evidence import coding, queries, snapshot
 from alongside.web.evidence.models import Code, Coding
+from alongside.web.evidence.snapshot import reading
 from tests.web.world import make_world
 
 
@@ -119,7 +120,7 @@ def test_the_study_file_says_for_whom_it_was_made(world, tmp_path) -> None:
 
 def test_a_coding_made_while_the_codebook_is_read_shows_the_next_time(world, monkeypatch) -> None:
     viewer = world.viewer(Role.LEAD)
-    as_read = snapshot._codebook
+    as_read = reading.codebook
 
     def read_and_then_somebody_codes(viewer):
         found = as_read(viewer)
@@ -130,7 +131,7 @@ def test_a_coding_made_while_the_codebook_is_read_shows_the_next_time(world, mon
         coding.change_codings(viewer, ref, [coding.Change("add", 0, 4, trust.pk)])
         return found
 
-    monkeypatch.setattr(snapshot, "_codebook", read_and_then_somebody_codes)
+    monkeypatch.setattr(reading, "codebook", read_and_then_somebody_codes)
 
     assert [code for _, _, code, _ in told(snapshot.snapshot(viewer))] == ["Being seen"]
     assert [code for _, _, code, _ in told(snapshot.snapshot(viewer))] == ["Trust", "Being seen"]
