@@ -39,7 +39,7 @@ def issue_edition(viewer: Viewer, *, by: Account, second: Account) -> Release:
     template = default_template()
     reasons = _reasons(edition(viewer, template, wanted).found)
     release = prepare(
-        viewer, template, wanted, by=by, reasons=reasons, why="For the partners' meeting in July."
+        viewer, template, wanted, by=by, reasons=reasons, why="For the partners' next meeting."
     )
     agree(viewer, release, by=second)
     return release

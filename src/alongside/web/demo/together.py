@@ -7,12 +7,11 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from alongside.formats.programme import read_programme
 from alongside.formats.programme.writing import plain
-from alongside.web.demo.content_files import CONTENT
+from alongside.web.demo.content_files import moved, parse, written
 from alongside.web.partnership.models import Initiative, Publication
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing import bring_in
@@ -20,7 +19,6 @@ from alongside.web.whole.portraying import portrait
 
 AWAY = re.compile(r"'@([+-]\d+)'")
 FILES = ("partnership.yaml", "now.yaml")
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def live_together(programme: Programme) -> None:
@@ -41,10 +39,10 @@ def _open_pages(programme: Programme) -> None:
 
 def _told(name: str, today: date) -> dict[str, Any]:
     """A file of the demo, with the days that are so far from today."""
-    text = (CONTENT / name).read_text("utf-8")
-    told = AWAY.sub(lambda far: str(today + timedelta(days=int(far[1]))), text)
-    # The loader is a safe one, by whichever name it is there.
-    found: dict[str, Any] = yaml.load(told, Loader=LOADER)  # nosec B506
+    text = moved(written(name), today=today)
+    found: dict[str, Any] = parse(
+        AWAY.sub(lambda far: str(today + timedelta(days=int(far[1]))), text)
+    )
     return found
 
 
