@@ -1,0 +1,48 @@
+"""What is filled in about a breach."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+
+from alongside.web.core.guarded import Guarded
+from alongside.web.core.saving import SeenForm
+from alongside.web.registers.forms.fields import moment
+from alongside.web.registers.models import (
+    Breach,
+)
+
+
+class BreachForm(Guarded, SeenForm):
+    """What went wrong, and what was done."""
+
+    guards = ("happened", "effects", "measures", "regulator_not_told", "people_not_told")
+    noticed_at = moment("Noticed on")
+    regulator_told_at = moment("The regulator was told on", required=False)
+    people_told_at = moment("The people concerned were told on", required=False)
+
+    class Meta:
+        model = Breach
+        fields = [
+            "noticed_at", "what", "happened", "people", "effects", "measures",
+            "regulator_told_at", "regulator_not_told", "people_told_at", "people_not_told",
+        ]  # fmt: skip
+        labels = {
+            "what": "It was",
+            "happened": "What happened",
+            "people": "About how many people it concerns",
+            "effects": "What it may mean for them",
+            "measures": "What was done",
+            "regulator_not_told": "Or why the regulator is not told",
+            "people_not_told": "Or why the people concerned are not told",
+        }
+        help_texts = {
+            "noticed_at": "The clock runs from here, not from when it happened.",
+            "happened": "Name nobody: participants by their code.",
+        }
+
+    def clean_noticed_at(self):
+        at = self.cleaned_data["noticed_at"]
+        if at > timezone.now():
+            raise forms.ValidationError("Choose a time that has been.")
+        return at
