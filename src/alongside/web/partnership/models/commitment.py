@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.position import Position, Stance, only
+from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup
 
 
@@ -124,31 +125,17 @@ class Commitment(InProgramme):
         review.with_groups.set(groups)
 
 
-class CommitmentWording(Record):
+class CommitmentWording(Wording):
     """One version of what a commitment says. A new one voids the signatures on the one before."""
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="wordings")
-    version = models.PositiveIntegerField()
-    text = models.TextField()
-    on = models.DateField()
-    answer_by = models.DateField(null=True, blank=True)
-    written_by = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
 
-    class Meta:
-        ordering = ["-version"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["commitment", "version"], name="one_wording_of_a_commitment_for_one_version"
-            ),
-            models.CheckConstraint(
-                condition=Q(version__gte=1), name="commitment_versions_start_at_1"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"wording {self.pk}"
+    class Meta(Wording.Meta):
+        constraints = versions_of(
+            "commitment",
+            once="one_wording_of_a_commitment_for_one_version",
+            from_1="commitment_versions_start_at_1",
+        )
 
     @property
     def event_programme_id(self) -> int | None:
@@ -157,8 +144,10 @@ class CommitmentWording(Record):
     @verb
     def answer(self, *, by, organisation: Organisation, stance: Stance, note: str) -> None:
         """An organisation signs this wording, or says why not."""
-        if self.version != self.commitment.wording.version:
-            raise Refused("This commitment was reworded: read what it says now, and sign that.")
+        self.refuse_older(
+            self.commitment.wording,
+            "This commitment was reworded: read what it says now, and sign that.",
+        )
         self.signatures.create(
             organisation=organisation, stance=stance, note=note, on=timezone.localdate(),
             shows_name=True,

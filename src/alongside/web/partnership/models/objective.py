@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from alongside.study.errors import Refused
-from alongside.web.core.models import Record, verb
+from alongside.web.core.models import verb
 from alongside.web.partnership.models.position import Position, Stance, only
+from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, Priority
 
 
@@ -105,32 +105,18 @@ class Objective(InProgramme):
         )  # fmt: skip
 
 
-class ObjectiveWording(Record):
+class ObjectiveWording(Wording):
     """One version of what an objective says. A new one voids the positions on the one before."""
 
     objective = models.ForeignKey(Objective, models.CASCADE, related_name="wordings")
-    version = models.PositiveIntegerField()
-    text = models.TextField()
     what_it_is_not = models.TextField(blank=True)
-    on = models.DateField()
-    answer_by = models.DateField(null=True, blank=True)
-    written_by = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
 
-    class Meta:
-        ordering = ["-version"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["objective", "version"], name="one_wording_of_an_objective_for_one_version"
-            ),
-            models.CheckConstraint(
-                condition=Q(version__gte=1), name="objective_versions_start_at_1"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"wording {self.pk}"
+    class Meta(Wording.Meta):
+        constraints = versions_of(
+            "objective",
+            once="one_wording_of_an_objective_for_one_version",
+            from_1="objective_versions_start_at_1",
+        )
 
     @property
     def event_programme_id(self) -> int | None:
@@ -141,8 +127,10 @@ class ObjectiveWording(Record):
         self, *, by, organisation: Organisation, stance: Stance, note: str, shows_name: bool
     ) -> None:
         """An organisation's position on this wording, from today; its earlier ones stay."""
-        if self.version != self.objective.wording.version:
-            raise Refused("This objective was reworded: read what it says now, and answer to that.")
+        self.refuse_older(
+            self.objective.wording,
+            "This objective was reworded: read what it says now, and answer to that.",
+        )
         self.positions.create(
             organisation=organisation, stance=stance, note=note, shows_name=shows_name,
             on=timezone.localdate(),

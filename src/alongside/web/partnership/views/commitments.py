@@ -25,7 +25,7 @@ from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import A_PAGE, say_errors
+from alongside.web.partnership.views.objectives import A_PAGE, keep_remark, say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -156,13 +156,7 @@ def commitment_review(request: HttpRequest, programme, viewer: Viewer, pk: int) 
 def commitment_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One's organisation says something about a commitment."""
     owed = queries.commitment_for(viewer, pk, timezone.localdate())
-    form = RemarkForm(request.POST)
-    if form.is_valid():
-        remark = new_remark(viewer, commitment=owed.commitment)
-        remark.text = form.cleaned_data["text"]
-        remark.make(by=request.user)
-    else:
-        say_errors(request, form)
+    keep_remark(request, new_remark(viewer, commitment=owed.commitment))
     return redirect("commitment", programme.slug, pk)
 
 

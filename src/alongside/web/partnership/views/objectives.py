@@ -111,13 +111,7 @@ def objective_position(
 def objective_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One's organisation says something about an objective."""
     shown = queries.objective_for(viewer, pk, timezone.localdate())
-    form = RemarkForm(request.POST)
-    if form.is_valid():
-        remark = new_remark(viewer, objective=shown.objective)
-        remark.text = form.cleaned_data["text"]
-        remark.make(by=request.user)
-    else:
-        say_errors(request, form)
+    keep_remark(request, new_remark(viewer, objective=shown.objective))
     return redirect("objective", programme.slug, pk)
 
 
@@ -176,6 +170,16 @@ def _warn_of_slow(request: HttpRequest, viewer: Viewer, objective, answer_by) ->
     for name, usual in queries.slower_than(viewer, objective.parties.all(), days):
         told = _("%(name)s usually takes %(usual)s days to decide, and you hope for %(days)s.")
         messages.warning(request, told % {"name": name, "usual": usual, "days": days})
+
+
+def keep_remark(request: HttpRequest, remark) -> None:
+    """Keep what was said beside something, or say why not."""
+    form = RemarkForm(request.POST)
+    if form.is_valid():
+        remark.text = form.cleaned_data["text"]
+        remark.make(by=request.user)
+    else:
+        say_errors(request, form)
 
 
 def say_errors(request: HttpRequest, form) -> None:
