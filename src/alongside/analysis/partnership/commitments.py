@@ -148,7 +148,7 @@ def commitments(partnership: Partnership, *, on: date) -> Commitments:
 def heard(partnership: Partnership, one: Commitment, review: CommitmentReview) -> bool:
     """Whether a review had anybody to whom the promise is owed, or of a group to which it is."""
     owed = set(one.owed_to)
-    return any(
+    return not owed.isdisjoint(review.with_groups) or any(
         org in owed or not owed.isdisjoint(partnership.groups_of(org)) for org in review.reviewed_by
     )
 

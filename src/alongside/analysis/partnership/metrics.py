@@ -34,7 +34,7 @@ from alongside.analysis.partnership.ties import DEFINITIONS as TIES
 from alongside.analysis.partnership.ties import ties
 from alongside.analysis.partnership.voice import DEFINITIONS as VOICE
 from alongside.analysis.partnership.voice import voice
-from alongside.study.partnership import Partnership
+from alongside.study.partnership import FURTHER, Partnership
 
 # What each question is called among the metrics, its definitions, and what answers it.
 QUESTIONS: dict[str, tuple[tuple[Definition, ...], Any]] = {
@@ -59,7 +59,9 @@ def metrics(partnership: Partnership, *, on: date) -> Shape:
     """All metrics on a day, with the counts of the tables and what is unsound in them."""
     found: Shape = {
         "as_of": on.isoformat(),
-        "counts": {name: len(rows) for name, rows in partnership.tables.items()},
+        "counts": {
+            name: len(rows) for name, rows in partnership.tables.items() if name not in FURTHER
+        },
         "invariant_errors": [one.sentence for one in unsound(partnership)],
     }
     for name, (_, question) in QUESTIONS.items():

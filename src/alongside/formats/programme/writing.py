@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from alongside.formats.programme.scalars import decimal
-from alongside.study.partnership import Partnership
+from alongside.study.partnership import FURTHER, Partnership
 from alongside.study.partnership.columns import columns
 
 # A text that YAML takes for itself without quotation marks: letters first, and no mark of YAML's.
@@ -44,7 +44,11 @@ def plain(partnership: Partnership) -> dict[str, Any]:
     return {
         "meta": plain_row(partnership.meta),
         "programme": plain_row(partnership.programme),
-        **{name: [plain_row(row) for row in rows] for name, rows in partnership.tables.items()},
+        **{
+            name: [plain_row(row) for row in rows]
+            for name, rows in partnership.tables.items()
+            if rows or name not in FURTHER
+        },
     }
 
 
@@ -53,7 +57,7 @@ def plain_row(row: Any) -> dict[str, Any]:
     found = {}
     for column in columns(type(row)):
         value = getattr(row, column.name)
-        if column.seldom and (value is None or value == ()):
+        if column.seldom and (value is None or value is False or value == ()):
             continue
         found[column.name] = _value(value)
     return found

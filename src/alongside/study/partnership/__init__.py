@@ -7,27 +7,35 @@ from alongside.study.partnership.activity import (
     SagDates,
 )
 from alongside.study.partnership.columns import Column, columns
-from alongside.study.partnership.commitment import Commitment, CommitmentReview, Concern
+from alongside.study.partnership.commitment import (
+    Commitment,
+    CommitmentReview,
+    CommitmentWording,
+    Concern,
+    Remark,
+)
 from alongside.study.partnership.conclusions import (
     Action,
     ActionReach,
     Finding,
+    FollowUp,
     Frame,
     Quotation,
     Recommendation,
 )
-from alongside.study.partnership.handover import HandOver
+from alongside.study.partnership.handover import HandOver, PassedPromise
 from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
-from alongside.study.partnership.objective import Objective, Position
+from alongside.study.partnership.objective import Objective, ObjectiveWording, Position
 from alongside.study.partnership.organisation import (
     Organisation,
     StakeholderGroup,
     WorkingProfile,
 )
-from alongside.study.partnership.partnership import TABLES, Partnership
+from alongside.study.partnership.partnership import FURTHER, TABLES, Partnership
 from alongside.study.partnership.people import Holding, PartnerPerson, Post
 from alongside.study.partnership.programme import (
     About,
+    ContextStatement,
     NoticeBand,
     Priority,
     Programme,
@@ -45,6 +53,7 @@ from alongside.study.partnership.row import Row
 from alongside.study.partnership.sag import SagIssue
 
 __all__ = [
+    "FURTHER",
     "TABLES",
     "About",
     "Action",
@@ -53,10 +62,13 @@ __all__ = [
     "Column",
     "Commitment",
     "CommitmentReview",
+    "CommitmentWording",
     "Concern",
     "Contact",
+    "ContextStatement",
     "Contribution",
     "Finding",
+    "FollowUp",
     "Frame",
     "HandOver",
     "Holding",
@@ -65,11 +77,13 @@ __all__ = [
     "Learning",
     "NoticeBand",
     "Objective",
+    "ObjectiveWording",
     "Organisation",
     "Outcome",
     "ParticipationLevel",
     "PartnerPerson",
     "Partnership",
+    "PassedPromise",
     "Position",
     "Post",
     "PresencePlan",
@@ -81,6 +95,7 @@ __all__ = [
     "Recommendation",
     "Relationship",
     "RelationshipHolder",
+    "Remark",
     "RemitItem",
     "ResearchQuestion",
     "Row",

@@ -33,6 +33,8 @@ class PresencePlan(Facts):
     agreed_on: date | None = None
     impartiality_checked_on: date | None = None
     statutory_exception: str | None = None
+    declined_on: date | None = field(default=None, metadata=SELDOM)
+    host_says: str | None = field(default=None, metadata=SELDOM)
 
     @property
     def named(self) -> str:

@@ -12,8 +12,10 @@ from alongside.study.partnership.row import (
     CommitmentId,
     Found,
     GroupId,
+    InitiativeId,
     OrganisationId,
     PartyId,
+    RemarkedId,
     Row,
     in_order,
 )
@@ -34,8 +36,12 @@ class Commitment(Row):
     next_review_due: date | None = None
     state: CommitmentState
     version: int = 1
+    superseded_on: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
+        yield from in_order("superseded_on", self.adopted_on, self.superseded_on, "is replaced")
+        if self.superseded_on is not None and self.state != "superseded":
+            yield "superseded_on", f"was replaced, yet is “{self.state}”"
         yield from in_order("next_review_due", self.adopted_on, self.next_review_due, "is due")
         if not self.owed_by:
             yield "owed_by", "is owed by nobody: name who promises"
@@ -52,6 +58,39 @@ class Commitment(Row):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentWording(Row):
+    """What a promise said in one version, since when, and who wrote it so.
+
+    The words of the version that the promise itself has stand there, and are left out here.
+    """
+
+    commitment: CommitmentId
+    version: int
+    text: str = ""
+    on: date
+    answer_by: date | None = None
+    written_by: OrganisationId | None = None
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.commitment}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark(Row):
+    """What an organisation said beside an objective or a promise."""
+
+    about: RemarkedId
+    org: OrganisationId
+    on: date
+    text: str
+
+    @property
+    def named(self) -> str:
+        return f"A remark of {self.org} on {self.about}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CommitmentReview(Row):
     """One look at whether a promise was kept, and whose look it was."""
 
@@ -60,6 +99,7 @@ class CommitmentReview(Row):
     outcome: ReviewOutcome
     reviewed_by: tuple[OrganisationId, ...]
     note: str | None = field(default=None, metadata=SELDOM)
+    with_groups: tuple[GroupId, ...] = field(default=(), metadata=SELDOM)
 
     @property
     def named(self) -> str:
@@ -84,6 +124,10 @@ class Concern(Row):
     answered_on: date | None = None
     answer: str | None = field(default=None, metadata=SELDOM)
     told_back_on: date | None = None
+    answered_by: OrganisationId | None = field(default=None, metadata=SELDOM)
+    initiative: InitiativeId | None = field(default=None, metadata=SELDOM)
+    theme: str | None = field(default=None, metadata=SELDOM)
+    text_may_be_shared: bool = field(default=False, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("answered_on", self.raised_on, self.answered_on, "is answered")

@@ -7,12 +7,14 @@ from datetime import date
 
 from alongside.study.partnership.row import (
     SELDOM,
+    ConsequenceId,
     Facts,
     FindingId,
     Found,
     GroupId,
     OrganisationId,
     OriginId,
+    RecommendationId,
     Row,
     in_order,
 )
@@ -22,6 +24,7 @@ from alongside.study.partnership.words import (
     ActionState,
     FindingKind,
     Location,
+    Verdict,
 )
 
 
@@ -83,11 +86,26 @@ class Recommendation(Row):
     published_on: date | None = None
     follow_up_question: str | None = None
     follow_up_due: date | None = None
+    led_to: tuple[ConsequenceId, ...] = field(default=(), metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order(
             "follow_up_due", self.published_on, self.follow_up_due, "is to be asked again"
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUp(Row):
+    """What asking a recommendation's question again showed of one finding, in nobody's words."""
+
+    recommendation: RecommendationId
+    finding: FindingId
+    on: date
+    verdict: Verdict
+
+    @property
+    def named(self) -> str:
+        return f"The follow-up of {self.recommendation} on {self.finding}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,8 +139,11 @@ class Action(Row):
     confirmed_by: OrganisationId | None = None
     kind: ActionKind | None = None
     reach: ActionReach | None = None
+    confirmed_on: date | None = field(default=None, metadata=SELDOM)
+    also_from: tuple[OriginId, ...] = field(default=(), metadata=SELDOM)
 
     def contradictions(self) -> Found:
+        yield from in_order("confirmed_on", self.done_on, self.confirmed_on, "is confirmed")
         if (self.state == "done") != (self.done_on is not None):
             yield "state", f"is “{self.state}”, which its day of being done contradicts"
         if self.confirmed_by is not None and self.done_on is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.study.partnership.row import Found, PersonId, RelationshipId, Row
+from alongside.study.partnership.row import Found, HandOverId, PersonId, RelationshipId, Row
 from alongside.study.partnership.words import HandOverState, Side
 
 
@@ -52,3 +52,16 @@ class HandOver(Row):
         if self.incoming_first_day is None:
             return None
         return (self.incoming_first_day - self.outgoing_last_day).days - 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassedPromise(Row):
+    """A promise that was open when a side changed hands; passed on once the next took it on."""
+
+    handover: HandOverId
+    text: str
+    passed_on: date | None = None
+
+    @property
+    def named(self) -> str:
+        return f"A promise of {self.handover}"

@@ -36,6 +36,8 @@ class Initiative(Row):
     priorities: tuple[PriorityId, ...] = ()
     groups: tuple[GroupId, ...] = ()
     exit_note: str | None = field(default=None, metadata=SELDOM)
+    exit_conversation_on: date | None = field(default=None, metadata=SELDOM)
+    follow_on_on: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("ends_on", self.starts_on, self.ends_on, "ends")

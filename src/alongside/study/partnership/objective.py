@@ -8,6 +8,7 @@ from datetime import date
 from alongside.study.partnership.row import (
     SELDOM,
     Found,
+    ObjectiveId,
     OrganisationId,
     PostId,
     PriorityId,
@@ -42,6 +43,26 @@ class Objective(Row):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectiveWording(Row):
+    """What an objective said in one version, since when, and who wrote it so.
+
+    The words of the version that the objective itself has stand there, and are left out here.
+    """
+
+    objective: ObjectiveId
+    version: int
+    text: str = ""
+    what_it_is_not: str | None = None
+    on: date
+    answer_by: date | None = None
+    written_by: OrganisationId | None = None
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.objective}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Position(Row):
     """What an organisation said of one version of something, on a day; silence is no position."""
 
@@ -52,6 +73,7 @@ class Position(Row):
     on: date
     note: str | None = None
     by_post: PostId | None = field(default=None, metadata=SELDOM)
+    shows_name: bool = field(default=False, metadata=SELDOM)
 
     @property
     def named(self) -> str:

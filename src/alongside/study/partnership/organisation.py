@@ -16,6 +16,8 @@ from alongside.study.partnership.row import (
 )
 from alongside.study.partnership.words import OrganisationKind, Zone
 
+HUES = 6
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StakeholderGroup(Row):
@@ -26,10 +28,14 @@ class StakeholderGroup(Row):
     parent: GroupId | None = field(default=None, metadata=SELDOM)
     zone: Zone
     code_prefix: str | None = None
+    short: str | None = field(default=None, metadata=SELDOM)
+    hue: int | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         if self.parent == self.id:
             yield "parent", "is its own parent: name another group, or none"
+        if self.hue is not None and not 1 <= self.hue <= HUES:
+            yield "hue", f"has a hue that is not one of the {HUES}: give 1 to {HUES}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +53,10 @@ class Organisation(Row):
     parent: OrganisationId | None = None
     joined_on: date | None
     left_on: date | None = None
+    short: str | None = field(default=None, metadata=SELDOM)
+    kind_in_words: str | None = field(default=None, metadata=SELDOM)
+    leads: bool = field(default=False, metadata=SELDOM)
+    hides_people_from: tuple[Zone, ...] = field(default=(), metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("left_on", self.joined_on, self.left_on, "leaves")

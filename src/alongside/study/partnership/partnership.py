@@ -9,17 +9,24 @@ from typing import Any
 
 from alongside.study.errors import Contradictions
 from alongside.study.partnership.activity import Activity
-from alongside.study.partnership.commitment import Commitment, CommitmentReview, Concern
+from alongside.study.partnership.commitment import (
+    Commitment,
+    CommitmentReview,
+    CommitmentWording,
+    Concern,
+    Remark,
+)
 from alongside.study.partnership.conclusions import (
     Action,
     Finding,
+    FollowUp,
     Frame,
     Quotation,
     Recommendation,
 )
-from alongside.study.partnership.handover import HandOver
+from alongside.study.partnership.handover import HandOver, PassedPromise
 from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
-from alongside.study.partnership.objective import Objective, Position
+from alongside.study.partnership.objective import Objective, ObjectiveWording, Position
 from alongside.study.partnership.organisation import (
     Organisation,
     StakeholderGroup,
@@ -63,10 +70,14 @@ class Partnership:
     relationship_holders: tuple[RelationshipHolder, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     handovers: tuple[HandOver, ...] = ()
+    passed_promises: tuple[PassedPromise, ...] = ()
     contacts: tuple[Contact, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    objective_wordings: tuple[ObjectiveWording, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    commitment_wordings: tuple[CommitmentWording, ...] = ()
     commitment_reviews: tuple[CommitmentReview, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     concerns: tuple[Concern, ...] = ()
     remit: tuple[RemitItem, ...] = ()
     contributions: tuple[Contribution, ...] = ()
@@ -76,6 +87,7 @@ class Partnership:
     findings: tuple[Finding, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     positions: tuple[Position, ...] = ()
     actions: tuple[Action, ...] = ()
 
@@ -140,3 +152,7 @@ def _row_of(hint: str) -> type[Row]:
 TABLES: dict[str, type[Row]] = {
     f.name: _row_of(str(f.type)) for f in fields(Partnership) if f.name not in ("meta", "programme")
 }
+# Tables that say more of rows of others, and of which no figure is made.
+FURTHER = frozenset(
+    {"passed_promises", "objective_wordings", "commitment_wordings", "remarks", "follow_ups"}
+)

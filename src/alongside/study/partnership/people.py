@@ -27,6 +27,11 @@ class PartnerPerson(Row):
     org: OrganisationId
     contact: str | None = field(default=None, metadata=SELDOM)
     preferred_channel: str | None = field(default=None, metadata=SELDOM)
+    forgotten_on: date | None = field(default=None, metadata=SELDOM)
+
+    def contradictions(self) -> Found:
+        if self.forgotten_on is not None and (self.name or self.contact):
+            yield "forgotten_on", "was forgotten, yet has a name or a way to be reached"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -64,6 +64,14 @@ class ResearchQuestion(Row):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ContextStatement(Row):
+    """Something that was known before, with where it was published."""
+
+    text: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Programme(Row):
     """A partnership with a question, priorities and a span of years."""
 
@@ -79,6 +87,10 @@ class Programme(Row):
     research_questions: tuple[ResearchQuestion, ...] = ()
     priorities: tuple[Priority, ...] = ()
     funding_statement: str | None = field(default=None, metadata=SELDOM)
+    partnership_statement: str | None = field(default=None, metadata=SELDOM)
+    works_with: str | None = field(default=None, metadata=SELDOM)
+    stages: tuple[str, ...] = field(default=(), metadata=SELDOM)
+    context: tuple[ContextStatement, ...] = field(default=(), metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("ends_on", self.starts_on, self.ends_on, "ends")

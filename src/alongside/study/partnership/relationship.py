@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from alongside.study.partnership.row import (
+    SELDOM,
     Found,
     OrganisationId,
     PersonId,
@@ -33,8 +34,11 @@ class Relationship(Row):
     steward_org: OrganisationId | None = None
     purpose: str | None = None
     known_before_programme: bool | None = None
+    carried_on_by: tuple[OrganisationId, ...] = field(default=(), metadata=SELDOM)
 
     def contradictions(self) -> Found:
+        if not {self.a_org, self.b_org}.issuperset(self.carried_on_by):
+            yield "carried_on_by", "is carried on by somebody who is neither side of it"
         yield from in_order("ended_on", self.started_on, self.ended_on, "ends")
         if self.a_org == self.b_org:
             yield "b_org", "ties an organisation to itself: name two"

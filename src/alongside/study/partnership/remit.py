@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from alongside.study.partnership.row import Found, Row, in_order
+from alongside.study.partnership.row import SELDOM, Found, Row, in_order
 from alongside.study.partnership.words import Right
 
 PROGRAMME, HOST = "programme", "host"
@@ -28,6 +28,7 @@ class RemitItem(Row):
     statutory_note: str | None = None
     in_force_from: date | None = None
     review_due: date | None = None
+    ended_on: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("review_due", self.in_force_from, self.review_due, "is due again")

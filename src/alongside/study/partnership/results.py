@@ -10,6 +10,7 @@ from alongside.study.partnership.row import (
     ActionId,
     ActivityId,
     Found,
+    GroupId,
     InitiativeId,
     OrganisationId,
     OutcomeId,
@@ -83,6 +84,9 @@ class Outcome(Row):
     state: OutcomeState
     parent: OutcomeId | None = field(default=None, metadata=SELDOM)
     activity: ActivityId | None = field(default=None, metadata=SELDOM)
+    written_by: OrganisationId | None = field(default=None, metadata=SELDOM)
+    disputed_by: OrganisationId | None = field(default=None, metadata=SELDOM)
+    substantiated_by_group: GroupId | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         if self.state == "substantiated" and self.substantiated_by is None:

@@ -63,6 +63,7 @@ def problems(programme: Any, tables: Tables, also: Mapping[str, set[str]] | None
             yield from _dangling(name, rows, columns(type(rows[0])), known)
     yield from _scopes(tables, known)
     yield from _circles(tables)
+    yield from _wordings(tables)
     yield from _sides(tables)
 
 
@@ -122,6 +123,21 @@ def _scopes(tables: Tables, known: Mapping[str, set[str]]) -> Iterator[Unsound]:
             if one not in known["initiatives"]:
                 says = f"{item.id} has {one} in its scope, which is not the id of an initiative."
                 yield Unsound("remit", item, "scope", says)
+
+
+def _wordings(tables: Tables) -> Iterator[Unsound]:
+    """Versions later than what a row itself has, or that say its version otherwise."""
+    for name, of in (("objectives", "objective"), ("commitments", "commitment")):
+        whole = {row.id: row for row in tables[name]}
+        for wording in tables[f"{of}_wordings"]:
+            if (row := whole.get(getattr(wording, of))) is None:
+                continue
+            if wording.version > row.version:
+                says = f"{wording.named} is later than the version that {row.id} itself has."
+                yield Unsound(f"{of}_wordings", wording, "version", says)
+            elif wording.version == row.version and wording.text not in ("", row.text):
+                says = f"{wording.named} has other words than {row.id} itself: leave them out."
+                yield Unsound(f"{of}_wordings", wording, "text", says)
 
 
 def _circles(tables: Tables) -> Iterator[Unsound]:

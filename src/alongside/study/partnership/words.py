@@ -90,6 +90,7 @@ Stance = Literal[
     "accept_in_part",
     "reject",
 ]
+Verdict = Literal["changed", "unchanged", "worse", "cannot_tell", "not_asked"]
 ActionScope = Literal["internal", "joint"]
 ActionState = Literal["open", "in_progress", "done"]
 ActionKind = Literal["training", "recognition", "protected_time", "policy", "other"]

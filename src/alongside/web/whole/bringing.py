@@ -15,14 +15,19 @@ from alongside.web.core.models import Event
 from alongside.web.core.models.event import one_writer_at_a_time
 from alongside.web.people.founding import found
 from alongside.web.people.models import Programme
-from alongside.web.whole.bringing_checks import moved_rows, refused_rows, refusing
+from alongside.web.whole.bringing_checks import loosened_rows, moved_rows, refused_rows, refusing
 from alongside.web.whole.keeping import KEPT, Ids
-from alongside.web.whole.keeping.heading import scale, write_priorities, write_programme
+from alongside.web.whole.keeping.heading import (
+    UNSAID,
+    scale,
+    write_priorities,
+    write_programme,
+)
 from alongside.web.whole.keeping.said import as_json
+from alongside.web.whole.keeping.unsaid import as_here
 from alongside.web.whole.models import Told
 from alongside.web.whole.portraying import Portrait, numbered, portrayed
 
-HEADING = ("programme", "meta")
 USUAL = 2**20
 ASIDE_FOR = 15 * 60
 
@@ -103,9 +108,11 @@ def bring_in(partnership: Partnership, programme: Programme | None, *, by: Any) 
         if programme is None:
             programme = found(partnership.programme.title, grouped=False)
         before = portrayed(programme.pk)
-        if wrong := moved_rows(before.partnership, partnership):
+        rows = before.partnership, partnership
+        if wrong := [*moved_rows(*rows), *loosened_rows(*rows)]:
             raise refusal(wrong)
         plan = [_compared(before, partnership, kept) for kept in KEPT]
+        notes += _still_forgotten(before.partnership, partnership)
         heading = _heading_changed(before.partnership, partnership)
         tables = (*(one.told for one in plan), heading)
         answer = Brought(programme, is_new, tables, notes)
@@ -135,8 +142,9 @@ def _compared(before: Portrait, partnership: Partnership, kept: Any) -> _Plan:
     )
     values, rows = [], []
     new = changed = unchanged = 0
-    for value, one in _named(kept, partnership):
+    for said, one in _named(kept, partnership):
         old, row = known.pop(one, (None, None))
+        value = as_here(said, old, kept.unsaid)
         if old == value:
             unchanged += 1
             continue
@@ -153,11 +161,23 @@ def _named(kept: Any, partnership: Partnership) -> list[tuple[Any, str]]:
 
 
 def _heading_changed(before: Partnership, partnership: Partnership) -> TableChanges:
-    same = all(
+    same = _heading(partnership, before) == before.programme and all(
         getattr(before, name) == getattr(partnership, name)
-        for name in (*HEADING, "participation_scale")
+        for name in ("meta", "participation_scale")
     )
     return TableChanges("programme", 0, int(not same), int(same), 0)
+
+
+def _heading(partnership: Partnership, here: Partnership) -> Any:
+    """The programme as a file says it, with what it leaves out as it is here."""
+    return as_here(partnership.programme, here.programme, UNSAID)
+
+
+def _still_forgotten(before: Partnership, partnership: Partnership) -> tuple[str, ...]:
+    """A sentence for people whom a file still names and who were forgotten here."""
+    gone = {one.id for one in before.people if one.forgotten_on is not None}
+    named = sum(one.id in gone and bool(one.name) for one in partnership.people)
+    return (f"People who were forgotten here stay forgotten: {named}.",) if named else ()
 
 
 def _write(
@@ -170,23 +190,26 @@ def _write(
         if one.values:
             with refusing(one.kept, one.values):
                 one.kept.save(one.values, one.rows, ids, programme)
-    write_programme(programme, partnership.programme, partnership.meta, ids)
+    told = _heading(partnership, before.partnership)
+    write_programme(programme, told, partnership.meta, ids)
 
 
 def _say_otherwise(programme: Programme, partnership: Partnership) -> None:
     """Keeps what the file said where what is read back says something else."""
     now = portrayed(programme.pk).partnership
     told = [*_differences(programme, "meta", "", partnership.meta, now.meta, About)]
-    kind = type(partnership.programme)
-    told += _differences(programme, "programme", "", partnership.programme, now.programme, kind)
+    heading = _heading(partnership, now)
+    told += _differences(programme, "programme", "", heading, now.programme, type(heading))
     for kept in KEPT:
         back = {name: value for value, name in _named(kept, now)}
         said = {name: value for value, name in _named(kept, partnership)}
         if [*said] != [name for name in back if name in said]:
             told.append(Told(programme=programme, table=kept.table, field="order", value=[*said]))
         for name, value in said.items():
-            if (read := back.get(name)) is not None and read != value:
-                told += _differences(programme, kept.table, name, value, read, kept.kind)
+            if (read := back.get(name)) is None:
+                continue
+            if read != (full := as_here(value, read, kept.unsaid)):
+                told += _differences(programme, kept.table, name, full, read, kept.kind)
     if partnership.participation_scale != now.participation_scale:
         said, ours = as_json(partnership.participation_scale), as_json(scale())
         told.append(

@@ -28,6 +28,30 @@ def refused_rows(partnership: Partnership) -> list[Problem]:
     return [*found, *_positions(partnership), *_versions(partnership)]
 
 
+def loosened_rows(before: Partnership, after: Partnership) -> Iterator[Problem]:
+    """What a file would let others read that whoever it is about keeps from them here."""
+    hides = {one.id: set(one.hides_people_from) for one in before.organisations}
+    for number, one in enumerate(after.organisations, 1):
+        if one.hides_people_from and hides.get(one.id, set()) - set(one.hides_people_from):
+            says = "would show people whom the organisation hides: it says itself from whom."
+            yield _at("organisations", one, number, "hides_people_from", says)
+    silent = {one.id for one in before.concerns if not one.text_may_be_shared}
+    for number, one in enumerate(after.concerns, 1):
+        if one.text_may_be_shared and one.id in silent:
+            says = "is true, and here it is not: only whoever raised it lets its words be read."
+            yield _at("concerns", one, number, "text_may_be_shared", says)
+    objectives = {one.id for one in before.objectives}
+    unnamed = {_taken(one) for one in before.positions if not one.shows_name}
+    for number, one in enumerate(after.positions, 1):
+        if one.shows_name and one.subject in objectives and _taken(one) in unnamed:
+            says = "is true, and here it is not: only the organisation lets its name be shown."
+            yield _at("positions", one, number, "shows_name", says)
+
+
+def _taken(position: Any) -> tuple[Any, ...]:
+    return position.subject, position.version, position.org, position.on, position.stance
+
+
 def moved_rows(before: Partnership, after: Partnership) -> list[Problem]:
     """Organisations, and groups with organisations in them, that a file would move elsewhere.
 

@@ -59,6 +59,11 @@ def portrayed(programme_id: int, viewer: Viewer | None = None) -> Portrait:
     if reach and viewer is not None:
         own = ids.id("organisations", viewer.organisation_id)
         tables["activities"] = tuple(_few_hidden(one, own) for one in tables["activities"])
+        # From whom somebody hides their people is theirs and the steward's to know.
+        tables["organisations"] = tuple(
+            one if one.id == own else replace(one, hides_people_from=())
+            for one in tables["organisations"]
+        )
     actions = {one.id for one in tables["actions"]}
     tables["learning"] = tuple(
         one if one.became_action in actions else replace(one, became_action=None)

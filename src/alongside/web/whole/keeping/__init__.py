@@ -3,6 +3,7 @@
 from alongside.web.whole.keeping.conclusions import (
     Actions,
     Findings,
+    FollowUps,
     Frames,
     Quotations,
     Recommendations,
@@ -26,17 +27,20 @@ from alongside.web.whole.keeping.ties import (
     HandOvers,
     Holders,
     Introductions,
+    PassedPromises,
     Relationships,
 )
+from alongside.web.whole.keeping.wordings import CommitmentWordings, ObjectiveWordings, Remarks
 
 # What a row leads to stands before it.
 KEPT: tuple[Kept, ...] = tuple(
     kept()
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
-        Activities, SagIssues, Relationships, Holders, Introductions, HandOvers, Contacts,
-        Objectives, Commitments, Reviews, Concerns, Remit, Contributions, Learnings, Outcomes,
-        Frames, Findings, Quotations, Recommendations, Positions, Actions,
+        Activities, SagIssues, Relationships, Holders, Introductions, HandOvers,
+        PassedPromises, Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings,
+        Reviews, Remarks, Concerns, Remit, Contributions, Learnings, Outcomes, Frames, Findings,
+        Quotations, Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip
 

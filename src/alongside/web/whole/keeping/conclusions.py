@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime, time
 from typing import Any
 
@@ -18,6 +18,12 @@ from alongside.web.whole.keeping.kept import Facts, Kept
 from alongside.web.whole.models import QuoteTold
 
 KEY = {"id": "key"}
+LED_TO = {
+    "objectives": "objective_id",
+    "commitments": "commitment_id",
+    "remit": "remit_item_id",
+}
+ORIGINS = ("recommendations", "sag_issues", "learning")
 ELSEWHERE = {"arts_community_organisations": "organisations"}
 BACK = {ours: theirs for theirs, ours in ELSEWHERE.items()}
 FRAME = {
@@ -80,6 +86,7 @@ class Findings(Kept):
 
     table, model, prefix = "findings", here.Finding, "FND"
     at = KEY
+    order = ("position", "pk")
     elsewhere = ("arises_within",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
@@ -111,7 +118,8 @@ class Recommendations(Kept):
 
     table, model, prefix = "recommendations", here.Recommendation, "REC"
     at = KEY
-    elsewhere = ("published_on", "derivation")
+    elsewhere = ("published_on", "derivation", "led_to")
+    unsaid = ("led_to",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
         """The moment at which it was published: the noon of its day."""
@@ -119,13 +127,40 @@ class Recommendations(Kept):
         at = timezone.make_aware(datetime.combine(day, time(12))) if day else None
         return {"published_at": at}
 
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """What it led to among the partners."""
+        here.Consequence.objects.filter(recommendation__in=again).delete()
+        here.Consequence.objects.bulk_create(
+            here.Consequence(
+                recommendation_id=row,
+                **{LED_TO[table]: ids.row((table,), one)},
+            )
+            for value, row in zip(values, rows, strict=True)
+            for one in dict.fromkeys(value.led_to)
+            for table in (ids.table(tuple(LED_TO), one),)
+        )
+
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
-        """The day on which it was published."""
+        """The day on which it was published, and what it led to."""
+        led = here.Consequence.objects.filter(recommendation__in=among).order_by("pk")
+        led_to: dict[int, list[str]] = defaultdict(list)
+        for row, *ways in led.values_list("recommendation_id", *LED_TO.values()):
+            found = (ids.id(table, way) for table, way in zip(LED_TO, ways, strict=True))
+            led_to[row] += [one for one in found if one is not None]
         rows = here.Recommendation.objects.filter(pk__in=among)
         at = dict(rows.values_list("pk", "published_at"))
         for row, facts in told:
             moment = at[row]
             facts["published_on"] = timezone.localtime(moment).date() if moment else None
+            facts["led_to"] = tuple(dict.fromkeys(led_to[row]))
+
+
+class FollowUps(Kept):
+    """What asking again showed; in which encounters stays in the study."""
+
+    table, model = "follow_ups", here.FollowUp
+    same = ("recommendation", "finding", "on")
+    of = "recommendation"
 
 
 class Actions(Kept):
@@ -133,23 +168,24 @@ class Actions(Kept):
 
     table, model, prefix = "actions", here.Action, "ACN"
     at = {**KEY, "owner_org": "owner"}
-    elsewhere = ("arises_from", "state", "reach", "confirmed_by")
+    elsewhere = ("arises_from", "also_from", "state", "reach", "confirmed_by")
+    unsaid = ("confirmed_on", "also_from")
 
     def besides(self, value: Any, ids: Ids) -> Facts:
         """What it arises from where that is here, who else confirmed it, and whom it reached."""
-        tables = ("recommendations", "sag_issues", "learning")
-        origin = value.arises_from
-        of = next((t for t in tables if origin in ids.rows(t).values()), None)
-        row = ids.row((of,), origin) if of and origin else None
         became = ids.became.get(value.id)
-        learning = ids.row(("learning",), became) if became else None
+        arose: dict[str, int] = {}
+        for origin in (value.arises_from, *value.also_from, became):
+            of = next((t for t in ORIGINS if origin in ids.rows(t).values()), None)
+            if of is not None and origin is not None:
+                arose.setdefault(of, ids.row((of,), origin))
         reach = value.reach
         other = value.confirmed_by if value.confirmed_by != value.owner_org else None
         return {
             "confirmed_by_id": ids.row(("organisations",), other) if other else None,
-            "recommendation_id": row if of == "recommendations" else None,
-            "sag_issue_id": row if of == "sag_issues" else None,
-            "learning_id": row if of == "learning" else learning,
+            "recommendation_id": arose.get("recommendations"),
+            "sag_issue_id": arose.get("sag_issues"),
+            "learning_id": arose.get("learning"),
             "under_way": value.state == "in_progress",
             "people_reached": reach.people if reach else None,
             "of_the_embedded_team": reach.embedded_team if reach else None,
@@ -162,14 +198,23 @@ class Actions(Kept):
             "people_reached", "of_the_embedded_team", "confirmed_by_id",
         )  # fmt: skip
         found = {row[0]: row[1:] for row in rows}
+        first: dict[int, int] = {}
+        for row in sorted(found):
+            if (learning := found[row][2]) is not None:
+                first.setdefault(learning, row)
         for row, facts in told:
             recommendation, issue, learning, under_way, people, embedded, other = found[row]
             facts["confirmed_by"] = ids.id("organisations", other)
-            facts["arises_from"] = (
-                ids.id("recommendations", recommendation)
-                or ids.id("sag_issues", issue)
-                or ids.id("learning", learning)
-            )
+            arose = [
+                one
+                for table, way in zip(ORIGINS, (recommendation, issue, learning), strict=True)
+                if (one := ids.id(table, way)) is not None
+            ]
+            facts["arises_from"] = arose[0] if arose else None
+            # What was learnt says itself which action it became.
+            says = learning is not None and first[learning] == row
+            itself = ids.id("learning", learning) if says else None
+            facts["also_from"] = tuple(one for one in arose[1:] if one != itself)
             open_or_not = "in_progress" if under_way else "open"
             facts["state"] = "done" if facts["done_on"] else open_or_not
             facts["reach"] = None

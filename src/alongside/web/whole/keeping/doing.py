@@ -23,8 +23,10 @@ PLAN = {
     "agreed_on": "agreed_on",
     "impartiality_checked_on": "impartiality_checked_on",
     "statutory_exception": "statutory_exception",
+    "declined_on": "declined_on",
+    "host_says": "host_says",
 }
-WORDS = ("purpose", "introduced_as", "statutory_exception")
+WORDS = ("purpose", "introduced_as", "statutory_exception", "host_says")
 DATES = ("notified_on", "plan_submitted_on", "final_plan_on")
 
 
@@ -33,6 +35,8 @@ class Initiatives(Kept):
 
     table, model, prefix = "initiatives", here.Initiative, "INI"
     at = {**KEY, "title": "heading", "status": "phase", "lead_org": "lead"}
+    unsaid = ("exit_conversation_on", "follow_on_on")
+    order = ("position", "pk")
 
     def first(self, value: Any, place: int) -> Facts:
         """Its place among the others."""
@@ -53,6 +57,7 @@ class Activities(Kept):
     table, model, prefix = "activities", here.Activity, "ACT"
     at = {**KEY, "host_org": "host", "partner_orgs": "partners"}
     elsewhere = ("attendance", "presence_plan", "presence_actual", "sag")
+    unsaid = ("presence_plan.declined_on", "presence_plan.host_says")
 
     def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
         """Attendance, plan, record and dates of each."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.study.partnership import About, NoticeBand, ParticipationLevel, ResearchQuestion
+from alongside.study.partnership import ContextStatement as ContextTold
 from alongside.study.partnership import Priority as PriorityTold
-from alongside.web.people.models import Priority, Programme
+from alongside.web.people.models import ContextStatement, Priority, Programme
 from alongside.web.whole.keeping.ids import Ids
 
 SCALE = ("none", "informed", "consulted", "involved", "shared_decision", "leads")
-WORDS = ("place", "key_question", "funding_statement")
+WORDS = ("place", "key_question", "funding_statement", "partnership_statement", "works_with")
+# What stays as it is here where a file leaves it out.
+UNSAID = ("partnership_statement", "works_with", "stages", "context")
 DAYS = ("starts_on", "ends_on")
 ORGANISATIONS = {"steward_org": "steward_organisation", "host_of_software": "host_of_software"}
 
@@ -38,6 +41,11 @@ def read_programme(programme: Programme, ids: Ids) -> dict[str, Any]:
         "id": programme.slug[:40],
         "title": programme.title,
         "research_questions": tuple(asked),
+        "stages": tuple(programme.stages),
+        "context": tuple(
+            ContextTold(text=one.text, source=one.reference or None)
+            for one in programme.context_statements.all()
+        ),
         **{name: getattr(programme, name) or None for name in WORDS},
         **{name: getattr(programme, name) for name in DAYS},
         **{
@@ -91,4 +99,12 @@ def write_programme(programme: Programme, told: Any, about: About, ids: Ids) -> 
     programme.notice_bands_days = [
         {"below": band.below, "days": band.days} for band in about.notice_bands_days
     ]
+    programme.stages = list(told.stages)
     programme.save()
+    before = [(one.text, one.reference) for one in programme.context_statements.all()]
+    if (now := [(one.text, one.source or "") for one in told.context]) != before:
+        programme.context_statements.all().delete()
+        ContextStatement.objects.bulk_create(
+            ContextStatement(programme=programme, text=text, reference=reference, position=place)
+            for place, (text, reference) in enumerate(now)
+        )

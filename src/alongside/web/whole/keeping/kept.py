@@ -33,6 +33,9 @@ class Kept:
     same: ClassVar[tuple[str, ...]] = ("id",)
     # The way from a row to its programme, and whether that is a field of its own.
     of: ClassVar[str] = "programme"
+    order: ClassVar[tuple[str, ...]] = ("pk",)
+    # Fields that stay as they are here where a file leaves them out.
+    unsaid: ClassVar[tuple[str, ...]] = ()
     prefix: ClassVar[str] = ""
 
     @cached_property
@@ -145,7 +148,7 @@ class Kept:
     def found(self, programme_id: int, only: Q) -> models.QuerySet:
         """The rows of a programme that may be told, in the order in which they came."""
         of = f"{self.of}_id" if self.of == "programme" else f"{self.of}__programme_id"
-        return self.model._base_manager.filter(only, **{of: programme_id}).order_by("pk")
+        return self.model._base_manager.filter(only, **{of: programme_id}).order_by(*self.order)
 
     def read(self, programme_id: int, ids: Ids, only: Q) -> list[tuple[int, Facts]]:
         """Every row that may be told with what the file says of it.

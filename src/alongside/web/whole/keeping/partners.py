@@ -8,13 +8,13 @@ from typing import Any, get_args
 
 from django.db.models import QuerySet
 
+from alongside.study.partnership.organisation import HUES
 from alongside.study.partnership.words import OrganisationKind
 from alongside.web.partnership.models import WorkingProfile
 from alongside.web.people.models import Holding, Organisation, Person, Post, StakeholderGroup
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
 
-HUES = 6
 KINDS = get_args(OrganisationKind)
 KEY = {"id": "key"}
 PREFIXED = re.compile(r"^[A-Z]{2,5} [–-] ")
@@ -36,15 +36,37 @@ class Groups(Kept):
 
     table, model, prefix = "stakeholder_groups", StakeholderGroup, "SG"
     at = KEY
+    elsewhere = unsaid = ("short", "hue")
     later = ("parent",)
+    order = ("position", "pk")
 
     def first(self, value: Any, place: int) -> Facts:
-        """A short name and a hue of its own."""
+        """A short name and a hue, of its own or by its label and place."""
         return {
-            "short": getattr(value, "short", None) or in_short(value.label),
-            "hue": place % HUES + 1,
+            "short": value.short or in_short(value.label),
+            "hue": value.hue or _hue(place),
             "position": place,
         }
+
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """Another short name or hue for a group that was there."""
+        for value, row in zip(values, rows, strict=True):
+            told = {name: fact for name in self.unsaid if (fact := getattr(value, name))}
+            if told and row in again:
+                StakeholderGroup.objects.filter(pk=row).update(**told)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """Both, where they are not what a label and a place give."""
+        rows = StakeholderGroup.objects.filter(pk__in=among).values_list("pk", *self.unsaid)
+        found = {row: both for row, *both in rows}
+        for place, (row, facts) in enumerate(told):
+            short, hue = found[row]
+            facts["short"] = None if short in ("", in_short(facts["label"])) else short
+            facts["hue"] = None if hue == _hue(place) else hue
+
+
+def _hue(place: int) -> int:
+    return place % HUES + 1
 
 
 class Organisations(Kept):
@@ -52,19 +74,28 @@ class Organisations(Kept):
 
     table, model, prefix = "organisations", Organisation, "ORG"
     at = {**KEY, "stakeholder_group": "group"}
-    elsewhere = ("kind",)
+    elsewhere = ("kind", "kind_in_words", "hides_people_from")
+    unsaid = ("short", "kind_in_words", "leads", "hides_people_from")
     later = ("parent",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
-        """Its kind, in words."""
-        return {"kind": value.kind.replace("_", " ")}
+        """Its kind, in words; and the zones whose accounts read nothing of its people."""
+        return {
+            "kind": value.kind_in_words or value.kind.replace("_", " "),
+            "hides_people_from": " ".join(sorted(value.hides_people_from)),
+        }
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
-        """Its kind, where that is one of those that a file has a word for."""
-        kinds = dict(Organisation.objects.filter(pk__in=among).values_list("pk", "kind"))
+        """Its kind, in its own words too where a file has none for it; and those zones."""
+        rows = Organisation.objects.filter(pk__in=among)
+        found = {row: both for row, *both in rows.values_list("pk", "kind", "hides_people_from")}
         for row, facts in told:
-            kind = kinds[row].strip().lower().replace(" ", "_")
+            words, hides = found[row]
+            kind = words.strip().lower().replace(" ", "_")
             facts["kind"] = kind if kind in KINDS else "other"
+            plain = words in ("", facts["kind"].replace("_", " "))
+            facts["kind_in_words"] = None if plain else words
+            facts["hides_people_from"] = tuple(hides.split())
 
 
 class WorkingProfiles(Kept):
@@ -87,6 +118,7 @@ class People(Kept):
 
     table, model, prefix = "people", Person, "P"
     at = {**KEY, "org": "organisation"}
+    unsaid = ("forgotten_on",)
 
 
 class Posts(Kept):

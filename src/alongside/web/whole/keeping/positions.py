@@ -42,7 +42,8 @@ class Positions(Kept):
 
     table = "positions"
     model = here.ObjectivePosition
-    elsewhere = ("subject", "version", "org", "stance", "on", "note", "by_post")
+    elsewhere = ("subject", "version", "org", "stance", "on", "note", "by_post", "shows_name")
+    unsaid = ("shows_name",)
     same = ("subject", "version", "org", "on")
 
     def save(self, values: list, rows: list[Any], ids: Ids, programme: Any) -> None:
@@ -60,6 +61,7 @@ class Positions(Kept):
                     organisation_id=ids.row(("organisations",), value.org),
                     stance=value.stance,
                     note=value.note or "",
+                    shows_name=value.shows_name,
                     on=value.on,
                     by_post_id=ids.row(("posts",), value.by_post) if value.by_post else None,
                     **{own: subject},
@@ -69,7 +71,7 @@ class Positions(Kept):
             new = [one for one in made if one.pk is None]
             old = [one for one in made if one.pk is not None]
             model._base_manager.bulk_create(new, batch_size=AT_ONCE)
-            fields = ["stance", "note", "by_post"]
+            fields = ["stance", "note", "by_post", "shows_name"]
             model._base_manager.bulk_update(old, fields, batch_size=AT_ONCE)
 
     def _subjects(self, table: str, values: list, ids: Ids) -> list[int]:
@@ -101,7 +103,8 @@ class Positions(Kept):
             version = ["wording__version"] if table in WORDINGS else []
             rows = model._base_manager.filter(only, **{f"{way}__programme": programme_id})
             fields = [f"{way}_id", "organisation_id", "stance", "on", "note", "by_post_id"]
-            for pk, subject, org, stance, on, note, post, *versions in rows.order_by(
+            fields.append("shows_name")
+            for pk, subject, org, stance, on, note, post, named, *versions in rows.order_by(
                 "pk"
             ).values_list("pk", *fields, *version):
                 one, by = ids.id(table, subject), ids.id("organisations", org)
@@ -115,6 +118,7 @@ class Positions(Kept):
                     "on": on,
                     "note": note or None,
                     "by_post": ids.id("posts", post),
+                    "shows_name": named,
                 }
                 told.append(((table, pk), facts))
         return told

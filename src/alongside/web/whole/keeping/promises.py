@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -16,6 +16,8 @@ from alongside.web.whole.keeping.kept import AT_ONCE, Facts, Kept
 KEY = {"id": "key"}
 ORGANISATIONS, GROUPS = ("organisations",), ("stakeholder_groups",)
 BOTH = (*ORGANISATIONS, *GROUPS)
+# The day of a wording of which a file tells no day.
+NO_DAY = date(1970, 1, 1)
 
 
 def _word(model, of: str, told: list[tuple[int, int, dict[str, Any]]]) -> None:
@@ -27,9 +29,12 @@ def _word(model, of: str, told: list[tuple[int, int, dict[str, Any]]]) -> None:
         model(pk=known.get((row, version)), version=version, **{of: row}, **facts)
         for row, version, facts in told
     ]
+    old = [one for one in made if one.pk is not None]
     model._base_manager.bulk_create([one for one in made if one.pk is None], batch_size=AT_ONCE)
-    if (old := [one for one in made if (one._state.adding)]) and told:
-        model._base_manager.bulk_update(old, [*told[0][2]], batch_size=AT_ONCE)
+    if old:
+        # The day of one that is there is told with the wordings.
+        names = [name for name in told[0][2] if name != "on"]
+        model._base_manager.bulk_update(old, names, batch_size=AT_ONCE)
 
 
 def newest(model, of: str, among: QuerySet, *facts: str) -> dict[int, tuple]:
@@ -67,11 +72,15 @@ class Commitments(Kept):
 
     table, model, prefix = "commitments", here.Commitment, "COM"
     at = KEY
-    elsewhere = ("text", "version", "state", "next_review_due", "adopted_on", "owed_to")
+    elsewhere = (
+        "text", "version", "state", "next_review_due", "adopted_on", "owed_to", "superseded_on",
+    )  # fmt: skip
+    unsaid = ("superseded_on",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
         """One that is a draft was not adopted; one that was replaced was so on no known day."""
-        superseded = value.adopted_on if value.state == "superseded" else None
+        day = value.superseded_on or value.adopted_on
+        superseded = day if value.state == "superseded" else None
         return {
             "adopted_on": value.adopted_on if value.state != "draft" else None,
             "superseded_on": superseded,
@@ -83,7 +92,7 @@ class Commitments(Kept):
         _word(
             here.CommitmentWording,
             "commitment_id",
-            [(row, v.version, {"text": v.text, "on": _adopted(v)}) for v, row in pairs],
+            [(row, v.version, {"text": v.text, "on": v.adopted_on or NO_DAY}) for v, row in pairs],
         )
         for attribute, tables in (("owed_to", ORGANISATIONS), ("owed_to_groups", GROUPS)):
             links = [
@@ -116,16 +125,11 @@ class Commitments(Kept):
                 "version": version,
                 "text": text,
                 "adopted_on": adopted,
+                "superseded_on": superseded if superseded != adopted else None,
                 "state": "superseded" if superseded else "in_force" if adopted else "draft",
                 "next_review_due": since and since + timedelta(days=facts["review_every_days"]),
                 "owed_to": tuple(one for one in owed if one is not None),
             }
-
-
-def _adopted(value: Any) -> Any:
-    from datetime import date
-
-    return value.adopted_on or value.next_review_due or date(1970, 1, 1)
 
 
 class Reviews(Kept):
@@ -134,6 +138,7 @@ class Reviews(Kept):
     table, model = "commitment_reviews", here.CommitmentReview
     same = ("commitment", "on")
     of = "commitment"
+    unsaid = ("with_groups",)
 
 
 class Concerns(Kept):
@@ -141,20 +146,31 @@ class Concerns(Kept):
 
     table, model, prefix = "concerns", here.Concern, "CNC"
     at = KEY
-    elsewhere = ("about", "state")
+    elsewhere = ("about", "initiative", "state")
+    unsaid = ("answered_by", "initiative", "theme", "text_may_be_shared")
 
     def besides(self, value: Any, ids: Ids) -> Facts:
-        """The commitment that it is about, where it is about one."""
+        """The commitment or the initiative that it is about, where it is about one."""
         about = value.about
         tables = ("commitments", "activities", "objectives", "remit", "initiatives")
-        of_one = about is not None and ids.table(tables, about) == "commitments"
-        return {"commitment_id": ids.row(("commitments",), about) if of_one else None}
+        of = ids.table(tables, about) if about is not None else ""
+        initiative = about if of == "initiatives" else value.initiative
+        return {
+            "commitment_id": ids.row((of,), about) if of == "commitments" else None,
+            "initiative_id": ids.row(("initiatives",), initiative) if initiative else None,
+        }
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
-        """What it is about, and its state."""
-        about = dict(here.Concern.objects.filter(pk__in=among).values_list("pk", "commitment_id"))
+        """What it is about, and its state; of a commitment, the initiative besides."""
+        rows = here.Concern.objects.filter(pk__in=among)
+        about = {
+            row: both for row, *both in rows.values_list("pk", "commitment_id", "initiative_id")
+        }
         for row, facts in told:
-            facts["about"] = ids.id("commitments", about[row])
+            commitment = ids.id("commitments", about[row][0])
+            initiative = ids.id("initiatives", about[row][1])
+            facts["about"] = commitment or initiative
+            facts["initiative"] = initiative if commitment else None
             answered = "answered" if facts["answered_on"] else "open"
             facts["state"] = "told_back" if facts["told_back_on"] else answered
 
@@ -165,6 +181,7 @@ class Remit(Kept):
     table, model, prefix = "remit", here.RemitItem, "REM"
     at = KEY
     elsewhere = ("scope", "rights")
+    unsaid = ("ended_on",)
 
     def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
         """Rights and initiatives."""

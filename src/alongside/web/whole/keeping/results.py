@@ -42,16 +42,20 @@ class Outcomes(Kept):
 
     table, model, prefix = "outcomes", here.Outcome, "OUT"
     at = KEY
-    elsewhere = ("social_actor", "substantiated_by", "state")
+    elsewhere = ("social_actor", "substantiated_by", "substantiated_by_group", "state")
+    unsaid = ("written_by", "disputed_by", "substantiated_by_group")
     later = ("parent",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
         """Who changed and who else bears it out."""
         by = value.substantiated_by if value.substantiated_by != value.social_actor else None
-        return {
+        facts = {
             **_party(value.social_actor, ids, "social_actor_id", "social_group_id"),
             **_party(by, ids, "substantiated_by_id", "substantiated_by_group_id"),
         }
+        if (group := value.substantiated_by_group) is not None:
+            facts["substantiated_by_group_id"] = ids.row(("stakeholder_groups",), group)
+        return facts
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
         """The two parties, and the state that follows."""
@@ -64,6 +68,8 @@ class Outcomes(Kept):
             actor, group, by, by_group, disputed = found[row]
             facts["social_actor"] = _one(ids, actor, group)
             facts["substantiated_by"] = _one(ids, by, by_group)
+            both = by is not None and by_group is not None
+            facts["substantiated_by_group"] = _one(ids, None, by_group) if both else None
             facts["state"] = "substantiated" if facts["substantiated_by"] else "draft"
             if disputed is not None:
                 facts["state"] = "disputed"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db.models import QuerySet
 
 from alongside.web.partnership import models as here
@@ -16,6 +18,26 @@ class Relationships(Kept):
 
     table, model, prefix = "relationships", here.Relationship, "REL"
     at = {**KEY, "a_org": "a", "b_org": "b", "steward_org": "steward"}
+    elsewhere = unsaid = ("carried_on_by",)
+
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """Each side’s own yes to its going on."""
+        here.CarryOn.objects.filter(relationship__in=again).delete()
+        here.CarryOn.objects.bulk_create(
+            here.CarryOn(relationship_id=row, organisation_id=ids.row(("organisations",), org))
+            for value, row in zip(values, rows, strict=True)
+            for org in dict.fromkeys(value.carried_on_by)
+        )
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The same, back."""
+        rows = here.CarryOn.objects.filter(relationship__in=among).order_by("pk")
+        said: dict[int, list[str]] = defaultdict(list)
+        for row, org in rows.values_list("relationship_id", "organisation_id"):
+            if (one := ids.id("organisations", org)) is not None:
+                said[row].append(one)
+        for row, facts in told:
+            facts["carried_on_by"] = tuple(said[row])
 
 
 class Holders(Kept):
@@ -47,6 +69,14 @@ class HandOvers(Kept):
                 facts["state"] = "complete"
             else:
                 facts["state"] = "planned" if facts["partner_told_on"] else "missed"
+
+
+class PassedPromises(Kept):
+    """Promises that were open when a side changed hands."""
+
+    table, model = "passed_promises", here.PassedPromise
+    same = ("handover", "text")
+    of = "handover"
 
 
 class Contacts(Kept):

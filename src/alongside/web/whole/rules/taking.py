@@ -19,7 +19,9 @@ from alongside.web.partnership.models import Activity, Commitment, Initiative, O
 # No row at all: nothing is asked of the database.
 NOBODY: Final = Q(pk__in=())
 Reach = dict[str, Q]
-PEOPLE = ("people", "holdings", "relationship_holders", "handovers", "contacts")
+PEOPLE = (
+    "people", "holdings", "relationship_holders", "handovers", "passed_promises", "contacts",
+)  # fmt: skip
 NO_ONE: Final = dict.fromkeys(PEOPLE, NOBODY)
 
 
@@ -41,9 +43,10 @@ def needs_reason(viewer: Viewer) -> bool:
 
 TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
-activities sag_issues relationships relationship_holders introductions handovers contacts objectives
-commitments commitment_reviews concerns remit contributions learning outcomes sampling_frame
-findings quotations recommendations positions actions
+activities sag_issues relationships relationship_holders introductions handovers passed_promises
+contacts objectives objective_wordings commitments commitment_wordings commitment_reviews remarks
+concerns remit contributions learning outcomes sampling_frame findings quotations recommendations
+follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
@@ -57,6 +60,9 @@ def _of_organisation(own: int) -> Reach:
     tie = Q(a=own) | Q(b=own)
     of_tie = Q(relationship__a=own) | Q(relationship__b=own)
     side = Q(relationship__a=own, side="a") | Q(relationship__b=own, side="b")
+    passed = Q(handover__relationship__a=own, handover__side="a")
+    passed |= Q(handover__relationship__b=own, handover__side="b")
+    objectives = rows_of(Objective, Q(parties=own) | Q(proposed_by=own))
     initiatives = rows_of(Initiative, Q(lead=own) | Q(co_producers=own))
     hosted = rows_of(Activity, Q(host=own) | Q(partners=own))
     owed = Q(owed_by=own) | Q(owed_to=own) | Q(owed_to_groups__organisations=own)
@@ -76,10 +82,14 @@ def _of_organisation(own: int) -> Reach:
         "relationship_holders": side,
         "introductions": Q(broker=own) | tie,
         "handovers": side,
+        "passed_promises": passed,
         "contacts": of_tie,
-        "objectives": Q(pk__in=rows_of(Objective, Q(parties=own) | Q(proposed_by=own))),
+        "objectives": Q(pk__in=objectives),
+        "objective_wordings": Q(objective__in=objectives),
         "commitments": Q(pk__in=commitments),
+        "commitment_wordings": Q(commitment__in=commitments),
         "commitment_reviews": Q(commitment__in=commitments),
+        "remarks": Q(organisation=own),
         "remit": Q(pk__in=remit),
         "contributions": Q(organisation=own),
         "learning": Q(organisation=own),
@@ -87,6 +97,7 @@ def _of_organisation(own: int) -> Reach:
         "findings": Q(published_at__isnull=False),
         "quotations": NOBODY,
         "recommendations": Q(pk__in=asked),
+        "follow_ups": Q(recommendation__in=asked, finding__published_at__isnull=False),
         "positions": Q(organisation=own),
         "actions": Q(owner=own) | Q(confirmed_by=own),
     }

@@ -1,0 +1,299 @@
+"""A partnership in which every field of every model says something, beside the small one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Model
+from tests.partnerships import small
+
+from alongside.web.findings.models import (
+    Action,
+    Consequence,
+    Finding,
+    FollowUp,
+    Recommendation,
+    RecommendationResponse,
+)
+from alongside.web.partnership import models as here
+from alongside.web.people.models import (
+    ContextStatement,
+    Holding,
+    Organisation,
+    Person,
+    Post,
+    Priority,
+    Programme,
+    StakeholderGroup,
+)
+from alongside.web.whole.bringing import bring_in
+
+DAY = date(2024, 3, 5)
+SOON = date(2024, 9, 1)
+
+
+def full_programme() -> Programme:
+    """The walks, with whatever no row of theirs says."""
+    programme = bring_in(small(), None, by=None).programme
+    org = {o.key: o for o in Organisation.objects.filter(programme=programme)}
+    _who(programme, org)
+    _done(programme, org)
+    _tied(programme, org)
+    _promised(programme, org)
+    _concluded(programme, org)
+    programme.refresh_from_db()
+    return programme
+
+
+def say(row: Model, **facts) -> Model:
+    """A row with some facts changed, past its verbs."""
+    type(row)._base_manager.filter(pk=row.pk).update(**facts)
+    row.refresh_from_db()
+    return row
+
+
+def first(kind: type[Model], programme: Programme, **which) -> Model:
+    """The first row of a kind in the programme."""
+    return kind._base_manager.filter(programme=programme, **which).order_by("pk")[0]
+
+
+def _who(programme, org) -> None:
+    say(
+        programme, place="Ardenvale", ends_on=date(2024, 8, 31), funding_statement="Two partners.",
+        partnership_statement="Nobody walks alone.", works_with="producers",
+        stages=["devising", "making"], host_of_software=org["ORG-CAFE"],
+        research_questions=["Who asks whom?"],
+        notice_bands_days=[{"below": 500, "days": 28}, {"below": None, "days": 90}],
+    )  # fmt: skip
+    for place, (text, reference) in enumerate(
+        [("Fewer officers walk.", "Report, 2022"), ("Many moved away.", "")]
+    ):
+        ContextStatement.objects.create(
+            programme=programme, text=text, reference=reference, position=place
+        )
+    Priority.objects.create(programme=programme, key="PRI-B", text="Listen first", position=1)
+    old, groups = {}, StakeholderGroup.objects.filter(programme=programme)
+    for group in groups:
+        old[group.key] = group
+    say(old["SG-C-OLD"], short="Elders", hue=6, code_prefix="Eld", interviews_target=4,
+        interviews_told=3, focus_groups_target=2, focus_groups_told=1)  # fmt: skip
+    say(
+        org["ORG-CAFE"],
+        short="Café",
+        kind="tea circle",
+        leads=True,
+        hides_people_from="police",
+        is_network=True,
+        parent=org["ORG-LOCK"],
+    )
+    person = first(Person, programme, key="P-C1")
+    say(person, contact="At the hatch", preferred_channel="letter")
+    say(first(Person, programme, key="P-L1"), name="", forgotten_on=DAY)
+    say(first(Post, programme, key="POST-T"), function="Walks", starts_on=DAY, ends_on=DAY)
+    say(first(Holding, programme), end_reason="move")
+    here.WorkingProfile.objects.create(
+        organisation=org["ORG-CAFE"], version=2, on=DAY, decides_by="Thursdays, all of us",
+        usual_decision_days=9, working_pattern="Thursdays", words_we_avoid="hub\nasset",
+        cannot_set_aside="Tea", asks_of_partners="Come early",
+    )  # fmt: skip
+
+
+def _done(programme, org) -> None:
+    initiative = first(here.Initiative, programme)
+    group = first(StakeholderGroup, programme, key="SG-C")
+    say(
+        initiative, strapline="By the water", art_form="Walking", purpose="To be known",
+        exit_note="Tea, in May", exit_conversation_on=DAY, follow_on_on=SOON,
+        ends_on=date(2024, 6, 30),
+    )  # fmt: skip
+    initiative.groups.add(group)
+    here.Initiative.objects.create(
+        programme=programme, key="INI-X", heading="Lock songs", position=1, phase="closed"
+    )
+    activity = here.Activity.objects.create(
+        programme=programme, key="ACT-X", initiative=initiative, title="A walk at dusk",
+        kind="rehearsal", on=DAY, ends_on=DAY, place="The lock", host=org["ORG-CAFE"],
+        is_public=True, expected_attendance=40, status="held",
+    )  # fmt: skip
+    activity.partners.add(org["ORG-TOWN"])
+    here.Attendance.objects.create(activity=activity, group=group, people=7)
+    plan = here.PresencePlan.objects.create(
+        activity=activity, role="host", attire="uniform", max_officers=3, promised=2,
+        purpose="To walk", introduced_as="Officers of the town", impartiality_checked_on=DAY,
+        statutory_exception="The Walks Act", agreed_on=DAY, declined_on=DAY, host_says="Not at six",
+    )  # fmt: skip
+    plan.agreed_by.add(org["ORG-CAFE"])
+    here.PresenceRecord.objects.create(
+        activity=activity, role="observer", attire="uniform", officers=1, deviation="Called away",
+        recorded_by=org["ORG-CAFE"],
+    )  # fmt: skip
+    case = here.SagCase.objects.create(
+        activity=activity, notified_on=DAY, plan_submitted_on=DAY, final_plan_on=DAY
+    )
+    case.interests_declared.add(org["ORG-TOWN"])
+    here.SagMeeting.objects.create(case=case, on=DAY)
+    here.SagIssue.objects.create(
+        programme=programme, key="SAG-X", activity=activity, topic="Lamps", advice="More of them",
+        raised_on=DAY, raised_by=org["ORG-TOWN"], first_raised="at_meeting", owner=org["ORG-CAFE"],
+        state="accepted_risk", resolved_on=DAY,
+    )  # fmt: skip
+    here.Rating.objects.create(
+        programme=programme, instrument="partnership_check", initiative=initiative, stage="trust",
+        subject_group=group, rater=org["ORG-CAFE"], level=3, rated_on=DAY, note="Getting there",
+    )  # fmt: skip
+    here.Contribution.objects.create(
+        programme=programme, initiative=initiative, organisation=org["ORG-TOWN"], kind="money",
+        unit="pounds", planned="120.50", actual="99.25", lost_to_operational_duty="20.00",
+        note="Lamps",
+    )  # fmt: skip
+    here.Learning.objects.create(
+        programme=programme, key="LRN-X", organisation=org["ORG-CAFE"], on=DAY, activity=activity,
+        kind="opportunity", text="Walk at dusk", became_initiative=initiative,
+    )  # fmt: skip
+    outcome = {
+        "programme": programme, "on": DAY, "kind": "policy", "intended": False,
+        "direction": "negative", "contribution": "We asked", "rival_explanation": "Weather",
+        "significance": "high", "activity": activity, "written_by": org["ORG-LOCK"],
+    }  # fmt: skip
+    above = here.Outcome.objects.create(
+        key="OUT-X", social_group=group, change="They come later", **outcome,
+        substantiated_by=org["ORG-TOWN"], substantiated_by_group=group, disputed_by=org["ORG-FOOT"],
+    )  # fmt: skip
+    here.Outcome.objects.create(
+        key="OUT-Y", social_actor=org["ORG-TOWN"], change="They ask", parent=above, **outcome
+    )
+
+
+def _tied(programme, org) -> None:
+    tie = here.Relationship.objects.create(
+        programme=programme, key="REL-X", a=org["ORG-TOWN"], b=org["ORG-CAFE"], purpose="Lamps",
+        level="coordination", started_on=date(2023, 10, 1), ended_on=date(2024, 3, 30),
+        protected=True, steward=org["ORG-CAFE"], known_before_programme=True,
+    )  # fmt: skip
+    here.CarryOn.objects.create(relationship=tie, organisation=org["ORG-CAFE"])
+    leaving, coming = (first(Person, programme, key=key) for key in ("P-C1", "P-C2"))
+    here.RelationshipHolder.objects.create(
+        relationship=tie, side="b", person=leaving, role="deputy", starts_on=DAY, ends_on=DAY
+    )
+    handover = here.HandOver.objects.create(
+        programme=programme, key="HO-X", relationship=tie, side="b", outgoing=leaving,
+        outgoing_last_day=DAY, incoming=coming, incoming_first_day=DAY, announced_on=DAY,
+        partner_told_on=DAY, joint_meeting_on=DAY, open_promises_passed=True,
+    )  # fmt: skip
+    here.PassedPromise.objects.create(handover=handover, text="Two lamps", passed_on=DAY)
+    here.PassedPromise.objects.create(handover=handover, text="Two lamps")
+    here.Contact.objects.create(
+        programme=programme, key="CON-X", relationship=tie, on=DAY, channel="letter",
+        started_by="b", summary="About the lamps",
+    )  # fmt: skip
+    here.Introduction.objects.create(
+        programme=programme, key="INT-X", broker=org["ORG-FOOT"], a=org["ORG-CAFE"],
+        b=org["ORG-LOCK"], asked_first_on=DAY, made_on=DAY, led_to=tie,
+    )  # fmt: skip
+
+
+def _promised(programme, org) -> None:
+    group = first(StakeholderGroup, programme, key="SG-C")
+    post = first(Post, programme, key="POST-F")
+    objective = here.Objective.objects.create(
+        programme=programme, key="OBJ-X", kind="shared", proposed_by=org["ORG-CAFE"],
+        priority=first(Priority, programme), proposed_on=date(2024, 1, 3), review_due=DAY,
+        retired_on=DAY,
+    )  # fmt: skip
+    objective.parties.set([org["ORG-CAFE"], org["ORG-TOWN"]])
+    for version, text in ((1, "Walk at noon"), (2, "Walk at dusk")):
+        wording = here.ObjectiveWording.objects.create(
+            objective=objective, version=version, text=text, what_it_is_not=f"Not {version}",
+            on=date(2024, version, 3), answer_by=DAY, written_by=org["ORG-CAFE"],
+        )  # fmt: skip
+        here.ObjectivePosition.objects.create(
+            wording=wording, organisation=org["ORG-TOWN"], stance="object", note="Too dark",
+            on=DAY, by_post=post, shows_name=True,
+        )  # fmt: skip
+    alone = here.Objective.objects.create(
+        programme=programme, key="OBJ-Y", kind="own", proposed_by=org["ORG-CAFE"], proposed_on=DAY
+    )
+    alone.wordings.create(version=1, text="Keep Thursdays", on=DAY)
+    commitment = here.Commitment.objects.create(
+        programme=programme, key="COM-X", category="lamps", adopted_on=date(2024, 2, 1),
+        review_every_days=30, superseded_on=DAY,
+    )  # fmt: skip
+    commitment.owed_by.add(org["ORG-TOWN"])
+    commitment.owed_to.add(org["ORG-CAFE"])
+    commitment.owed_to_groups.add(group)
+    for version, text in ((1, "One lamp"), (2, "Two lamps")):
+        wording = here.CommitmentWording.objects.create(
+            commitment=commitment, version=version, text=text, on=date(2024, 1, version),
+            answer_by=DAY, written_by=org["ORG-TOWN"],
+        )  # fmt: skip
+    here.CommitmentSignature.objects.create(
+        wording=wording, organisation=org["ORG-TOWN"], stance="sign", note="Gladly", on=DAY,
+        by_post=post, shows_name=True,
+    )  # fmt: skip
+    review = here.CommitmentReview.objects.create(
+        commitment=commitment, on=DAY, outcome="partly", note="One of two"
+    )
+    review.reviewed_by.add(org["ORG-CAFE"])
+    review.with_groups.add(group)
+    noon = datetime(2024, 3, 5, 12, tzinfo=ZoneInfo("Europe/London"))
+    for about in ({"objective": objective}, {"commitment": commitment}):
+        said = here.Remark.objects.create(organisation=org["ORG-CAFE"], text="By whom?", **about)
+        say(said, created_at=noon)
+    initiative = first(here.Initiative, programme)
+    here.Concern.objects.create(
+        programme=programme, key="CNC-X", raised_on=DAY, raised_by_group=group,
+        initiative=initiative, commitment=commitment, activity=first(here.Activity, programme),
+        theme="promise", summary="One lamp only", text_may_be_shared=True, answer="We know",
+        answered_by=org["ORG-TOWN"], answered_on=DAY, told_back_on=DAY,
+    )  # fmt: skip
+    item = here.RemitItem.objects.create(
+        programme=programme, key="REM-X", decision="Where lamps stand", domain="lamps",
+        statutory_note="The Lamps Act", in_force_from=date(2024, 1, 1), review_due=DAY,
+        ended_on=DAY,
+    )  # fmt: skip
+    item.initiatives.add(initiative)
+    for organisation, right in ((org["ORG-CAFE"], "decides"), (None, "consulted")):
+        here.RemitRight.objects.create(item=item, organisation=organisation, right=right)
+    here.RemitPosition.objects.create(
+        item=item, organisation=org["ORG-TOWN"], stance="agree", note="Yes", on=DAY, by_post=post,
+        shows_name=True,
+    )  # fmt: skip
+
+
+def _concluded(programme, org) -> None:
+    finding = Finding.objects.create(
+        programme=programme, key="FND-X", title="Lamps help", kind="challenge",
+        arises_within=["police", "organisations"], position=1,
+    )  # fmt: skip
+    noon = datetime(2024, 3, 5, 12, tzinfo=ZoneInfo("Europe/London"))
+    asked = Recommendation.objects.create(
+        programme=programme, key="REC-X", number=9, text="More lamps", published_at=noon,
+        follow_up_question="Are there lamps?", follow_up_due=SOON,
+    )  # fmt: skip
+    asked.derived_from.add(finding)
+    asked.addressed_to.add(org["ORG-TOWN"])
+    RecommendationResponse.objects.create(
+        recommendation=asked, organisation=org["ORG-TOWN"], stance="accept", note="Yes", on=DAY,
+        by_post=first(Post, programme, key="POST-T"), shows_name=True,
+    )  # fmt: skip
+    ways = {
+        "objective": first(here.Objective, programme, key="OBJ-X"),
+        "commitment": first(here.Commitment, programme, key="COM-X"),
+        "remit_item": first(here.RemitItem, programme, key="REM-X"),
+    }
+    for way, row in ways.items():
+        Consequence.objects.create(recommendation=asked, **{way: row})
+    FollowUp.objects.create(recommendation=asked, finding=finding, on=DAY, verdict="worse")
+    learning = first(here.Learning, programme, key="LRN-X")
+    for key in ("ACN-X", "ACN-Y"):
+        Action.objects.create(
+            programme=programme, key=key, title=f"Buy lamps, {key}", scope="internal",
+            kind="policy", owner=org["ORG-TOWN"], recommendation=asked, learning=learning,
+            sag_issue=first(here.SagIssue, programme, key="SAG-X"), due_on=DAY, done_on=DAY,
+            confirmed_by=org["ORG-CAFE"], confirmed_on=DAY, people_reached=9,
+            of_the_embedded_team=2,
+        )  # fmt: skip
+    Action.objects.create(
+        programme=programme, key="ACN-Z", title="Light them", owner=org["ORG-TOWN"], under_way=True
+    )
