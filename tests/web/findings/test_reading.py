@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent
 from alongside.web.core.policy import Role
 from alongside.web.findings import queries
+from alongside.web.findings.models.recommendation import NOTHING_PUBLISHED
 from alongside.web.findings.mosaic import mosaic_of
 
 TEAM, PARTNERS = [Role.LEAD, Role.CODER], [
@@ -127,6 +129,25 @@ def test_a_finding_taken_back_takes_its_quotes_away(world):
 
     assert words(world, Role.COMMUNITY) == []
     assert list(queries.findings(world.viewer(Role.COMMUNITY))) == []
+
+
+def test_a_recommendation_is_published_once_a_finding_behind_it_is(world, signed_in):
+    world.finding.unpublish(by=world.lead)
+    row, lead = world.recommendation, signed_in(Role.LEAD)
+    at = reverse("recommendation_publication", args=[world.programme.slug, row.pk])
+
+    refused = lead.post(at, {"published": "yes"})
+
+    assert (refused.status_code, NOTHING_PUBLISHED in refused.content.decode()) == (422, True)
+    row.refresh_from_db()
+    assert row.published_at is None
+    world.finding.publish(by=world.lead)
+    lead.post(at, {"published": "yes"})
+    row.refresh_from_db()
+    assert row.published_at is not None
+    with pytest.raises(Refused, match="publish one of them first"):
+        row.write(by=world.lead, derived_from=[world.challenge])
+    assert row.derived_from.count() == 2
 
 
 def test_a_partner_sees_of_a_recommendation_only_the_findings_it_may_read(world):

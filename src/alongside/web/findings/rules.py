@@ -10,6 +10,7 @@ from alongside.web.core.policy import Action, Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.rules import assigned
 from alongside.web.findings.models import Approval, Clearance, Finding, Quote, Recommendation
+from alongside.web.findings.models.finding import PUBLISHED
 
 # A clearance that needs two stands once the second has given theirs.
 STANDING = Q(needs_second=False) | Q(seconded_by__isnull=False)
@@ -143,6 +144,3 @@ def _assigned(viewer: Viewer, thing: Object) -> QuerySet | None:
 CLEARED = Q(cleared=True, agreed=True)
 # What they were once shown, or nearly, and its speaker no longer lets them be.
 BLOCKED = Q(was_cleared=True, agreed=False)
-PUBLISHED = Q(published_at__isnull=False) & (
-    Q(parent__isnull=True) | Q(parent__published_at__isnull=False)
-)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models import Relationship
 from alongside.web.people.models import Programme
+
+# A part of another finding is not read while that other is not.
+PUBLISHED = Q(published_at__isnull=False) & (
+    Q(parent__isnull=True) | Q(parent__published_at__isnull=False)
+)
 
 
 class Location(models.TextChoices):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
-from alongside.web.findings.models.finding import Finding
+from alongside.web.findings.models.finding import PUBLISHED, Finding
 from alongside.web.people.models import Organisation, Programme
+
+NOTHING_PUBLISHED = (
+    "No finding that this recommendation follows from is published yet: publish one of them first."
+)
 
 
 class Recommendation(Record):
@@ -46,17 +51,23 @@ class Recommendation(Record):
         derived_from: Iterable[Finding],
         addressed_to: Iterable[Organisation] = (),
     ) -> None:
-        """Put it down as it now stands. It follows from one finding at least."""
+        """Put it down as it now stands. It follows from one finding at least.
+
+        Raises Refused without one, and without one that is published while partners read it.
+        """
         findings = list(derived_from)
         if not findings:
             raise Refused("A recommendation follows from a finding: choose one at least.")
+        if self.published_at is not None:
+            _refuse_unfounded(Finding.objects.filter(pk__in=[one.pk for one in findings]))
         self.save()
         self.derived_from.set(findings)
         self.addressed_to.set(addressed_to)
 
     @verb
     def publish(self, *, by) -> None:
-        """From now on partners can read it."""
+        """From now on partners can read it. Raises Refused while none of its findings is out."""
+        _refuse_unfounded(self.derived_from.all())
         self.published_at = timezone.now()
         self.save(update_fields=["published_at"])
 
@@ -65,3 +76,9 @@ class Recommendation(Record):
         """Partners can no longer read it; what was downloaded stays where it went."""
         self.published_at = None
         self.save(update_fields=["published_at"])
+
+
+def _refuse_unfounded(findings: QuerySet[Finding]) -> None:
+    """Raise Refused unless partners can read one at least of some findings."""
+    if not findings.filter(PUBLISHED).exists():
+        raise Refused(NOTHING_PUBLISHED)
