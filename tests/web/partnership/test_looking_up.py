@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.urls import reverse
 from tests.web.access.neighbours import two_of_each
@@ -36,5 +38,13 @@ def test_people_and_contacts_are_looked_up_with_a_reason_that_is_told(world, sig
         ("contacts", tie.a_id, "A promise."),
         ("contacts", tie.b_id, "A promise."),
     ]
+    kitchens, others = signed_in(Role.COMMUNITY), signed_in(Role.POLICE)
+    page = kitchens.get(reverse("held", args=[slug])).content.decode()
+    assert "Why: They asked who is written down." in page and "Why: A promise." in page
+    file = json.loads(kitchens.post(reverse("held_file", args=[slug])).content)
+    assert {one["reason"] for one in file["read_by"]} >= {
+        "They asked who is written down.", "A promise."
+    }  # fmt: skip
+    assert b"They asked who" not in others.get(reverse("held", args=[slug])).content
     protected = two.rows["tie"]["protected", Role.COMMUNITY].pk
     assert steward.get(reverse("tie_log", args=[slug, protected])).status_code == 404

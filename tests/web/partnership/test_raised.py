@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.web.partnership.planned import TODAY, a_concern, a_mural, a_promise, open_page
 
 from alongside.web.core import limits
-from alongside.web.core.models import Event
+from alongside.web.core.models import Event, Reading
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import Attendance, Concern
 from alongside.web.people.models import DisclosureLimits
@@ -294,6 +294,31 @@ def test_a_look_at_its_words_is_told(world, mural, signed_in):
 
     looks = Event.objects.filter(verb="read_concern_raised")
     assert [(one.actor, one.subject_id) for one in looks] == [(world.accounts[Role.ARTS], found.pk)]
+
+
+def test_whoever_words_are_about_reads_on_what_is_held_that_they_were_read(world, mural, signed_in):
+    """On the list as on its page: who owes, who is owed, who hosts and leads, and its own group."""
+    own_group = world.groups["organisations"]
+    a_concern(world, mural, raised_by_group=own_group, text_may_be_shared=True)
+    a_concern(world, mural, commitment=a_promise(world, mural), text_may_be_shared=True)
+    unread = a_concern(world, mural, text_may_be_shared=False)
+    council = signed_in(Role.COUNCIL)
+    council.get(at(world, "raised"))
+    council.get(at(world, "raised_concern", unread.pk))
+
+    looks = Reading.objects.filter(what__startswith="concern").order_by("about")
+    told = [(one.what, one.account_id, one.about) for one in looks]
+    everybody = {mural.trust.pk, mural.police.pk, mural.residents.pk}
+    assert {about for *_, about in told} == everybody
+    assert set(told) == {
+        ("concerns_raised", world.accounts[Role.COUNCIL].pk, about) for about in everybody
+    }
+    pages = {
+        role: signed_in(role).get(at(world, "held")).content.decode()
+        for role in (Role.ARTS, Role.COMMUNITY, Role.POLICE, Role.COUNCIL)
+    }
+    shown = {role for role, page in pages.items() if "concerns raised" in page}
+    assert shown == {Role.ARTS, Role.COMMUNITY, Role.POLICE}
 
 
 def test_a_list_of_concerns_costs_the_same_for_three_as_for_one(world, mural, signed_in):

@@ -32,12 +32,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Look:
-    """One time that somebody looked at something about the organisation."""
+    """One time that somebody looked at something about the organisation, and why if they said."""
 
     at: datetime
     what: str
     whose: str
     by_police: bool
+    reason: str = ""
 
 
 def held(viewer: Viewer) -> list[Part]:
@@ -50,9 +51,11 @@ def looks(viewer: Viewer, most: int = MOST_LOOKS) -> list[Look]:
     """Who looked at what is the organisation's own, and what else police accounts looked at.
 
     The second is for those to whom the policy tells it. Nobody is named: only whose side they are.
+    Why somebody looked is told to the organisation it was about.
     """
+    me = own(viewer).pk
     rows = Reading.objects.filter(programme_id=viewer.programme_id)
-    mine = Q(about=own(viewer).pk)
+    mine = Q(about=me)
     if Condition.POLICE_VIEWS in (viewer.only(Object.ACCESS) or ()):
         mine |= Q(by_police=True, about=None)
     found = list(rows.filter(mine).select_related("event")[:most])
@@ -61,9 +64,12 @@ def looks(viewer: Viewer, most: int = MOST_LOOKS) -> list[Look]:
     ).select_related("organisation")
     sides = {m.account_id: m.organisation.name for m in members if m.organisation}
     return [
-        Look(one.event.at, one.what_shown, sides.get(one.account_id, ""), one.by_police)
+        Look(
+            one.event.at, one.what_shown, sides.get(one.account_id, ""), one.by_police,
+            one.reason if one.about == me else "",
+        )
         for one in found
-    ]
+    ]  # fmt: skip
 
 
 def as_file(viewer: Viewer) -> dict[str, Any]:
@@ -77,7 +83,7 @@ def as_file(viewer: Viewer) -> dict[str, Any]:
         "kept_apart": {label: str(why) for label, why in APART.items()},
         "read_by": [
             {"at": one.at.isoformat(), "what": one.what, "whose": one.whose,
-             "by_police": one.by_police}
+             "by_police": one.by_police, "reason": one.reason}
             for one in looks(viewer)
         ],
     }  # fmt: skip

@@ -74,7 +74,7 @@ def _without_words(rows: QuerySet[Concern], viewer: Viewer, words: Q) -> QuerySe
     return (
         rows.defer("summary", "theme", "receipt_hash", "locator")
         .select_related("commitment", "activity__host", "initiative__lead", "answered_by")
-        .prefetch_related("commitment__owed_by", "commitment__wordings")
+        .prefetch_related("commitment__owed_by", "commitment__owed_to", "commitment__wordings")
         .annotate(
             text=_where(words, "summary"),
             told_theme=_where(themes, "theme"),
@@ -125,6 +125,20 @@ def may_answer(viewer: Viewer, concern: Concern) -> bool:
     hosts = concern.activity.host_id if concern.activity else None
     leads = concern.initiative.lead_id if concern.initiative else None
     return mine in owed or mine in {hosts, leads}
+
+
+def concerned(read: list[Concern]) -> set[int]:
+    """Whom it concerns that words were read: whoever they are about, and those of their group."""
+    groups = {one.raised_by_group_id for one in read if one.raised_by_group_id}
+    found = set(Organisation.objects.filter(group__in=groups).values_list("pk", flat=True))
+    for one in read:
+        found |= {one.answered_by_id} if one.answered_by_id else set()
+        found |= {one.activity.host_id} if one.activity else set()
+        found |= {one.initiative.lead_id} if one.initiative and one.initiative.lead_id else set()
+        if one.commitment:
+            found |= {o.pk for o in one.commitment.owed_by.all()}
+            found |= {o.pk for o in one.commitment.owed_to.all()}
+    return found
 
 
 def answering_organisation(viewer: Viewer) -> Organisation | None:

@@ -18,13 +18,18 @@ from alongside.web.partnership.queries import raised as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
 
-LOOKED = "concern_raised"
+LOOKED, LISTED = "concern_raised", "concerns_raised"
 
 
 @programme_view(P.READ_RAISED)
 def raised(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """Every concern somebody may know of, and how many were answered and how soon."""
-    context = {"concerns": queries.concerns(viewer), "figures": queries.figures(viewer)}
+    """Every concern somebody may know of, and how many were answered and how soon.
+
+    That words were read is told to every organisation that one of them concerns.
+    """
+    found = queries.concerns(viewer)
+    _tell(viewer, programme, [one for one in found if one.text], LISTED)
+    context = {"concerns": found, "figures": queries.figures(viewer)}
     return render(request, "partnership/raised.html", context)
 
 
@@ -32,10 +37,15 @@ def raised(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def raised_concern(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One concern, and its answer. The look is told."""
     found = queries.concern_for(viewer, pk)
-    if found.text:
-        about = found.answered_by_id or (found.initiative.lead_id if found.initiative else None)
-        tell_read(viewer, found, what=LOOKED, about=about)
+    _tell(viewer, found, [found] if found.text else [], LOOKED)
     return _concern(request, viewer, found, AnswerForm(initial={"answer": found.answer}))
+
+
+def _tell(viewer: Viewer, subject, read: list, what: str) -> None:
+    """Tell each organisation that words about it, or of its own group, were read."""
+    if read:
+        for about in sorted(queries.concerned(read)) or [None]:
+            tell_read(viewer, subject, what=what, about=about)
 
 
 def _concern(request: HttpRequest, viewer: Viewer, found, form: AnswerForm) -> HttpResponse:
