@@ -349,6 +349,24 @@ def test_a_number_told_once_is_withheld_after_somebody_left(usual):
     assert ("Being seen", column) not in figures.cells
 
 
+def test_a_code_by_rank_tells_no_rank_of_fewer_than_five(usual):
+    coded_by_five(usual)
+    Participant.objects.filter(code__in=["POL02", "POL03"]).update(attributes={"rank": "constable"})
+    Participant.objects.filter(code="POL06").update(attributes={"rank": "inspector"})
+
+    table, _ = tabling.table_for(
+        usual.viewer(Role.LEAD), by="rank", subcodes=True, reasons={}
+    )  # fmt: skip
+
+    told = {
+        column: people
+        for row in table.people
+        for column, people in zip(table.columns, row, strict=True)
+    }
+    assert {n for n in told.values() if n} == set()
+    assert {one.rule for one in table.found} >= {"T6"}
+
+
 def test_a_table_is_agreed_to_by_a_second_person_and_read_by_partners(usual, signed_in):
     coded_by_five(usual)
     at = reverse("release_table", args=[usual.programme.slug])

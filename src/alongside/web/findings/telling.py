@@ -33,9 +33,18 @@ def heard(viewer: Viewer) -> list[StakeholderGroup]:
     parents = {group.parent_id for group in by_label.values()}
     every = [g for g in by_label.values() if g.people or g.interviews_target or g.pk not in parents]
     if _inside(viewer):
-        return every
+        return [_as_told(group) for group in every]
     told = [_together(row, by_label) for row in _rows(viewer)]
     return sorted([*told, *(g for g in every if not g.people)], key=lambda g: g.position)
+
+
+def _as_told(group: StakeholderGroup) -> StakeholderGroup:
+    """A group that nobody was heard from here, with the numbers that came with the programme."""
+    if not group.interviews and not group.focus_groups:
+        group.interviews = group.interviews_told or 0
+        group.focus_groups = group.focus_groups_told or 0
+        group.from_elsewhere = bool(group.interviews or group.focus_groups)
+    return group
 
 
 def quotes(viewer: Viewer, *, of: Iterable[Finding] | None = None) -> list[Quote]:
