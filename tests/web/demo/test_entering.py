@@ -8,7 +8,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.demo.entering import SEES
 from alongside.web.demo.members import FILE
-from alongside.web.people.models import Account
+from alongside.web.people.models import Account, Programme
 
 PASSWORD = "amber-birch-kiln-4821"
 
@@ -66,3 +66,13 @@ def test_an_instance_that_is_no_demo_offers_no_account(folder, client, settings)
 
 def test_every_role_that_anybody_can_have_in_the_demo_has_its_words():
     assert set(Role) - set(SEES) == {Role.TRANSCRIBER, Role.ADMIN}
+
+
+def test_the_pages_that_need_no_account_are_one_link_away(folder, client):
+    assert "/i/" not in sign_in_page(client)
+
+    made = Programme.objects.create(title="A programme", slug="a-programme")
+
+    address = reverse("public_initiatives", args=[made.slug])
+    assert f'<a href="{address}">' in sign_in_page(client)
+    assert address not in sign_in_page(client, REMOTE_ADDR="192.0.2.7")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.web.partnership.planned import TODAY, a_mural, a_promise, open_page
@@ -97,3 +99,16 @@ def test_its_page_on_an_earlier_day_tells_what_was_known_then(world, mural, sign
 
     assert [one.title for one in now["coming"]] == ["Sketching"]
     assert (then["activities"], then["promises"]) == ([], [])
+
+
+def test_the_phase_that_is_offered_first_is_the_next(world, mural, signed_in):
+    arts, address = signed_in(Role.ARTS), at(world, "initiative", mural.initiative.pk)
+    offered = {}
+    for phase in ("idea", "delivering", "legacy"):
+        mural.initiative.phase = phase
+        mural.initiative.save()
+        offered[phase] = re.findall(
+            r'<option value="(\w+)" selected>', arts.get(address).content.decode()
+        )
+
+    assert offered == {"idea": ["designing"], "delivering": ["legacy"], "legacy": ["closed"]}

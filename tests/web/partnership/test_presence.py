@@ -274,3 +274,32 @@ def test_a_list_of_activities_costs_the_same_for_three_as_for_one(
         more = an_activity(world, mural.initiative, others, title=f"More {n}")
         a_plan(more, by=world.lead)
     assert cost() == before
+
+
+def test_a_page_without_a_plan_says_whether_there_is_none_or_none_to_read(world, mural, signed_in):
+    nobody_planned = "Nobody has planned yet how the police will be there."
+    not_yours = "No plan of how the police will be there is yours to read."
+    speak = "planned with Lanternyard Kitchen, who hosts it: speak with them"
+    host, police = signed_in(Role.COMMUNITY), signed_in(Role.POLICE)
+
+    said = {
+        who: [words in page(client, world, mural.workshop) for words in (nobody_planned, not_yours)]
+        for who, client in (("host", host), ("police", police))
+    }
+
+    assert said == {"host": [True, False], "police": [False, True]}
+    assert [speak in page(one, world, mural.workshop) for one in (host, police)] == [False, True]
+
+
+def test_notice_is_asked_for_what_is_open_to_anybody(world, mural, signed_in):
+    host = signed_in(Role.COMMUNITY)
+    asked, not_asked = "Safety Advisory Group wants of this", "was not brought before the group"
+
+    shown = []
+    for is_public in (True, False):
+        mural.workshop.is_public = is_public
+        mural.workshop.save()
+        told = page(host, world, mural.workshop)
+        shown.append((asked in told, not_asked in told))
+
+    assert shown == [(True, False), (False, True)]

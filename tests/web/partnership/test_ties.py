@@ -267,3 +267,12 @@ def test_the_list_asks_as_often_for_many_as_for_one(world, partners, signed_in):
         client.get(at)
 
     assert len(many) == len(one)
+
+
+def test_a_choice_that_nobody_made_is_a_word_and_no_row_of_hyphens(world, signed_in):
+    with_partners(world)
+
+    page = signed_in(Role.ARTS).get(reverse("tie_new", args=[world.programme.slug]))
+
+    assert '<option value="" selected>choose</option>' in page.content.decode()
+    assert "-----" not in page.content.decode()

@@ -15,9 +15,9 @@ from tests.web.partnership.test_ties import somebody, tie
 from alongside.web.core.policy import Role
 from alongside.web.findings.models import Action
 from alongside.web.partnership.handing_over import end_holding
-from alongside.web.partnership.models import Commitment, Objective
+from alongside.web.partnership.models import Commitment, Objective, RemitItem
 from alongside.web.partnership.queries.ahead import ahead
-from alongside.web.partnership.queries.waiting import waiting
+from alongside.web.partnership.queries.waiting import A_FEW, waiting
 from alongside.web.people.models import Holding
 
 TODAY = timezone.localdate()
@@ -76,6 +76,43 @@ def test_what_we_are_owed_comes_first_and_every_kind_has_one_thing_to_do(world):
     ]
     assert found[0].words == "Nothing is passed on" and found[0].late
     assert found[0].note == "Its review is 20 days overdue."
+
+
+def test_what_is_late_comes_first_and_the_latest_of_it_before(world):
+    partners = with_partners(world)
+    police, residents = partners[Role.POLICE], partners[Role.COMMUNITY]
+    for text, days in [("Late", 190), ("In time", 20), ("Later", 300)]:
+        a_commitment(world, police, residents, text=text, days=days)
+
+    found = waiting(viewer_of(world, Role.COMMUNITY, residents), TODAY)
+
+    assert [(one.words, one.late) for one in found] == [
+        ("Later", True), ("Late", True), ("In time", False),
+    ]  # fmt: skip
+
+
+def test_many_decisions_that_wait_are_one_thing_to_go_through(world, signed_in):
+    residents = with_partners(world)[Role.COMMUNITY]
+    viewer = viewer_of(world, Role.COMMUNITY, residents)
+    decisions = [
+        RemitItem(programme=world.programme, decision=f"Decision {n}") for n in range(A_FEW + 1)
+    ]
+    for one in decisions:
+        one.divide(by=world.lead, initiatives=[], rights={residents: "decides"})
+
+    found = waiting(viewer, TODAY)
+    page = signed_in(Role.COMMUNITY).get(reverse("remit", args=[world.programme.slug]))
+
+    assert [(one.words, one.to, one.pk, one.act) for one in found] == [
+        ("Who decides: 4 decisions name your organisation", "remit", None, "Go through them")
+    ]
+    assert page.content.decode().count("waits for you") == len(decisions)
+
+    decisions[0].answer(by=world.lead, organisation=residents, stance="agree", note="")
+
+    assert [(one.words, one.act) for one in waiting(viewer, TODAY)] == [
+        (f"Decision {n}", "Say what you think") for n in range(1, A_FEW + 1)
+    ]
 
 
 def test_the_police_see_what_they_owe_and_no_person_of_the_others(world, signed_in):

@@ -1,6 +1,7 @@
 """Places: each page stands once, in a group of its place, and a page below it is found in it."""
 
 import pytest
+from django.urls import reverse
 from tests.web.world import make_world
 
 from alongside.web.core.policy import Role
@@ -57,3 +58,14 @@ def test_each_page_stands_once() -> None:
     names = [page.name for page in every_page()]
 
     assert sorted(set(names)) == sorted(names)
+
+
+def test_a_role_has_its_article(world, signed_in):
+    shown = signed_in(Role.LEAD)
+    address = reverse("trust", args=[world.programme.slug])
+    found = {
+        role: shown.get(address, {"role": role}).content.decode() for role in ("arts", "coder")
+    }
+
+    assert [words in found["arts"] for words in ("An arts partner can", "A arts")] == [True, False]
+    assert "A coder can" in found["coder"]

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import one_writer_at_a_time
 
@@ -19,6 +20,8 @@ CHANGED_MEANWHILE = (
     "yet, so compare it with what stands now and save again to put yours in its place."
 )
 CONFLICT = 409
+# What Django says where nothing is chosen yet, as a row of hyphens that is read aloud as such.
+NOTHING_CHOSEN = "---------"
 
 
 def alone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -53,6 +56,9 @@ class SeenForm(forms.ModelForm):
         keywords["instance"] = copy.copy(keywords.get("instance"))
         super().__init__(*args, **keywords)
         self.among = among
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == NOTHING_CHOSEN:
+                field.empty_label = _("choose")
         if self.instance.pk:
             self.initial["seen"] = self._print_of_initial()
         else:

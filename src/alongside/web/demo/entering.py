@@ -8,14 +8,16 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from alongside.web.core.policy import ROLE_LABELS, Role
-from alongside.web.demo.members import Member, known, known_phrase
+from alongside.web.demo.members import SECOND_LEAD, Member, known, known_phrase
+from alongside.web.people.models import Programme
 
 SEES = {
     Role.LEAD: "Everything: the texts, the codes, the findings, and who may read them.",
     Role.CODER: "The texts, the codebook and the findings. Clearing a quote is for the lead.",
-    Role.POLICE: "Published findings, their quotes and the report. No text, no search, no count.",
+    Role.POLICE: "What they owe and are owed, their own ties, what is published. No search.",
     Role.ARTS: "What they are owed and owe, their own people and ties, and what is published.",
     Role.COMMUNITY: "What they are owed, their own people and ties, and what the police can see.",
     Role.SAFEGUARDING: "Worries about somebody, sealed to them; requests, and who looked at what.",
@@ -24,6 +26,7 @@ SEES = {
     Role.STEWARD: "The partnership whole, and who read what; people and contacts by a reason.",
     Role.VIEWER: "What is published, to read and to take away.",
 }
+SEES_AS_SECOND = "The same, as somebody else: an edition and a hard quote need two leads."
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,23 @@ def demo_doors(request: HttpRequest) -> dict[str, Callable[[], list[Door] | str]
     return {
         "demo_doors": lambda: _doors() if shown else [],
         "demo_phrase": lambda: known_phrase() if shown else "",
+        "demo_public": lambda: _public() if shown else "",
     }
 
 
 def _doors() -> list[Door]:
     roles = [(Role(member.role), member) for member in known()]
-    return [Door(member, ROLE_LABELS[role], SEES[role]) for role, member in roles]
+    return [Door(member, ROLE_LABELS[role], _sees(role, member)) for role, member in roles]
+
+
+def _sees(role: Role, member: Member) -> str:
+    return SEES_AS_SECOND if member.email == SECOND_LEAD else SEES[role]
+
+
+def _public() -> str:
+    """Where anybody reads the demo's initiatives without an account; nothing before it is made."""
+    programme = Programme.objects.first()
+    return reverse("public_initiatives", args=[programme.slug]) if programme else ""
 
 
 def _near(request: HttpRequest) -> bool:

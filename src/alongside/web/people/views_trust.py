@@ -79,6 +79,10 @@ def _own(viewer: Viewer) -> str:
     return next((c for c in COLUMNS if c in viewer.roles), Role.POLICE.value)
 
 
+def _a(label: str) -> str:
+    return f"{'An' if label[0] in 'AEIOU' else 'A'} {label.lower()}"
+
+
 def _column(column: str) -> dict:
     """One role's column: what it may do, object by object, and what it may not touch at all."""
     cells = {thing: in_words(cell_of(thing, column)) for thing in Object}
@@ -91,7 +95,7 @@ def _column(column: str) -> dict:
         for heading, things in GROUPS.items()
     ]
     return {
-        "role": COLUMN_LABELS[column],
+        "a_role": _a(COLUMN_LABELS[column]),
         "groups": groups,
         "allowed": [(thing.value, words) for thing, words in cells.items() if words],
         "refused": [thing.value for thing, words in cells.items() if not words],

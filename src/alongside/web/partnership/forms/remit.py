@@ -61,7 +61,10 @@ class RemitForm(Guarded, SeenForm):
             *((name, partner.name) for name, partner in self.partners.items()),
             (HOST, _("Whoever hosts it")),
         ]:
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+            select = forms.Select(attrs={"class": "beside-its-name"})
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=choices, required=False, widget=select
+            )
             key = self.partners[name].pk if name in self.partners else None
             self.fields[name].initial = rights.get(key, "")
 

@@ -99,6 +99,11 @@ class SagIssue(InProgramme):
     def __str__(self) -> str:
         return f"issue {self.key}"
 
+    @property
+    def about(self) -> str:
+        """Its topic as a page says it: files join the words of one by underscores."""
+        return self.topic[:1].upper() + self.topic[1:].replace("_", " ")
+
     @verb
     def write(self, *, by) -> None:
         """The issue as it is told now."""

@@ -59,6 +59,18 @@ def decisions(viewer: Viewer, on: date, rows: Iterable[RemitItem]) -> list[Decis
     return [_decision(viewer, row, on) for row in rows]
 
 
+def asked_of(viewer: Viewer, rows: Iterable[RemitItem]) -> set[int]:
+    """Those of some decisions that name the viewer's organisation, which has not spoken of them."""
+    if not viewer.may(Permission.TAKE_POSITION) or viewer.organisation_id is None:
+        return set()
+    return {
+        row.pk
+        for row in rows
+        if any(one.organisation_id == viewer.organisation_id for one in row.rights.all())
+        and not any(one.organisation_id == viewer.organisation_id for one in row.positions.all())
+    }
+
+
 def in_force(viewer: Viewer, on: date) -> QuerySet[RemitItem]:
     """Every decision in force on a day, or not yet begun."""
     rows = _rows(viewer, on)

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from alongside.web.core.policy import Action as Act
 from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Activity, RemitItem, Side
+from alongside.web.partnership.models import Activity, Concern, RemitItem, Side
 from alongside.web.partnership.queries.activities import activities
 from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
@@ -22,7 +22,7 @@ from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Waiting, what_waits
 from alongside.web.people.models import Organisation
 
-LIVE = frozenset({"in_force", "overdue"})
+A_FEW = 3
 
 
 def waiting(viewer: Viewer, on: date) -> list[Waiting]:
@@ -31,11 +31,13 @@ def waiting(viewer: Viewer, on: date) -> list[Waiting]:
     found = [*_promised(viewer, on), *_positions(viewer, on)] if own else []
     found += [*_handed(viewer, on), *_raised(viewer)]
     found += _presence(viewer, on) if own else []
-    return found + what_waits(viewer, on)
+    # What is late comes first in its part of the page; otherwise the order stays.
+    return sorted(found + what_waits(viewer, on), key=lambda one: not one.late)
 
 
 def _promised(viewer: Viewer, on: date) -> Iterator[Waiting]:
-    for owed in commitments(viewer, on, own_commitments(viewer)):
+    mine = commitments(viewer, on, own_commitments(viewer))
+    for owed in sorted(mine, key=lambda one: -one.days_overdue):
         if owed.owed_to_me and owed.state == "overdue":
             yield _owed(owed, "owed", _("Say whether it was kept"), _late(owed), late=True)
         elif owed.owed_to_me and owed.state == "in_force" and owed.unsigned:
@@ -74,8 +76,18 @@ def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
         programme_id=viewer.programme_id, rights__organisation=viewer.organisation_id
     )
     silent = mine.exclude(ended).exclude(positions__organisation=viewer.organisation_id)
-    for item in silent.distinct():
-        note = _("It says what your organisation has to say in this.")
+    yield from _decisions(list(silent.distinct()))
+
+
+def _decisions(silent: list[RemitItem]) -> Iterator[Waiting]:
+    """A few decisions that name an organisation, each; many as one, to be gone through."""
+    if len(silent) > A_FEW:
+        words = _("Who decides: %(n)s decisions name your organisation") % {"n": len(silent)}
+        note = _("You have said of none of them whether that is right.")
+        yield Waiting("position", words, "remit", None, _("Go through them"), note)
+        return
+    for item in silent:
+        note = _("Who decides this names your organisation: say whether that is right.")
         yield Waiting("position", item.decision, "decision", item.pk, _("Say what you think"), note)
 
 
@@ -104,9 +116,15 @@ def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
 def _raised(viewer: Viewer) -> Iterator[Waiting]:
     for one in concerns(viewer):
         if one.may_answer and one.answered_on is None:
-            words = one.theme_words or _("A concern was raised")
+            words = one.theme_words or _about(one) or _("A concern was raised")
             note = _("Raised on %(day)s.") % {"day": _day(one.raised_on)}
             yield Waiting("raised", words, "raised_concern", one.pk, _("Answer it"), note)
+
+
+def _about(concern: Concern) -> str:
+    """The promise that a concern is about, which every partner reads anyway."""
+    said = concern.commitment.wordings.all() if concern.commitment else ()
+    return _("A concern about: %(promise)s") % {"promise": said[0].text} if said else ""
 
 
 def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:

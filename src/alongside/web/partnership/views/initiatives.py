@@ -60,9 +60,16 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "may_change": may_change(viewer, found),
         "may_publish": may_publish(viewer, found),
         "phases": [one for one in type(found).Phase if one != found.phase],
+        "next_phase": _next_phase(found),
         "history": history(viewer, found),
     }
     return render(request, "partnership/initiative.html", context)
+
+
+def _next_phase(initiative) -> str:
+    """The phase after the one it is in; the one it is in where that is the last."""
+    phases = [*type(initiative).Phase.values]
+    return phases[min(phases.index(initiative.phase) + 1, len(phases) - 1)]
 
 
 @programme_view(P.WRITE_INITIATIVE)

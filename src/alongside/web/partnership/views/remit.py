@@ -34,6 +34,7 @@ def remit(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "on": on,
         "page": page,
         "decisions": queries.decisions(viewer, on, page.object_list),
+        "asked": queries.asked_of(viewer, page.object_list),
         "for_others": rules.writes_for_others(viewer),
     }
     return render(request, "partnership/remit.html", context)

@@ -70,7 +70,7 @@ def joint_issue_new(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
 def issue(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One issue, told differently."""
     found = safety.issue_for(viewer, pk)
-    return _issue(request, programme, viewer, found, found.topic)
+    return _issue(request, programme, viewer, found, found.about)
 
 
 def _issue(request: HttpRequest, programme, viewer: Viewer, row, title: str) -> HttpResponse:

@@ -30,7 +30,7 @@ def whole(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     context = {
         "needs_reason": needs_reason(viewer),
         "amount": how_much(viewer),
-        "tables": [*TABLES],
+        "tables": [(one, one.replace("_", " ").capitalize()) for one in TABLES],
         "carried_on": len(wanted(programme)),
         "successor_form": SuccessorForm() if viewer.may(P.BRING_PARTNERSHIP) else None,
     }
