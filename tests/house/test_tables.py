@@ -8,8 +8,6 @@ TABLE = re.compile(r'<table class="([^"]*\bstacks\b[^"]*)">(.*?)</thead>(.*?)</t
 COLUMN = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
 ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 CELL = re.compile(r"""<(t[hd])\b[^>]*?(?:data-label="([^"]*)"[^>]*)?>""")
-# Its cells say what they are in their own words.
-SAYS_IT_ITSELF = {("whole/figures.html", "{% translate 'Missing' %}")}
 
 
 def cells(template):
@@ -32,6 +30,5 @@ def cells(template):
 def test_every_cell_of_a_table_that_stacks_says_its_column():
     told = [cell for template in TEMPLATES.rglob("*.html") for cell in cells(template)]
 
-    silent = [(name, column) for name, column, label in told if label != column]
-    assert set(silent) == SAYS_IT_ITSELF
+    assert [(name, column) for name, column, label in told if label != column] == []
     assert len(told) > 100

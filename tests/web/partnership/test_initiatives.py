@@ -112,3 +112,17 @@ def test_the_phase_that_is_offered_first_is_the_next(world, mural, signed_in):
         )
 
     assert offered == {"idea": ["designing"], "delivering": ["legacy"], "legacy": ["closed"]}
+
+
+def test_a_long_form_says_first_what_is_wrong_in_it_and_leads_there(world, mural, signed_in):
+    arts = signed_in(Role.ARTS)
+    address = at(world, "initiative_activity_new", mural.initiative.pk)
+
+    untouched, refused = arts.get(address), arts.post(address, {"title": ""})
+
+    page = refused.content.decode()
+    links = re.findall(r'<li><a href="#(\w+)">([^<]+)</a>', page.split('role="alert"')[1])
+    assert ('role="alert"' in untouched.content.decode(), links[:2]) == (
+        False, [("id_title", "What it is called"), ("id_kind", "What kind of thing it is")],
+    )  # fmt: skip
+    assert [name for name, _ in links if f'id="{name}"' not in page] == []

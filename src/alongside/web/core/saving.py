@@ -38,6 +38,17 @@ def alone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return shown
 
 
+def _say_choose(field: forms.Field) -> None:
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == NOTHING_CHOSEN:
+            field.empty_label = _("choose")
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [
+            (value, _("choose") if words == NOTHING_CHOSEN else words)
+            for value, words in field.choices
+        ]
+
+
 class SeenForm(forms.ModelForm):
     """A form that knows how its row stood when it was made, and refuses to save over a newer one.
 
@@ -57,8 +68,7 @@ class SeenForm(forms.ModelForm):
         super().__init__(*args, **keywords)
         self.among = among
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and field.empty_label == NOTHING_CHOSEN:
-                field.empty_label = _("choose")
+            _say_choose(field)
         if self.instance.pk:
             self.initial["seen"] = self._print_of_initial()
         else:
