@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
+from alongside.web.findings.confirming import asked_to_confirm
 from alongside.web.findings.following import Loop, actions, loops
 from alongside.web.findings.models import Action, Comment
 from alongside.web.partnership.seams import Dated, Waiting, dates_of, waits_for
@@ -26,7 +27,11 @@ def waits(viewer: Viewer, on: date) -> list[Waiting]:
     if team or acts:
         found += [one for loop in loops(viewer, on) if (one := _asked(loop, team=team))]
     if acts:
-        found += [one for pair in actions(viewer, on) if (one := _done(viewer, *pair))]
+        told = actions(viewer, on)
+        mine = asked_to_confirm(
+            viewer.organisation_id, (one for one, state in told if state == "claimed")
+        )
+        found += [one for pair in told if (one := _done(viewer, *pair, asked=mine))]
     if viewer.may(Permission.PUBLISH_FINDING):
         found += _to_answer(viewer)
     return found
@@ -71,9 +76,9 @@ def _asked(loop: Loop, *, team: bool) -> Waiting | None:
     return None
 
 
-def _done(viewer: Viewer, action: Action, state: str) -> Waiting | None:
+def _done(viewer: Viewer, action: Action, state: str, *, asked: set[int]) -> Waiting | None:
     mine = action.owner_id == viewer.organisation_id
-    if state == "claimed" and not mine:
+    if action.pk in asked:
         note = _("%(who)s says that it is done.") % {"who": action.owner.name}
         return Waiting(PART, action.title, "action", action.pk, _("Confirm it, or not"), note)
     if state == "overdue" and mine and action.due_on:

@@ -13,6 +13,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import following
+from alongside.web.findings.confirming import asked_to_confirm
 from alongside.web.findings.forms_loop import (
     RESPONSES,
     ActionForm,
@@ -110,6 +111,8 @@ def actions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     on = day_of(request)
     rows = following.actions(viewer, on)
     done = [row for row, state in rows if state in {"claimed", "confirmed"}]
+    acts = viewer.organisation_id is not None and viewer.may(P.ACT_ON_RECOMMENDATION)
+    claimed = [row for row, state in rows if state == "claimed"] if acts else []
     reached = [row for row, _state in rows if row.scope == "internal" and row.people_reached]
     context = {
         "on": on,
@@ -119,7 +122,8 @@ def actions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "overdue": sum(1 for _row, state in rows if state == "overdue"),
         "reached": sum(row.people_reached for row in reached),
         "outside": sum(row.people_reached - (row.of_the_embedded_team or 0) for row in reached),
-        "may_act": viewer.organisation_id is not None and viewer.may(P.ACT_ON_RECOMMENDATION),
+        "asked": asked_to_confirm(viewer.organisation_id, claimed),
+        "may_act": acts,
     }
     return render(request, "findings/actions.html", context)
 
