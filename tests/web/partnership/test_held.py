@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from django.apps import apps
 from django.db import models
@@ -13,8 +14,10 @@ from tests.web.partnership.test_ties import somebody, tie
 from tests.web.partnership.test_today import everything_waits
 
 from alongside.web.core.policy import Role
+from alongside.web.partnership.models import WorkingProfile
 from alongside.web.partnership.queries import held as queries
 from alongside.web.partnership.rules.held import HELD, forgotten
+from alongside.web.partnership.rules.held_words import BY_NAME, CALLED, words_of
 
 
 def test_every_kind_of_row_that_leads_to_an_organisation_was_decided_on():
@@ -40,6 +43,40 @@ def test_every_field_of_every_kind_is_told_or_said_not_to_be():
         model = apps.get_model(kind.label)
         names = {one.name for one in [*model._meta.fields, *model._meta.many_to_many]}
         assert set(kind.without) <= names, kind.label
+
+
+def test_every_field_has_words_and_every_kind_of_row_that_one_leads_to():
+    told = {}
+    for kind in HELD:
+        model = apps.get_model(kind.label)
+        for one in [*model._meta.fields, *model._meta.many_to_many]:
+            told[f"{kind.label}.{one.name}"] = words_of(kind.label, one.name)
+            to = one.related_model._meta.label_lower if one.is_relation else None
+            hidden = one.name in kind.without
+            assert hidden or to is None or to in {*CALLED, *BY_NAME}, f"{kind.label}.{one.name}"
+
+    assert {name for name, words in told.items() if "_" in words or not words.strip()} == set()
+
+
+def test_the_page_tells_it_in_words_with_days_and_choices(world, signed_in):
+    mural, *_ = everything_waits(world)
+    WorkingProfile.objects.create(
+        organisation=mural.residents, on=date(2024, 3, 5), usual_decision_days=9
+    )
+    at = reverse("held", args=[world.programme.slug])
+
+    page = signed_in(Role.COMMUNITY).get(at)
+
+    rows = {part.label: part.rows for part in page.context["parts"]}
+    (profile,) = rows["partnership.workingprofile"]
+    (owed,) = rows["partnership.commitment"]
+    (holder,) = rows["partnership.relationshipholder"]
+    assert (profile["Day"], profile["Days that a decision takes you"]) == ("5 March 2024", "9")
+    assert (profile["Organisation"], profile["When you work"]) == (mural.residents.name, "–")
+    assert (owed["Owed by"], owed["Held until"]) == (mural.police.name, "–")
+    assert (holder["Person"], holder["As what"]) == ("Ida Renwick", "Lead")
+    assert rows["people.organisation"][0]["Signs for the partnership"] in {"yes", "no"}
+    assert "usual_decision_days" not in page.content.decode()
 
 
 def test_the_file_holds_ones_own_people_and_nobody_elses(world, signed_in):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -13,8 +15,10 @@ from django.db.models import Q
 from alongside.web.core.models import Reading
 from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.queries.held_rows import row_in_words
 from alongside.web.partnership.queries.people import own
 from alongside.web.partnership.rules.held import APART, HELD, Held
+from alongside.web.partnership.rules.held_words import words_of
 from alongside.web.people.models import Membership, Organisation
 
 MOST_LOOKS = 500
@@ -29,6 +33,11 @@ class Part:
     rows: list[dict[str, Any]]
     without: tuple[str, ...]
 
+    @property
+    def not_told(self) -> list[str]:
+        """The fields that are not told, in words."""
+        return [words_of(self.label, name) for name in self.without]
+
 
 @dataclass(frozen=True)
 class Look:
@@ -42,9 +51,15 @@ class Look:
 
 
 def held(viewer: Viewer) -> list[Part]:
-    """Everything that is held about the viewer's own organisation."""
+    """Everything that is held about the viewer's own organisation, as plain values by field."""
     about = own(viewer)
-    return [_part(kind, about) for kind in HELD]
+    return [_part(kind, about, _row) for kind in HELD]
+
+
+def held_in_words(viewer: Viewer) -> list[Part]:
+    """The same as people read it: what each field is called, days, yes or no, and choices."""
+    about = own(viewer)
+    return [_part(kind, about, partial(row_in_words, about=about.pk)) for kind in HELD]
 
 
 def looks(viewer: Viewer, most: int = MOST_LOOKS) -> list[Look]:
@@ -77,7 +92,12 @@ def as_file(viewer: Viewer) -> dict[str, Any]:
     return {
         "organisation": own(viewer).name,
         "held": {
-            part.label: {"is": part.title, "not_told": list(part.without), "rows": part.rows}
+            part.label: {
+                "is": part.title,
+                "called": {n: words_of(part.label, n) for n in (part.rows[0] if part.rows else ())},
+                "not_told": list(part.without),
+                "rows": part.rows,
+            }
             for part in held(viewer)
         },
         "kept_apart": {label: str(why) for label, why in APART.items()},
@@ -89,7 +109,10 @@ def as_file(viewer: Viewer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _part(kind: Held, about: Organisation) -> Part:
+Told = Callable[[models.Model, tuple[str, ...]], dict[str, Any]]
+
+
+def _part(kind: Held, about: Organisation, say: Told) -> Part:
     model = apps.get_model(kind.label)
     which = Q()
     for path in kind.paths:
@@ -99,7 +122,7 @@ def _part(kind: Held, about: Organisation) -> Part:
     several = [one.name for one in model._meta.many_to_many if one.name not in kind.without]
     single = [f.name for f in model._meta.fields if f.is_relation and f.name not in kind.without]
     fetched = rows.select_related(*single) if single else rows
-    told = [_row(row, kind.without) for row in fetched.prefetch_related(*several)]
+    told = [say(row, kind.without) for row in fetched.prefetch_related(*several)]
     return Part(kind.label, str(kind.title), told, kind.without)
 
 

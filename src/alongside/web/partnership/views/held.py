@@ -18,7 +18,7 @@ from alongside.web.people.viewing import programme_view
 @programme_view(P.KEEP_PEOPLE)
 def held(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every field that is held about one's own organisation."""
-    parts = queries.held(viewer)
+    parts = queries.held_in_words(viewer)
     looks = queries.looks(viewer)
     context = {
         "organisation": own(viewer),
