@@ -198,3 +198,23 @@ def test_ten_times_as_much_asks_no_more_often(world):
         a_concern(world, mural, activity=mural.workshop)
 
     assert asked() == before
+
+
+def test_what_is_to_be_done_is_where_the_link_leads(world, signed_in):
+    everything_waits(world)
+    community = signed_in(Role.COMMUNITY)
+    page = community.get(reverse("today", args=[world.programme.slug]))
+    rows = [row for _, _, several in page.context["parts"] for row in several]
+
+    found = {one.act: address.partition("#")[2] for one, address in rows}
+    lost = [
+        address for _, address in rows
+        if (place := address.partition("#")[2])
+        and f'id="{place}"' not in community.get(address.partition("#")[0]).content.decode()
+    ]  # fmt: skip
+
+    assert (lost, found) == ([], {
+        "Say whether it was kept": "reviews", "Take a position": "position",
+        "Say who takes over": "take", "Answer it": "said", "Write down what there was": "",
+        "Agree, or say no": "police", "Confirm it, or not": "",
+    })  # fmt: skip

@@ -65,7 +65,7 @@ def _asked(loop: Loop, *, team: bool) -> Waiting | None:
     if loop.waits_for_me:
         return Waiting(
             PART, row.text, "recommendation", row.pk, _("Answer it"),
-            _("It is addressed to your organisation."),
+            _("It is addressed to your organisation."), place="said",
         )  # fmt: skip
     if team and row.follow_up_due and loop.state == "evidence due":
         note = _("New evidence was due on %(day)s.") % {

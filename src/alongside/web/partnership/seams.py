@@ -29,7 +29,7 @@ class Thing:
 class Waiting:
     """Something that waits for somebody: its part of Today, its words, and one thing to do.
 
-    ``to`` is the name of an address, with a number or without.
+    ``to`` is the name of an address, with a number or without; ``place`` is where on its page.
     """
 
     part: str
@@ -39,6 +39,7 @@ class Waiting:
     act: str = ""
     note: str = ""
     late: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True)

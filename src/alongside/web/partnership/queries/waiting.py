@@ -39,18 +39,22 @@ def _promised(viewer: Viewer, on: date) -> Iterator[Waiting]:
     mine = commitments(viewer, on, own_commitments(viewer))
     for owed in sorted(mine, key=lambda one: -one.days_overdue):
         if owed.owed_to_me and owed.state == "overdue":
-            yield _owed(owed, "owed", _("Say whether it was kept"), _late(owed), late=True)
+            act = _("Say whether it was kept")
+            yield _owed(owed, "owed", act, _late(owed), "reviews", late=True)
         elif owed.owed_to_me and owed.state == "in_force" and owed.unsigned:
             who = _("No name yet from %(who)s.") % {"who": ", ".join(owed.unsigned)}
-            yield _owed(owed, "owed", _("See who has not signed"), who)
+            yield _owed(owed, "owed", _("See who has not signed"), who, "signed")
         if owed.waits_for_me:
-            yield _owed(owed, "owe", _("Sign, or say why not"), _("It lacks your name."))
+            note = _("It lacks your name.")
+            yield _owed(owed, "owe", _("Sign, or say why not"), note, "signed")
         elif owed.owed_by_me and not owed.owed_to_me and owed.state == "overdue":
-            yield _owed(owed, "owe", _("Ask those you owe it to"), _late(owed), late=True)
+            act = _("Ask beside it how it went")
+            yield _owed(owed, "owe", act, _late(owed), "remarks", late=True)
 
 
-def _owed(owed: Owed, part: str, act: str, note: str, *, late: bool = False) -> Waiting:
-    return Waiting(part, owed.wording.text, "commitment", owed.commitment.pk, act, note, late)
+def _owed(owed: Owed, part: str, act: str, note: str, place: str, *, late: bool = False) -> Waiting:
+    words, pk = owed.wording.text, owed.commitment.pk
+    return Waiting(part, words, "commitment", pk, act, note, late, place)
 
 
 def _late(owed: Owed) -> str:
@@ -67,7 +71,7 @@ def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
             late = by is not None and by < on
             yield Waiting(
                 "position", shown.wording.text, "objective", shown.objective.pk,
-                _("Take a position"), note, late,
+                _("Take a position"), note, late, "position",
             )  # fmt: skip
     if not viewer.may(Permission.TAKE_POSITION):
         return
@@ -88,7 +92,10 @@ def _decisions(silent: list[RemitItem]) -> Iterator[Waiting]:
         return
     for item in silent:
         note = _("Who decides this names your organisation: say whether that is right.")
-        yield Waiting("position", item.decision, "decision", item.pk, _("Say what you think"), note)
+        yield Waiting(
+            "position", item.decision, "decision", item.pk, _("Say what you think"), note,
+            place="said",
+        )  # fmt: skip
 
 
 def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
@@ -110,7 +117,8 @@ def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
         )
         act = _("Say who takes over") if mine else _("See how far it is")
         day = note % {"day": _day(one.outgoing_last_day)}
-        yield Waiting("handover", words, "handover", one.pk, act, day, state == "missed")
+        place = "take" if mine else ""
+        yield Waiting("handover", words, "handover", one.pk, act, day, state == "missed", place)
 
 
 def _raised(viewer: Viewer) -> Iterator[Waiting]:
@@ -140,7 +148,13 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
             if asked and plan.may_agree(me):
                 note = _("The police ask to be there on %(day)s.") % {"day": _day(one.on)}
                 yield Waiting(
-                    "presence", one.title, "joint_activity", one.pk, _("Agree, or say no"), note
+                    "presence",
+                    one.title,
+                    "joint_activity",
+                    one.pk,
+                    _("Agree, or say no"),
+                    note,
+                    place="police",
                 )
         elif hosts and told is not None and one.on < on and not one.is_over:
             note = _("It was on %(day)s.") % {"day": _day(one.on)}

@@ -55,4 +55,6 @@ def today(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
 
 def _at(programme, one) -> str:
-    return reverse(one.to, args=[programme.slug, *([one.pk] if one.pk is not None else [])])
+    address = reverse(one.to, args=[programme.slug, *([one.pk] if one.pk is not None else [])])
+    place = getattr(one, "place", "")
+    return f"{address}#{place}" if place else address
