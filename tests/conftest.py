@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 from django.db.backends.base.creation import BaseDatabaseCreation
 
-from tests.migrated import create_test_db
+from tests.databases import create_test_db
 from tests.postgres import postgres_server, programs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,10 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests as `database` or `browser` by what they ask for and where they lie."""
+    """Mark tests as `database` or `browser` by what they ask for and where they lie.
+
+    What is slow comes first, so that no worker waits in the end for another's long test.
+    """
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         marked = item.get_closest_marker("django_db")
@@ -43,6 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker("browser")
         _is_where_it_is_looked_for(item)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def _is_where_it_is_looked_for(item: pytest.Item) -> None:
@@ -64,7 +68,7 @@ def _span_all_stores(item: pytest.Item, marked: pytest.Mark | None) -> None:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> Iterator[None]:
-    """The databases of the tests begin as copies of one that was migrated."""
+    """The databases of the tests have their tables as a new instance has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseCreation, "create_test_db", create_test_db)
         yield

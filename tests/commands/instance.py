@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from uuid import uuid4
 
-from tests.migrated import begin_instance, postgres_template
+from tests import forking
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASE = "otters keep quiet ledgers"
@@ -28,12 +27,6 @@ def hands():
     return Hands(1, unlocking.opened_by(P, PHRASE))
 P = 1
 """
-
-
-def begun(folder: Path) -> Instance:
-    """An instance on SQLite that has its tables and no row yet."""
-    begin_instance(folder)
-    return Instance(folder)
 
 
 class Instance:
@@ -57,20 +50,13 @@ class Instance:
 
     def runs(self, code: str, *, fails: bool = False) -> str:
         """What some code prints in the instance's environment, where nothing is set up before."""
-        run = subprocess.run(
-            [sys.executable, "-c", code],
-            env=self.environment, capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
+        run = forking.run("-c", code, env=self.environment)
         assert fails or run.returncode == 0, run.stderr
         return run.stdout.strip()
 
     def alongside(self, *args: object, said: str = "") -> subprocess.CompletedProcess[str]:
         """A command, as an operator runs it."""
-        return subprocess.run(
-            [sys.executable, "-m", "alongside", *map(str, args)],
-            env=self.environment, capture_output=True, text=True, timeout=120, check=False,
-            input=said,
-        )  # fmt: skip
+        return forking.run("-m", "alongside", *args, env=self.environment, said=said)
 
     def bytes_of(self, *folders: Path) -> bytes:
         """Every byte of every file in the instance, or in folders."""
@@ -78,17 +64,13 @@ class Instance:
         return b"\n".join(path.read_bytes() for path in found)
 
 
-def new_database(address: str, *, empty: bool = False) -> str:
-    """Another database on the server of an address, with all that is in the one it names.
-
-    With nothing in it where it is to be ``empty``.
-    """
+def new_database(address: str) -> str:
+    """Another database on the server of an address, with all that is in the one it names."""
     import psycopg
 
     server, _, origin = address.rpartition("/")
     name = f"backup_{uuid4().hex[:10]}"
     with psycopg.connect(f"{server}/template1", autocommit=True) as connection:
-        given = postgres_template(address) if origin == "postgres" else origin
-        given = "template0" if empty else given
+        given = "template0" if origin == "postgres" else origin
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {given}")
     return f"{server}/{name}"

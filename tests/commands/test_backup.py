@@ -11,7 +11,6 @@ from uuid import uuid4
 
 import pytest
 from tests.commands.instance import CANARY, Instance, new_database
-from tests.commands.instance import begun as begun_in
 
 pytestmark = pytest.mark.slow
 ONE, TWO = uuid4(), uuid4()
@@ -38,7 +37,7 @@ def begun(request, tmp_path_factory) -> Instance:
     """An instance with two people's things in it, on either database, made once for all tests."""
     folder = tmp_path_factory.mktemp(request.param) / "instance"
     if request.param == "sqlite":
-        made = begun_in(folder)
+        made = Instance(folder)
     else:
         made = Instance(folder, new_database(request.getfixturevalue("postgres")))
     made.python(SETUP)
@@ -226,7 +225,7 @@ def test_two_backups_stand_beside_each_other_and_the_old_go_with_their_time(
 
 @pytest.mark.parametrize("keys", ["copies", "copies/keys", "."])
 def test_keys_are_never_put_beside_what_they_open(tmp_path, keys) -> None:
-    instance = begun_in(tmp_path / "instance")
+    instance = Instance(tmp_path / "instance")
 
     done = instance.alongside("backup", tmp_path / "copies", "--keys", tmp_path / keys)
 
@@ -235,7 +234,7 @@ def test_keys_are_never_put_beside_what_they_open(tmp_path, keys) -> None:
 
 
 def test_a_backup_is_not_made_into_the_instance_itself(tmp_path) -> None:
-    instance = begun_in(tmp_path / "instance")
+    instance = Instance(tmp_path / "instance")
 
     done = instance.alongside("backup", tmp_path / "instance" / "copies")
 

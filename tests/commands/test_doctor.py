@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from tests.commands.instance import Instance
-from tests.commands.instance import begun as begun_in
 
 pytestmark = pytest.mark.slow
 SETUP = """
@@ -45,7 +44,7 @@ for role in ("steward", "police"):
 def begun(tmp_path_factory) -> tuple[Instance, Path]:
     """An instance with something sealed, backed up and tried, and the folder of its copies."""
     folder = tmp_path_factory.mktemp("doctor")
-    made = begun_in(folder / "instance")
+    made = Instance(folder / "instance")
     made.python(SETUP)
     assert made.alongside("backup", folder / "copies").returncode == 0
     assert made.alongside("restore", folder / "copies", "--try").returncode == 0

@@ -1,4 +1,4 @@
-"""`serve`, `demo` and `doctor`, as they are called."""
+"""`serve`, `demo` and `doctor`, as they are called; what serves is a process from its beginning."""
 
 from __future__ import annotations
 
@@ -18,17 +18,15 @@ from http.client import RemoteDisconnected
 from pathlib import Path
 
 import pytest
-from tests.migrated import begin_instance
+from tests import forking
+from tests.commands.instance import Instance
 
 Started = Callable[..., subprocess.Popen]
 
 
-def alongside(*args: str, data: Path, database: str = "", **more) -> subprocess.CompletedProcess:
+def alongside(*args: str, data: Path, database: str = "") -> subprocess.CompletedProcess:
     environment = {**os.environ, "ALONGSIDE_DATA": str(data), "DATABASE_URL": database}
-    return subprocess.run(
-        [sys.executable, "-m", "alongside", *args],
-        capture_output=True, text=True, env=environment, timeout=90, check=False, **more,
-    )  # fmt: skip
+    return forking.run("-m", "alongside", *args, env=environment)
 
 
 @pytest.fixture
@@ -198,12 +196,7 @@ def test_an_invitation_needs_an_address(tmp_path):
 
 
 def test_a_new_instance_is_sound_from_its_first_minute(tmp_path):
-    code = "from alongside.web.hosting import set_up; set_up()"
-    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-    subprocess.run(
-        [sys.executable, "-c", code], check=True,
-        env={**environment, "ALONGSIDE_DATA": str(tmp_path / "i")},
-    )  # fmt: skip
+    Instance(tmp_path / "i").python("")
 
     assert wrong(tmp_path / "i") == []
 
@@ -224,18 +217,9 @@ def test_the_demo_does_not_touch_a_folder_that_is_a_file(tmp_path):
 @pytest.fixture
 def instance(tmp_path) -> Path:
     """An instance with its tables and keys, without anybody in it."""
-    folder = tmp_path / "i"
-    begin_instance(folder)
-    made = subprocess.run(
-        [sys.executable, "-c",
-         "from alongside.web.hosting import set_up; set_up();"
-         "from alongside.web.core.sealing import seal; seal(b'x')"],
-        env={**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"},
-             "ALONGSIDE_DATA": str(folder)},
-        check=True,
-    )  # fmt: skip
-    assert made.returncode == 0
-    return folder
+    made = Instance(tmp_path / "i")
+    made.python("from alongside.web.core.sealing import seal\nseal(b'x')")
+    return made.folder
 
 
 def wrong(instance: Path) -> list[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from tests.commands.instance import PHRASE, Instance, new_database
-from tests.commands.instance import begun as begun_in
 
 pytestmark = pytest.mark.slow
 MANY = 60
@@ -70,7 +69,7 @@ def begun(request, tmp_path_factory) -> Instance:
     """An instance with many sealed things and one that waits, on SQLite unless told otherwise."""
     folder = tmp_path_factory.mktemp("rotation") / "instance"
     if getattr(request, "param", "sqlite") == "sqlite":
-        made = begun_in(folder)
+        made = Instance(folder)
     else:
         made = Instance(folder, new_database(request.getfixturevalue("postgres")))
     assert made.python(SETUP) == "1"

@@ -120,7 +120,7 @@ def instance(request, tmp_path) -> Instance:
 def beginning(request: pytest.FixtureRequest, folder: Path) -> Instance:
     if request.node.callspec.params["instance"] == "sqlite":
         return Instance(folder)
-    return Instance(folder, new_database(request.getfixturevalue("postgres"), empty=True))
+    return Instance(folder, new_database(request.getfixturevalue("postgres")))
 
 
 def test_an_instance_of_the_first_version_is_brought_up_whole_and_loses_nothing(

@@ -7,6 +7,7 @@ import json
 import quopri
 import unicodedata
 import zipfile
+from functools import cache
 from urllib.parse import quote
 
 import docx
@@ -114,10 +115,12 @@ CONTAINERS = {
 @pytest.mark.parametrize("file", CONTAINERS)
 def test_a_name_is_found_in_every_form_in_every_kind_of_file(file):
     known = Known.of([NAME])
+    # Most parts of an office file are the same whatever is written in it.
+    found_in = cache(lambda words: bool(leaks(words, known)))
 
     def stands(text: str) -> bool:
         content = CONTAINERS[file](text)
-        return any(leaks(words, known) for _, words in carried(content, file))
+        return any(found_in(words) for _, words in carried(content, file))
 
     assert {form for form, text in FORMS.items() if not stands(f"so {text} came")} == set()
     assert not stands("so Zora came with the Nkems")

@@ -26,14 +26,15 @@ def set_up(*, restoring: bool = False) -> None:
 
     from alongside.web.vault.backups.restoring import refuse_half_restored
     from alongside.web.vault.first_tables import make_first_tables
+    from alongside.web.vault.migrated import all_migrated
 
     if not restoring:
         refuse_half_restored()
     try:
-        make_first_tables()
-        # First, since the work store's tables may move what they held into them.
-        _migrate_stores()
-        call_command("migrate", verbosity=0, interactive=False)
+        if make_first_tables() or not all_migrated():
+            # First, since the work store's tables may move what they held into them.
+            _migrate_stores()
+            call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     except DatabaseError as error:
         raise Refused(_no_database()) from error

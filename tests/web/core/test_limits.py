@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from tests.migrated import begin_instance
+from tests import forking
 from tests.web.kept import kept
 from tests.web.signing_in import client_of
 from tests.web.world import make_members
@@ -117,7 +117,7 @@ def test_two_processes_of_a_server_count_together(tmp_path: Path):
         "DATABASE_URL": "",
         "DJANGO_SETTINGS_MODULE": "alongside.web.settings",
     }
-    begin_instance(tmp_path)
+    forking.run("-c", "from alongside.web.hosting import set_up; set_up()", env=env)
     counting = [sys.executable, "-c", textwrap.dedent(COUNTING)]
 
     both = [

@@ -18,7 +18,7 @@ from alongside.web.demo.members import known
 from alongside.web.evidence.models import Code, Coding, Encounter, Original, Source
 from alongside.web.findings import queries
 from alongside.web.findings.quoting import stands
-from alongside.web.people.models import Membership
+from alongside.web.people.models import Membership, Programme
 from alongside.web.whole.portraying import portrait, portrayed
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +31,22 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
 
 
+def made_and_timed() -> tuple[Programme, float]:
+    """The demo, and the work's own seconds, so that a busy machine does not fail it."""
+    begun = time.process_time()
+    made = make_demo()
+    return made, time.process_time() - begun
+
+
 @pytest.fixture
-def demo(settings, folder):
+def timed(settings, folder):
     settings.ALONGSIDE_DATA = folder
-    return kept(make_demo)
+    return kept(made_and_timed)
+
+
+@pytest.fixture
+def demo(timed):
+    return timed[0]
 
 
 def lead_of(programme) -> Viewer:
@@ -110,11 +122,6 @@ def test_the_ledger_tells_of_it_all_and_is_whole(demo):
     assert {"found", "join", "accept", "arrive", "add", "write", "select", "clear"} <= told
 
 
-def test_the_demo_is_made_in_under_twenty_seconds(settings, tmp_path):
-    settings.ALONGSIDE_DATA = tmp_path
-    # The work's own seconds, so that a busy machine does not fail it.
-    begun = time.process_time()
-    make_demo()
-
-    assert time.process_time() - begun < 20
+def test_the_demo_is_made_in_under_twenty_seconds(timed):
+    assert timed[1] < 20
     assert has_programme()

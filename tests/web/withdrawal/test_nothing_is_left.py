@@ -22,7 +22,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.migrated import begin_instance, postgres_template
+from tests import forking
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAMME = "ardenvale"
@@ -50,11 +50,7 @@ class Instance:
 
     def run(self, *command: object) -> str:
         """What a command of Python prints."""
-        done = subprocess.run(
-            [sys.executable, "-m", *map(str, command)],
-            env=self.environment, cwd=self.folder, capture_output=True, text=True, timeout=300,
-            check=False,
-        )  # fmt: skip
+        done = forking.run("-m", *command, env=self.environment, cwd=self.folder)
         with (self.folder / "log").open("a") as log:
             log.write(done.stderr)
         assert done.returncode == 0, done.stderr
@@ -98,7 +94,6 @@ def instance(request) -> Iterator[Instance]:
         for inner in ("data", "tmp"):
             (folder / inner).mkdir()
         if request.param == "sqlite":
-            begin_instance(folder / "data")
             yield Instance(folder, "", None)
             return
         with _own_database(request.getfixturevalue("postgres")) as (address, cluster):
@@ -186,7 +181,7 @@ def _own_database(server: str) -> Iterator[tuple[str, Path]]:
     name = f"canary_{uuid4().hex[:12]}"
     parts = urlsplit(server)
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {postgres_template(server)}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         folder = connection.execute("SHOW data_directory").fetchone()[0]
         assert connection.execute("SHOW wal_recycle").fetchone()[0] == "off"
         try:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from alongside.web.consent.models import Consent, Standing
 from alongside.web.core.saving import SeenForm
+from alongside.web.core.several import SeveralField
 from alongside.web.evidence.importing.reading import Reading
 from alongside.web.evidence.importing.speaking import ROLES, Speaker
 from alongside.web.evidence.models import Code, Encounter
@@ -71,7 +72,7 @@ class RecordingForm(forms.Form):
     held_on = forms.DateField(
         required=False, label="Day", widget=forms.DateInput(attrs={"type": "date"})
     )
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         None,
         label="Who is heard on it",
         help_text="Everybody: each must have agreed to be recorded, and it is sealed to all.",
@@ -106,7 +107,7 @@ class ImageForm(forms.Form):
         help_text="As it is printed under the picture, such as “The festival trust, CC BY 4.0”.",
         error_messages={"required": "Say who made it and who allows it to be used."},
     )
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         None,
         required=False,
         label="Participants in it",

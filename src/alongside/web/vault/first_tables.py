@@ -22,15 +22,22 @@ from alongside.web.vault.stores import ALL, PLACES, WORK
 OF_TABLES = "of_tables"
 
 
-def make_first_tables() -> None:
-    """Make the tables of every store that has none; a store with any table is left alone."""
+def make_first_tables() -> bool:
+    """Make the tables of every store that has none, and say whether there was any such store.
+
+    A store with any table is left alone.
+    """
+    made = False
     for store in ALL:
         make_schema(using=store)
         if not connections[store].introspection.table_names():
-            _make(store)
+            make_tables_of(store)
+            made = True
+    return made
 
 
-def _make(store: str) -> None:
+def make_tables_of(store: str) -> None:
+    """Make the tables of a store that has none."""
     connection = connections[store]
     steps = _steps(connection, store)
     try:

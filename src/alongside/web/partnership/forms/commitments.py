@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
+from alongside.web.core.several import SeveralField
 from alongside.web.partnership.models import Commitment, CommitmentReview, Stance
 from alongside.web.people.models import Organisation, StakeholderGroup
 
@@ -72,7 +73,7 @@ class ReviewForm(Guarded, forms.Form):
     outcome = forms.ChoiceField(
         label=_("Was it kept?"), choices=CommitmentReview.Outcome, widget=forms.RadioSelect
     )
-    with_groups = forms.ModelMultipleChoiceField(
+    with_groups = SeveralField(
         None,
         label=_("Whom did you ask?"),
         required=False,
