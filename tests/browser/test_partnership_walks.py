@@ -34,8 +34,13 @@ def make_partnership():
         by=world.lead, text="Nobody is surprised by a uniform",
         parties=[mural.trust, mural.police, mural.residents],
     )  # fmt: skip
-    item = RemitItem(programme=world.programme, decision="What the wall says")
-    item.divide(by=world.lead, initiatives=[mural.initiative], rights={mural.residents: "decides"})
+    item = RemitItem(programme=world.programme)
+    item.divide(
+        by=world.lead,
+        decision="What the wall says",
+        initiatives=[mural.initiative],
+        rights={mural.residents: "decides"},
+    )
     concern = a_concern(world, mural)
     return world, mural, concern, objective
 

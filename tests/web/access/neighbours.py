@@ -173,12 +173,10 @@ def _promises(world, two: Two, name, organisation: Organisation) -> None:
     review.reviewed_by.set([organisation])
     commitment.remarks.create(organisation=organisation, text="x")
     two.keep("commitment", name, commitment)
-    item = RemitItem.objects.create(
-        programme=world.programme, decision="x", domain="x", statutory_note="x",
-        in_force_from=today,
-    )  # fmt: skip
-    item.rights.create(organisation=organisation, right="decides")
-    item.positions.create(stance="agree", **said)
+    item = RemitItem.objects.create(programme=world.programme, domain="x", in_force_from=today)
+    division = item.divisions.create(version=1, text="x", statutory_note="x", on=today)
+    division.rights.create(organisation=organisation, right="decides")
+    division.positions.create(stance="agree", **said)
     two.keep("decision", name, item)
 
 

@@ -358,7 +358,7 @@ WITH = {
                  "people.priority",
     "commitment": "partnership.commitmentwording partnership.commitmentsignature "
                   "partnership.commitmentreview",
-    "decision": "partnership.remitright partnership.remitposition",
+    "decision": "partnership.remitdivision partnership.remitright partnership.remitposition",
     "tie": "partnership.carryon",
     "handover": "partnership.passedpromise",
     "person": "people.holding",

@@ -71,6 +71,7 @@ WORDS: dict[str, Words] = {
     "partnership.commitmentreview": OPEN,
     "partnership.remark": Words(ALL),
     "partnership.remititem": OPEN,
+    "partnership.remitdivision": OPEN,
     "partnership.remitposition": OPEN,
     "partnership.rating": GIVEN,
     "partnership.contribution": GIVEN,

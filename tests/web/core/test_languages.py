@@ -29,8 +29,13 @@ def make_open():
     open_page(mural, by=world.lead)
     a_plan(mural.workshop, by=world.lead)
     a_promise(world, mural)
-    item = RemitItem(programme=world.programme, decision="What the wall says")
-    item.divide(by=world.lead, initiatives=[mural.initiative], rights={mural.residents: "decides"})
+    item = RemitItem(programme=world.programme)
+    item.divide(
+        by=world.lead,
+        decision="What the wall says",
+        initiatives=[mural.initiative],
+        rights={mural.residents: "decides"},
+    )
     a_concern(world, mural).give_answer(
         by=world.lead, organisation=mural.trust, answer="No list is kept.", on=TODAY
     )

@@ -44,12 +44,12 @@ def _promised(world, partners) -> dict[str, dict[str, Any]]:
         by=world.lead, organisation=arts, text="Nothing is passed on", owed_by=[police],
         owed_to=[community], owed_to_groups=[],
     )  # fmt: skip
-    item = RemitItem(programme=world.programme, decision="What the wall says")
-    item.divide(by=world.lead, initiatives=[], rights={arts: "decides"})
+    item = RemitItem(programme=world.programme)
+    item.divide(by=world.lead, decision="What the wall says", rights={arts: "decides"})
     return {
         "objective": {"pk": objective.pk, "wording": objective.wording.pk, "kind": "own"},
         "commitment": {"pk": commitment.pk, "wording": commitment.wording.pk},
-        "decision": {"pk": item.pk},
+        "decision": {"pk": item.pk, "division": item.division.pk},
     }
 
 

@@ -26,7 +26,6 @@ from alongside.web.partnership.models import (
     PresenceRecord,
     Publication,
     RemitItem,
-    RemitRight,
 )
 
 
@@ -82,10 +81,9 @@ def test_it_tells_what_was_promised_kept_decided_done_and_answered(world, mural,
     others = {"police": mural.police, "residents": mural.residents}
     promise = a_promise(world, mural, "No names are kept.")
     CommitmentReview.objects.create(commitment=promise, on=TODAY, outcome="not_kept")
-    item = RemitItem.objects.create(
-        programme=world.programme, decision="What the wall says", in_force_from=TODAY
-    )
-    RemitRight.objects.create(item=item, organisation=mural.police, right="excluded")
+    item = RemitItem.objects.create(programme=world.programme, in_force_from=TODAY)
+    division = item.divisions.create(version=1, text="What the wall says", on=TODAY)
+    division.rights.create(organisation=mural.police, right="excluded")
     was = an_activity(world, mural.initiative, others, title="Unveiling", is_public=True,
                       on=TODAY - timedelta(days=3))  # fmt: skip
     a_plan(was, by=world.lead, purpose="Kept to ourselves")

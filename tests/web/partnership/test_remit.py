@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
-from tests.web.partners import with_partners
+from django.utils import timezone
+from tests.web.partners import viewer_of, with_partners
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Role
-from alongside.web.partnership.models import RemitItem
+from alongside.web.partnership.models import RemitItem, RemitPosition, Stance
+from alongside.web.partnership.queries.remit import unanswered
+from alongside.web.partnership.queries.waiting import waiting
 
 
 @pytest.fixture
@@ -16,8 +21,10 @@ def partners(world):
     return with_partners(world)
 
 
-def item(world, **facts):
-    return RemitItem(programme=world.programme, decision="What the work says", **facts)
+def divided(world, rights, **facts):
+    found = RemitItem(programme=world.programme)
+    found.divide(by=world.lead, **{"decision": "What the work says", "rights": rights, **facts})
+    return found
 
 
 @pytest.mark.parametrize(
@@ -35,26 +42,98 @@ def test_one_decides_or_two_agree(world, partners, rights, plain):
     told = dict(zip(partners.values(), rights, strict=False))
 
     if plain:
-        found = item(world)
-        found.divide(by=world.lead, initiatives=[], rights=told)
-        assert [right.right for right in found.rights.all()] == rights
+        found = divided(world, told)
+        assert [right.right for right in found.division.rights.all()] == rights
     else:
         with pytest.raises(Refused, match="Either one"):
-            item(world).divide(by=world.lead, initiatives=[], rights=told)
+            divided(world, told)
         assert RemitItem.objects.count() == 0
 
 
-def test_a_duty_in_law_is_neither_ended_nor_written_out(world, partners):
-    found = item(world, statutory_note="Duty to act on risk to life")
-    found.divide(by=world.lead, initiatives=[], rights={partners[Role.POLICE]: "decides"})
+def test_a_duty_in_law_is_neither_ended_nor_voted_away(world, partners):
+    police, arts, council = (partners[r] for r in (Role.POLICE, Role.ARTS, Role.COUNCIL))
+    found = divided(world, {police: "decides"}, statutory_note="Duty to act on risk to life")
 
+    def again(rights, note, decision="What the work says"):
+        RemitItem.objects.get().divide(
+            by=world.lead, decision=decision, rights=rights, statutory_note=note
+        )
+
+    cited = "Duty to act on risk to life"
     with pytest.raises(Refused, match="duty in law"):
         found.end(by=world.lead)
-    found.statutory_note = ""
-    with pytest.raises(Refused, match="duty in law"):
-        found.divide(by=world.lead, initiatives=[], rights={partners[Role.ARTS]: "decides"})
+    with pytest.raises(Refused, match="cannot vote away"):
+        again({police: "decides"}, " ")
+    with pytest.raises(Refused, match="word for word"):
+        again({police: "decides"}, "As partners agree")
+    for rights in ({arts: "decides"}, {police: "decides", arts: "agrees"},
+                   {police: "consulted", arts: "decides"}):  # fmt: skip
+        with pytest.raises(Refused, match="goes on doing so"):
+            again(rights, cited)
+    assert found.divisions.count() == 1
 
-    assert [r.organisation for r in RemitItem.objects.get().rights.all()] == [partners[Role.POLICE]]
+    again({police: "decides", council: "informed"}, f"{cited} (Human Rights Act 1998, article 2)")
+    now = RemitItem.objects.get().division
+    assert (now.version, now.statutory_note) == (2, f"{cited} (Human Rights Act 1998, article 2)")
+
+    police.left_on = now.on
+    police.save()
+    again({council: "decides"}, now.statutory_note)
+    assert RemitItem.objects.get().division.deciding == {council: "decides"}
+
+
+def test_a_position_is_on_a_division_and_a_new_one_asks_again(world, partners):
+    police, arts = partners[Role.POLICE], partners[Role.ARTS]
+    found = divided(world, {arts: "decides", police: "consulted"})
+    found.division.answer(by=world.lead, organisation=police, stance=Stance.AGREE, note="")
+    viewer = viewer_of(world, Role.POLICE, police)
+    today = timezone.localdate()
+    assert not list(unanswered(viewer, today))
+
+    found.divide(by=world.lead, decision="What the work says",
+                 rights={arts: "decides", police: "consulted"})  # fmt: skip
+    assert found.divisions.count() == 1  # said again, it is no other division
+
+    old = found.division
+    found.divide(by=world.lead, decision="What the work says",
+                 rights={arts: "decides", police: "excluded"})  # fmt: skip
+    found = RemitItem.objects.get()
+    assert [(one.version, one.item_id) for one in unanswered(viewer, today)] == [(2, found.pk)]
+    assert [one.words for one in waiting(viewer, today) if one.to == "decision"] == [
+        "What the work says"
+    ]
+    with pytest.raises(Refused, match="divided differently"):
+        old.answer(by=world.lead, organisation=police, stance=Stance.AGREE, note="")
+    assert [p.division.version for p in RemitPosition.objects.all()] == [1]
+    assert {r.organisation: r.right for r in old.rights.all()} == {
+        arts: "decides", police: "consulted",
+    }  # fmt: skip
+
+
+def test_any_day_of_the_past_shows_how_it_was_divided_then(world, partners, signed_in):
+    police, arts = partners[Role.POLICE], partners[Role.ARTS]
+    found = divided(world, {arts: "decides", police: "consulted"})
+    then = timezone.localdate() - timedelta(days=30)
+    found.divisions.update(on=then)
+    found.divide(by=world.lead, decision="What the wall says", rights={police: "decides"})
+    found = RemitItem.objects.get()
+    found.end(by=world.lead)
+    address = reverse("decision", args=[world.programme.slug, found.pk])
+    client = signed_in(Role.POLICE)
+
+    def at(day):
+        page = client.get(address, {"on": day.isoformat()})
+        return page.status_code, " ".join(page.content.decode().split())
+
+    assert at(then - timedelta(days=1))[0] == 404
+    before = at(then)[1]
+    assert "What the work says" in before and f"Decided by {arts.name}." in before
+    assert "divided differently after that day" in before and "What the wall says" not in before
+    now = at(timezone.localdate())[1]
+    assert f"Decided by {police.name}." in now and "divided like this no longer since" in now
+    assert "<del>work </del>" in now and "<ins>wall </ins>" in now
+    assert f"{police.name}: <del>Is asked</del> <ins>Decides</ins>" in now
+    assert f"{arts.name}: <del>Decides</del> <ins>not named</ins>" in now
 
 
 def test_the_page_says_that_the_police_have_no_part(world, partners, signed_in):

@@ -248,17 +248,21 @@ def _promised(programme, org) -> None:
         answered_by=org["ORG-TOWN"], answered_on=DAY, told_back_on=DAY,
     )  # fmt: skip
     item = here.RemitItem.objects.create(
-        programme=programme, key="REM-X", decision="Where lamps stand", domain="lamps",
-        statutory_note="The Lamps Act", in_force_from=date(2024, 1, 1), review_due=DAY,
-        ended_on=DAY,
+        programme=programme, key="REM-X", domain="lamps", in_force_from=date(2024, 1, 1),
+        review_due=DAY, ended_on=DAY,
     )  # fmt: skip
-    item.initiatives.add(initiative)
-    for organisation, right in ((org["ORG-CAFE"], "decides"), (None, "consulted")):
-        here.RemitRight.objects.create(item=item, organisation=organisation, right=right)
-    here.RemitPosition.objects.create(
-        item=item, organisation=org["ORG-TOWN"], stance="agree", note="Yes", on=DAY, by_post=post,
-        shows_name=True,
-    )  # fmt: skip
+    for version, text in ((1, "Where a lamp stands"), (2, "Where lamps stand")):
+        division = item.divisions.create(
+            version=version, text=text, statutory_note="The Lamps Act", on=date(2024, version, 4),
+            written_by=org["ORG-CAFE"],
+        )  # fmt: skip
+        division.initiatives.add(initiative)
+        for organisation, right in ((org["ORG-CAFE"], "decides"), (None, "consulted")):
+            division.rights.create(organisation=organisation, right=right)
+        division.positions.create(
+            organisation=org["ORG-TOWN"], stance="agree", note="Yes", on=DAY, by_post=post,
+            shows_name=True,
+        )  # fmt: skip
 
 
 def _concluded(programme, org) -> None:

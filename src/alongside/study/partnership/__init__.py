@@ -47,7 +47,7 @@ from alongside.study.partnership.relationship import (
     Relationship,
     RelationshipHolder,
 )
-from alongside.study.partnership.remit import RemitItem
+from alongside.study.partnership.remit import RemitDivision, RemitItem
 from alongside.study.partnership.results import Contribution, Learning, Outcome
 from alongside.study.partnership.row import Row
 from alongside.study.partnership.sag import SagIssue
@@ -96,6 +96,7 @@ __all__ = [
     "Relationship",
     "RelationshipHolder",
     "Remark",
+    "RemitDivision",
     "RemitItem",
     "ResearchQuestion",
     "Row",

@@ -40,7 +40,7 @@ from alongside.study.partnership.relationship import (
     Relationship,
     RelationshipHolder,
 )
-from alongside.study.partnership.remit import RemitItem
+from alongside.study.partnership.remit import RemitDivision, RemitItem
 from alongside.study.partnership.results import Contribution, Learning, Outcome
 from alongside.study.partnership.row import Row
 from alongside.study.partnership.sag import SagIssue
@@ -80,6 +80,7 @@ class Partnership:
     remarks: tuple[Remark, ...] = ()
     concerns: tuple[Concern, ...] = ()
     remit: tuple[RemitItem, ...] = ()
+    remit_divisions: tuple[RemitDivision, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     learning: tuple[Learning, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -154,5 +155,12 @@ TABLES: dict[str, type[Row]] = {
 }
 # Tables that say more of rows of others, and of which no figure is made.
 FURTHER = frozenset(
-    {"passed_promises", "objective_wordings", "commitment_wordings", "remarks", "follow_ups"}
+    {
+        "passed_promises",
+        "objective_wordings",
+        "commitment_wordings",
+        "remit_divisions",
+        "remarks",
+        "follow_ups",
+    }  # fmt: skip
 )

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from alongside.study.partnership.row import SELDOM, Found, Row, in_order
+from alongside.study.partnership.row import (
+    SELDOM,
+    Found,
+    InitiativeId,
+    OrganisationId,
+    RemitId,
+    Row,
+    in_order,
+)
 from alongside.study.partnership.words import Right
 
 PROGRAMME, HOST = "programme", "host"
@@ -29,6 +37,8 @@ class RemitItem(Row):
     in_force_from: date | None = None
     review_due: date | None = None
     ended_on: date | None = field(default=None, metadata=SELDOM)
+    # Nothing for the first.
+    version: int | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("review_due", self.in_force_from, self.review_due, "is due again")
@@ -47,3 +57,24 @@ class RemitItem(Row):
     def having(self, right: Right) -> tuple[str, ...]:
         """Who has a right in it."""
         return tuple(org for org, has in self.rights.items() if has == right)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemitDivision(Row):
+    """How a decision was divided in one version, since when, and who wrote it so.
+
+    What the version that the decision itself has says stands there, and is left out here.
+    """
+
+    item: RemitId
+    version: int
+    text: str = ""
+    statutory_note: str | None = None
+    initiatives: tuple[InitiativeId, ...] = ()
+    rights: Mapping[str, Right] = field(default_factory=dict)
+    on: date
+    written_by: OrganisationId | None = None
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.item}"

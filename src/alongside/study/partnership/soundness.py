@@ -127,17 +127,22 @@ def _scopes(tables: Tables, known: Mapping[str, set[str]]) -> Iterator[Unsound]:
 
 def _wordings(tables: Tables) -> Iterator[Unsound]:
     """Versions later than what a row itself has, or that say its version otherwise."""
-    for name, of in (("objectives", "objective"), ("commitments", "commitment")):
+    for name, table, of, words in (
+        ("objectives", "objective_wordings", "objective", "text"),
+        ("commitments", "commitment_wordings", "commitment", "text"),
+        ("remit", "remit_divisions", "item", "decision"),
+    ):
         whole = {row.id: row for row in tables[name]}
-        for wording in tables[f"{of}_wordings"]:
+        for wording in tables[table]:
             if (row := whole.get(getattr(wording, of))) is None:
                 continue
-            if wording.version > row.version:
+            newest = row.version or 1
+            if wording.version > newest:
                 says = f"{wording.named} is later than the version that {row.id} itself has."
-                yield Unsound(f"{of}_wordings", wording, "version", says)
-            elif wording.version == row.version and wording.text not in ("", row.text):
+                yield Unsound(table, wording, "version", says)
+            elif wording.version == newest and wording.text not in ("", getattr(row, words)):
                 says = f"{wording.named} has other words than {row.id} itself: leave them out."
-                yield Unsound(f"{of}_wordings", wording, "text", says)
+                yield Unsound(table, wording, "text", says)
 
 
 def _circles(tables: Tables) -> Iterator[Unsound]:

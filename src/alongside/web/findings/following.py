@@ -143,9 +143,10 @@ def can_come_of(viewer: Viewer) -> list[tuple[str, str]]:
     own = {"programme_id": viewer.programme_id}
     objectives = Objective.objects.filter(**own).prefetch_related("wordings")
     commitments = Commitment.objects.filter(**own).prefetch_related("wordings")
+    decisions = RemitItem.objects.filter(**own).prefetch_related("divisions")
     found = [(f"objective-{o.pk}", o.wording.text) for o in objectives]
     found += [(f"commitment-{c.pk}", c.wording.text) for c in commitments]
-    found += [(f"remit_item-{i.pk}", i.decision) for i in RemitItem.objects.filter(**own)]
+    found += [(f"remit_item-{i.pk}", i.decision) for i in decisions]
     return found
 
 
@@ -166,7 +167,8 @@ def _rows(viewer: Viewer, rows: QuerySet[Recommendation]) -> QuerySet[Recommenda
         Prefetch("follow_ups", queryset=followed.select_related("finding")),
         "addressed_to", "responses__organisation", "actions__owner",
         "actions__confirmed_by", "consequences__objective__wordings",
-        "consequences__commitment__wordings", "consequences__remit_item", "follow_ups__encounters",
+        "consequences__commitment__wordings", "consequences__remit_item__divisions",
+        "follow_ups__encounters",
     )  # fmt: skip
 
 

@@ -71,7 +71,8 @@ MODELS: dict[Object, str] = {
         "partnership.commitmentsignature partnership.commitmentreview "
         "partnership.commitmentreview_reviewed_by partnership.commitmentreview_with_groups "
         "partnership.remark partnership.remititem "
-        "partnership.remititem_initiatives partnership.remitright partnership.remitposition"
+        "partnership.remitdivision partnership.remitdivision_initiatives "
+        "partnership.remitright partnership.remitposition"
     ),
     _O.PEOPLE: "people.person people.holding",
     _O.ACCOUNT_GIVEN: (

@@ -43,5 +43,9 @@ urlpatterns = [
     path(f"{DECIDED}<int:pk>/", remit.decision, name="decision"),
     path(f"{DECIDED}<int:pk>/edit/", remit.decision_edit, name="decision_edit"),
     path(f"{DECIDED}<int:pk>/end/", remit.decision_ended, name="decision_ended"),
-    path(f"{DECIDED}<int:pk>/positions/", remit.decision_position, name="decision_position"),
+    path(
+        f"{DECIDED}divisions/<int:division>/positions/",
+        remit.decision_position,
+        name="decision_position",
+    ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -24,34 +25,51 @@ class RemitForm(Guarded, SeenForm):
     """A decision with a right for every partner and for the host of what is decided about."""
 
     guards = ("decision", "statutory_note")
+    decision = forms.CharField(
+        label=_("What is decided?"),
+        max_length=300,
+        help_text=_("Said differently, it is asked of every partner anew."),
+    )
+    initiatives = forms.ModelMultipleChoiceField(
+        None,
+        label=_("In which initiatives?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: in the whole programme."),
+    )
+    statutory_note = forms.CharField(
+        label=_("A duty in law that it rests on"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Cite the duty. Partners cannot vote it away: once cited it can be added to and never "
+            "cut, and whoever decides under it goes on deciding. Everybody reads it."
+        ),
+    )
     in_force_from = day(_("In force from"))
     review_due = day(_("Look at it again on"))
 
     class Meta:
         model = RemitItem
-        fields = [
-            "decision", "domain", "initiatives", "statutory_note", "in_force_from", "review_due",
-        ]  # fmt: skip
-        labels = {
-            "decision": _("What is decided?"),
-            "domain": _("What it is about, in a word or two"),
-            "initiatives": _("In which initiatives?"),
-            "statutory_note": _("A duty in law that it rests on"),
-        }
-        help_texts = {
-            "initiatives": _("None chosen: in the whole programme."),
-            "statutory_note": _(
-                "Cite the duty. Partners cannot vote it away, and everybody reads it."
-            ),
-        }
-        widgets = {
-            "initiatives": forms.CheckboxSelectMultiple,
-            "statutory_note": forms.Textarea(attrs={"rows": 2}),
-        }
+        fields = ["domain", "in_force_from", "review_due"]
+        labels = {"domain": _("What it is about, in a word or two")}
+
+    field_order = [
+        "decision", "domain", "initiatives", "statutory_note", "in_force_from", "review_due",
+    ]  # fmt: skip
 
     def __init__(
         self, *args, partners: list[Organisation], rights: Mapping[int | None, str], **keywords
     ) -> None:
+        self.now = keywords["instance"].division if keywords["instance"].pk else None
+        named = {f"right_{pk}" if pk else HOST: right for pk, right in rights.items()}
+        if self.now:
+            keywords["initial"] = {
+                "decision": self.now.text,
+                "statutory_note": self.now.statutory_note,
+                "initiatives": [one.pk for one in self.now.initiatives.all()],
+                **named,
+            }
         super().__init__(*args, **keywords)
         own = {"programme_id": self.instance.programme_id}
         self.fields["initiatives"].queryset = Initiative.objects.filter(**own)
@@ -65,8 +83,17 @@ class RemitForm(Guarded, SeenForm):
             self.fields[name] = forms.ChoiceField(
                 label=label, choices=choices, required=False, widget=select
             )
-            key = self.partners[name].pk if name in self.partners else None
-            self.fields[name].initial = rights.get(key, "")
+
+    @property
+    def division(self) -> dict[str, Any]:
+        """How it is divided, as it was typed."""
+        told = self.cleaned_data
+        return {
+            "decision": told["decision"],
+            "statutory_note": told["statutory_note"],
+            "initiatives": list(told["initiatives"]),
+            "rights": self.rights,
+        }
 
     @property
     def rights(self) -> dict[Organisation | None, str]:
@@ -79,6 +106,9 @@ class RemitForm(Guarded, SeenForm):
         cleaned = super().clean()
         try:
             refuse_undecided(self.rights.values(), places=len(cleaned.get("initiatives") or ()))
+            if self.now:
+                note = cleaned.get("statutory_note", "")
+                self.now.refuse_without_its_duty(note, self.rights)
         except Refused as refusal:
             self.add_error(None, str(refusal))
         return cleaned

@@ -32,7 +32,12 @@ from alongside.web.partnership.models.publication import Publication
 from alongside.web.partnership.models.rating import LEVELS, Rating
 from alongside.web.partnership.models.relationship import Relationship, RelationshipHolder, Side
 from alongside.web.partnership.models.remark import Remark
-from alongside.web.partnership.models.remit import RemitItem, RemitPosition, RemitRight
+from alongside.web.partnership.models.remit import (
+    RemitDivision,
+    RemitItem,
+    RemitPosition,
+    RemitRight,
+)
 from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
 from alongside.web.partnership.models.weekly_digest import WeeklyDigest
 from alongside.web.partnership.models.working_profile import WorkingProfile
@@ -70,6 +75,7 @@ __all__ = [
     "Relationship",
     "RelationshipHolder",
     "Remark",
+    "RemitDivision",
     "RemitItem",
     "RemitPosition",
     "RemitRight",

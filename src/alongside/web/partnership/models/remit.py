@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,22 +14,28 @@ from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.partnership.models.position import Position, Stance, only
+from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation
+
+STATUTORY = (
+    "This rests on a duty in law, which partners cannot vote away: say who decides beside it."
+)
+CITED = (
+    "The duty in law stays cited word for word: add to the citation, for instance where the law "
+    "says it or what took its place, and cut nothing."
+)
+HELD_IN_LAW = (
+    "This rests on a duty in law: whoever decides or has to agree goes on doing so, and nobody "
+    "is set beside them. Who is asked, told or has no part can be changed."
+)
 
 
 class RemitItem(InProgramme):
-    """One decision, with the right of each organisation in it. One decides, or two or more agree.
-
-    A statutory note cites a duty that no partner can vote away.
-    """
+    """Something that is decided. Who does is in its divisions; the newest is what holds."""
 
     PREFIX = "REM"
 
-    decision = models.CharField(max_length=300)
     domain = models.CharField(max_length=40, blank=True)
-    # None of these: the whole programme.
-    initiatives = models.ManyToManyField(Initiative, blank=True, related_name="remit")
-    statutory_note = models.TextField(blank=True)
     in_force_from = models.DateField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -37,52 +44,143 @@ class RemitItem(InProgramme):
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return self.decision
+        return f"decision {self.key}"
+
+    @property
+    def division(self) -> RemitDivision:
+        """How it is divided now."""
+        return max(self.divisions.all(), key=lambda division: division.version)
+
+    @property
+    def decision(self) -> str:
+        """What is decided, as it is said now."""
+        return self.division.text
 
     @verb
     def divide(
         self,
         *,
         by,
-        initiatives: Iterable[Initiative],
+        decision: str,
         rights: Mapping[Organisation | None, RemitRight.Right],
+        initiatives: Iterable[Initiative] = (),
+        statutory_note: str = "",
+        organisation: Organisation | None = None,
     ) -> None:
         """Say who has which right in it; None among the rights is the host of what is decided.
 
-        Raises Refused where it is not plain who decides, and where a duty in law that it rests on
-        would be written out of it.
+        Divided otherwise than before, positions on the division before no longer count. Raises
+        Refused where it is not plain who decides, and where a duty in law that it rests on, or
+        the right of whoever decides under it, would be written out of it.
         """
-        named = list(initiatives)
-        refuse_undecided(rights.values(), places=len(named))
-        before = RemitItem.objects.filter(pk=self.pk).first() if self.pk else None
-        if before and before.statutory_note.strip() and not self.statutory_note.strip():
-            raise Refused(STATUTORY)
+        named, told = set(initiatives), dict(rights)
+        refuse_undecided(told.values(), places=len(named))
+        before = self.divisions.order_by("-version").first() if self.pk else None
+        if before:
+            before.refuse_without_its_duty(statutory_note, told)
         self.save()
-        self.initiatives.set(named)
-        self.rights.all().delete()
-        for organisation, right in rights.items():
-            self.rights.create(organisation=organisation, right=right)
+        if before and before.says(decision, statutory_note, named, told):
+            return
+        division = self.divisions.create(
+            version=before.version + 1 if before else 1,
+            text=decision, statutory_note=statutory_note, written_by=organisation,
+            on=timezone.localdate(),
+        )  # fmt: skip
+        division.initiatives.set(named)
+        for one, right in told.items():
+            division.rights.create(organisation=one, right=right)
 
     @verb
     def end(self, *, by) -> None:
         """From today it is divided otherwise, or by nobody here."""
-        if self.statutory_note.strip():
+        if self.division.statutory_note.strip():
             raise Refused(STATUTORY)
         self.ended_on = timezone.localdate()
         self.save(update_fields=["ended_on"])
 
+
+class DivisionQuerySet(models.QuerySet):
+    """Divisions, among them those that held on a day."""
+
+    def held_on(self, on: date) -> DivisionQuerySet:
+        """The newest of each decision that was made by a day."""
+        later = self.model._base_manager.filter(
+            item=OuterRef("item"), version__gt=OuterRef("version"), on__lte=on
+        )
+        return self.filter(on__lte=on).exclude(Exists(later))
+
+
+class RemitDivision(Wording):
+    """One version of a decision: its words, where it holds, the duty behind it, and the rights."""
+
+    item = models.ForeignKey(RemitItem, models.CASCADE, related_name="divisions")
+    # A position on it is asked for, and by no day.
+    answer_by = None
+    # None of these: the whole programme.
+    initiatives = models.ManyToManyField(Initiative, blank=True, related_name="divisions")
+    statutory_note = models.TextField(blank=True)
+
+    objects = DivisionQuerySet.as_manager()
+
+    class Meta(Wording.Meta):
+        constraints = versions_of(
+            "item",
+            once="one_division_of_a_decision_for_one_version",
+            from_1="divisions_start_at_1",
+        )
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.item.programme_id
+
+    @property
+    def deciding(self) -> dict[Organisation | None, str]:
+        """Who decides or has to agree."""
+        found = self.rights.filter(right__in=[RemitRight.Right.DECIDES, RemitRight.Right.AGREES])
+        return {one.organisation: one.right for one in found.select_related("organisation")}
+
+    def says(self, decision: str, note: str, initiatives: set[Initiative], rights: Mapping) -> bool:
+        """Whether it says already what somebody is about to say."""
+        return (
+            (self.text, self.statutory_note) == (decision, note)
+            and set(self.initiatives.all()) == initiatives
+            and {one.organisation: one.right for one in self.rights.all()} == dict(rights)
+        )
+
+    def refuse_without_its_duty(self, note: str, rights: Mapping) -> None:
+        """Raises Refused where a new division would leave out the duty in law that this rests on.
+
+        The citation can be added to, and a partner that left decides no longer.
+        """
+        duty = self.statutory_note.strip()
+        if not duty:
+            return
+        if not note.strip():
+            raise Refused(STATUTORY)
+        if duty not in note:
+            raise Refused(CITED)
+        today = timezone.localdate()
+        stays = {
+            one: right
+            for one, right in self.deciding.items()
+            if one is None or one.left_on is None or one.left_on > today
+        }
+        deciding = {RemitRight.Right.DECIDES, RemitRight.Right.AGREES}
+        told = {one: right for one, right in rights.items() if right in deciding}
+        if stays and told != stays:
+            raise Refused(HELD_IN_LAW)
+
     @verb
     def answer(self, *, by, organisation: Organisation, stance: Stance, note: str) -> None:
-        """What an organisation says of how it is divided."""
+        """What an organisation says of this division."""
+        self.refuse_older(
+            self.item.division,
+            "This was divided differently meanwhile: read who decides now, and answer to that.",
+        )
         self.positions.create(
             organisation=organisation, stance=stance, note=note, on=timezone.localdate(),
             shows_name=True,
         )  # fmt: skip
-
-
-STATUTORY = (
-    "This rests on a duty in law, which partners cannot vote away: say who decides beside it."
-)
 
 
 def refuse_undecided(rights: Iterable[str], *, places: int = 1) -> None:
@@ -96,7 +194,7 @@ def refuse_undecided(rights: Iterable[str], *, places: int = 1) -> None:
 
 
 class RemitRight(Record):
-    """What one organisation has to say in one decision."""
+    """What one organisation has to say in one division of a decision."""
 
     class Right(models.TextChoices):
         DECIDES = "decides", _("Decides")
@@ -105,7 +203,7 @@ class RemitRight(Record):
         INFORMED = "informed", _("Is told")
         EXCLUDED = "excluded", _("Has no part in it")
 
-    item = models.ForeignKey(RemitItem, models.CASCADE, related_name="rights")
+    division = models.ForeignKey(RemitDivision, models.CASCADE, related_name="rights")
     # None stands for the host of whatever is decided about.
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, null=True, blank=True, related_name="remit"
@@ -116,13 +214,13 @@ class RemitRight(Record):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "organisation"],
-                name="one_right_of_one_organisation_in_one_decision",
+                fields=["division", "organisation"],
+                name="one_right_of_one_organisation_in_one_division",
             ),
             models.UniqueConstraint(
-                fields=["item"],
+                fields=["division"],
                 condition=Q(organisation__isnull=True),
-                name="one_right_of_the_host_in_one_decision",
+                name="one_right_of_the_host_in_one_division",
             ),
         ]
 
@@ -131,9 +229,9 @@ class RemitRight(Record):
 
 
 class RemitPosition(Position):
-    """What an organisation says of how a decision is divided."""
+    """What an organisation says of one division of a decision."""
 
-    item = models.ForeignKey(RemitItem, models.CASCADE, related_name="positions")
+    division = models.ForeignKey(RemitDivision, models.CASCADE, related_name="positions")
 
     class Meta(Position.Meta):
         constraints = [

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Activity, Initiative, RemitItem
+from alongside.web.partnership.models import Activity, Initiative, RemitDivision
 from alongside.web.partnership.queries.activities import activities
 from alongside.web.partnership.queries.commitments import commitments, own_commitments
 from alongside.web.partnership.queries.initiatives import readable
@@ -76,14 +76,16 @@ def _reviews(viewer: Viewer, on: date) -> Iterator[Dated]:
             yield Dated(row.review_due, words, "objective", row.pk, "review")
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return
-    items = RemitItem.objects.filter(
-        programme_id=viewer.programme_id, review_due__isnull=False, ended_on__isnull=True
+    held = RemitDivision.objects.held_on(on).filter(
+        item__programme_id=viewer.programme_id,
+        item__review_due__isnull=False,
+        item__ended_on__isnull=True,
     )
     if viewer.organisation_id is not None:
-        items = items.filter(rights__organisation=viewer.organisation_id).distinct()
-    for item in items:
-        words = _("Review who decides: %(what)s") % {"what": item.decision}
-        yield Dated(item.review_due, words, "decision", item.pk, "review")
+        held = held.filter(rights__organisation=viewer.organisation_id).distinct()
+    for division in held.select_related("item"):
+        words = _("Review who decides: %(what)s") % {"what": division.text}
+        yield Dated(division.item.review_due, words, "decision", division.item_id, "review")
 
 
 def _handed(viewer: Viewer, on: date) -> Iterator[Dated]:

@@ -13,7 +13,7 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Initiative,
     Publication,
-    RemitItem,
+    RemitDivision,
     RemitRight,
 )
 from alongside.web.partnership.rules.own import only_published
@@ -97,26 +97,29 @@ def new_initiative(viewer: Viewer) -> Initiative:
     return Initiative(programme_id=viewer.programme_id, lead_id=viewer.organisation_id)
 
 
-def remit_of(initiative: Initiative, day: date) -> list[RemitItem]:
+def remit_of(initiative: Initiative, day: date) -> list[RemitDivision]:
     """Who decides what in an initiative on a day: its own decisions, then the programme's."""
-    whole = RemitItem.objects.filter(programme_id=initiative.programme_id, initiatives=None)
-    own = RemitItem.objects.filter(initiatives=initiative)
+    held = RemitDivision.objects.held_on(day).filter(
+        Q(item__in_force_from=None) | Q(item__in_force_from__lte=day),
+        Q(item__ended_on=None) | Q(item__ended_on__gt=day),
+        item__programme_id=initiative.programme_id,
+    )
     rights = Prefetch("rights", RemitRight.objects.select_related("organisation"))
+    of_it, whole = held.filter(initiatives=initiative), held.filter(initiatives=None)
     found = [
-        item
-        for items in (own, whole)
-        for item in items.filter(in_force_from__lte=day).prefetch_related(rights)
-        if item.ended_on is None or item.ended_on > day
+        division
+        for divisions in (of_it, whole)
+        for division in divisions.order_by("item__key", "item").prefetch_related(rights)
     ]
-    for item in found:
-        item.told = _rights_in_words(item)
+    for division in found:
+        division.told = _rights_in_words(division)
     return found
 
 
-def _rights_in_words(item: RemitItem) -> list[tuple[str, str]]:
+def _rights_in_words(division: RemitDivision) -> list[tuple[str, str]]:
     """Each right in words, with who has it."""
     who: dict[str, list[str]] = {}
-    for right in item.rights.all():
+    for right in division.rights.all():
         named = right.organisation.name if right.organisation else str(WHOEVER_HOSTS)
         who.setdefault(right.right, []).append(named)
     rights = RemitRight.Right

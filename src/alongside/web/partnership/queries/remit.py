@@ -8,14 +8,21 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import RemitItem, RemitPosition, RemitRight
+from alongside.web.partnership.comparing import Stretch, changes
+from alongside.web.partnership.models import (
+    RemitDivision,
+    RemitItem,
+    RemitPosition,
+    RemitRight,
+)
 from alongside.web.partnership.standing import standing
 from alongside.web.people.models import Organisation, StakeholderGroup
 
-HOST = "the host"
+HOST = _("the host")
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,7 @@ class Decision:
     """One decision on a day: who has which right, and what was said of how it is divided."""
 
     item: RemitItem
+    division: RemitDivision
     rights: dict[str, list[str]]
     said: list[RemitPosition]
     mine: RemitPosition | None
@@ -31,7 +39,7 @@ class Decision:
     @property
     def scope(self) -> list[str]:
         """The initiatives it is about; none for the whole programme."""
-        return [initiative.heading for initiative in self.item.initiatives.all()]
+        return [initiative.heading for initiative in self.division.initiatives.all()]
 
     @property
     def review_is_overdue(self) -> bool:
@@ -50,8 +58,27 @@ class Decision:
             right.right == RemitRight.Right.EXCLUDED
             and right.organisation is not None
             and right.organisation.group.zone == "police"
-            for right in self.item.rights.all()
+            for right in self.division.rights.all()
         )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it had ended by that day."""
+        return bool(self.item.ended_on and self.item.ended_on <= self.on)
+
+    @property
+    def is_the_newest(self) -> bool:
+        """Whether it is divided like this to this day."""
+        return self.division.version == self.item.division.version
+
+
+@dataclass(frozen=True)
+class Redivided:
+    """One change of a decision: its words compared, and who had a right and has another."""
+
+    division: RemitDivision
+    words: list[Stretch]
+    moved: list[tuple[str, str, str]]
 
 
 def decisions(viewer: Viewer, on: date, rows: Iterable[RemitItem]) -> list[Decision]:
@@ -66,13 +93,13 @@ def asked_of(viewer: Viewer, rows: Iterable[RemitItem]) -> set[int]:
     return {
         row.pk
         for row in rows
-        if any(one.organisation_id == viewer.organisation_id for one in row.rights.all())
-        and not any(one.organisation_id == viewer.organisation_id for one in row.positions.all())
+        if _speaks(row.division.rights.all(), viewer)
+        and not _speaks(row.division.positions.all(), viewer)
     }
 
 
 def in_force(viewer: Viewer, on: date) -> QuerySet[RemitItem]:
-    """Every decision in force on a day, or not yet begun."""
+    """Every decision that was divided by a day and had not ended."""
     rows = _rows(viewer, on)
     return rows if viewer.may(Permission.SEE_OBJECTIVES) else rows.none()
 
@@ -80,18 +107,19 @@ def in_force(viewer: Viewer, on: date) -> QuerySet[RemitItem]:
 def told(viewer: Viewer, on: date) -> dict[str, int]:
     """How many are overdue, rest on a duty in law, and leave the police no part."""
     rows = in_force(viewer, on).prefetch_related(None)
+    held = RemitDivision.objects.held_on(on).filter(item__in=rows)
     police = Q(rights__right=RemitRight.Right.EXCLUDED)
     police &= Q(rights__organisation__group__zone=StakeholderGroup.Zone.POLICE)
     return {
         "overdue": rows.filter(review_due__lt=on).count(),
-        "statutory": rows.exclude(statutory_note="").count(),
-        "without_police": rows.filter(police).distinct().count(),
+        "statutory": held.exclude(statutory_note="").count(),
+        "without_police": held.filter(police).distinct().count(),
     }
 
 
 def decision_for(viewer: Viewer, pk: int, on: date) -> Decision:
     """One decision; Http404 where there is none in this programme."""
-    row = _rows(viewer, on).filter(pk=pk).first()
+    row = _rows(viewer, on, with_ended=True).filter(pk=pk).first()
     if row is None or not viewer.may(Permission.SEE_OBJECTIVES):
         raise Http404
     return _decision(viewer, row, on)
@@ -102,11 +130,45 @@ def new_decision(viewer: Viewer) -> RemitItem:
     return RemitItem(programme_id=viewer.programme_id)
 
 
+def division_for(viewer: Viewer, pk: int) -> RemitDivision:
+    """One division of a decision; Http404 where there is none in this programme."""
+    found = RemitDivision.objects.filter(pk=pk, item__programme_id=viewer.programme_id)
+    row = found.select_related("item").first()
+    if row is None or not viewer.may(Permission.SEE_OBJECTIVES):
+        raise Http404
+    return row
+
+
 def rights_now(item: RemitItem) -> dict[int | None, str]:
     """The right of each organisation by id, None for the host."""
     if not item.pk:
         return {}
-    return {right.organisation_id: right.right for right in item.rights.all()}
+    return {right.organisation_id: right.right for right in item.division.rights.all()}
+
+
+def unanswered(viewer: Viewer, on: date) -> list[RemitDivision]:
+    """How decisions are divided on a day that one's organisation has not said a word about."""
+    me = viewer.organisation_id
+    if me is None or not viewer.may(Permission.SEE_OBJECTIVES):
+        return []
+    rows = in_force(viewer, on).prefetch_related(None)
+    held = RemitDivision.objects.held_on(on).filter(item__in=rows, rights__organisation=me)
+    return list(held.exclude(positions__organisation=me).order_by("item__key", "item"))
+
+
+def redivided(item: RemitItem, on: date) -> list[Redivided]:
+    """Each division of a decision after the first, until a day, with what it changed."""
+    told = {one.version: one for one in item.divisions.all()}
+    return [
+        Redivided(after, words, _moved(told[after.version - 1], after))
+        for after, words in changes(told.values(), on)
+    ]
+
+
+def acting(viewer: Viewer) -> Organisation | None:
+    """The organisation that somebody acts for, where it is one."""
+    own = Organisation.objects.filter(programme_id=viewer.programme_id)
+    return own.filter(pk=viewer.organisation_id).first()
 
 
 def partners_on(viewer: Viewer, on: date) -> list[Organisation]:
@@ -119,21 +181,45 @@ def partners_on(viewer: Viewer, on: date) -> list[Organisation]:
     )
 
 
-def _rows(viewer: Viewer, on: date):
-    ended = Q(ended_on__isnull=False, ended_on__lte=on)
-    return (
-        RemitItem.objects.filter(programme_id=viewer.programme_id)
-        .exclude(ended)
-        .prefetch_related("initiatives", "rights__organisation__group", "positions__organisation")
+def _rows(viewer: Viewer, on: date, *, with_ended: bool = False) -> QuerySet[RemitItem]:
+    rows = RemitItem.objects.filter(
+        pk__in=RemitDivision.objects.filter(on__lte=on).values("item"),
+        programme_id=viewer.programme_id,
     )
+    if not with_ended:
+        rows = rows.exclude(ended_on__isnull=False, ended_on__lte=on)
+    return rows.prefetch_related(
+        "divisions__initiatives", "divisions__rights__organisation__group",
+        "divisions__positions__organisation",
+    )  # fmt: skip
 
 
 def _decision(viewer: Viewer, row: RemitItem, on: date) -> Decision:
+    held = [division for division in row.divisions.all() if division.on <= on]
+    division = max(held, key=lambda one: one.version)
     rights: dict[str, list[str]] = {}
-    for right in row.rights.all():
-        who = right.organisation.name if right.organisation else HOST
-        rights.setdefault(right.right, []).append(who)
-    stood = standing((), row.positions.all(), on=on)
-    return Decision(
-        row, rights, list(stood.said.values()), stood.said.get(viewer.organisation_id), on
-    )
+    for right in division.rights.all():
+        rights.setdefault(right.right, []).append(_who(right))
+    stood = standing((), division.positions.all(), on=on)
+    mine = stood.said.get(viewer.organisation_id)
+    return Decision(row, division, rights, list(stood.said.values()), mine, on)
+
+
+def _speaks(rows: Iterable[RemitRight | RemitPosition], viewer: Viewer) -> bool:
+    return any(one.organisation_id == viewer.organisation_id for one in rows)
+
+
+def _who(right: RemitRight) -> str:
+    return right.organisation.name if right.organisation else str(HOST)
+
+
+def _moved(before: RemitDivision, after: RemitDivision) -> list[tuple[str, str, str]]:
+    """Whoever has another right than before, with both in words."""
+    was = {_who(one): one.get_right_display() for one in before.rights.all()}
+    now = {_who(one): one.get_right_display() for one in after.rights.all()}
+    none = _("not named")
+    return [
+        (who, was.get(who, str(none)), now.get(who, str(none)))
+        for who in {**was, **now}
+        if was.get(who) != now.get(who)
+    ]

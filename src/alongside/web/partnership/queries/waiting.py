@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,11 +12,12 @@ from django.utils.translation import ngettext
 from alongside.web.core.policy import Action as Act
 from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Activity, Concern, RemitItem, Side
+from alongside.web.partnership.models import Activity, Concern, RemitDivision, Side
 from alongside.web.partnership.queries.activities import activities
 from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
 from alongside.web.partnership.queries.raised import concerns
+from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Waiting, what_waits
 from alongside.web.people.models import Organisation
@@ -75,25 +75,23 @@ def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
             )  # fmt: skip
     if not viewer.may(Permission.TAKE_POSITION):
         return
-    ended = Q(ended_on__isnull=False, ended_on__lte=on)
-    mine = RemitItem.objects.filter(
-        programme_id=viewer.programme_id, rights__organisation=viewer.organisation_id
-    )
-    silent = mine.exclude(ended).exclude(positions__organisation=viewer.organisation_id)
-    yield from _decisions(list(silent.distinct()))
+    yield from _decisions(unanswered(viewer, on))
 
 
-def _decisions(silent: list[RemitItem]) -> Iterator[Waiting]:
+def _decisions(silent: list[RemitDivision]) -> Iterator[Waiting]:
     """A few decisions that name an organisation, each; many as one, to be gone through."""
     if len(silent) > A_FEW:
         words = _("Who decides: %(n)s decisions name your organisation") % {"n": len(silent)}
         note = _("You have said of none of them whether that is right.")
         yield Waiting("position", words, "remit", None, _("Go through them"), note)
         return
-    for item in silent:
+    for one in silent:
         note = _("Who decides this names your organisation: say whether that is right.")
+        if one.version > 1:
+            note = _("It was divided differently on %(day)s: say whether that is right.")
+            note %= {"day": _day(one.on)}
         yield Waiting(
-            "position", item.decision, "decision", item.pk, _("Say what you think"), note,
+            "position", one.text, "decision", one.item_id, _("Say what you think"), note,
             place="said",
         )  # fmt: skip
 

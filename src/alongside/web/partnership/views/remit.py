@@ -45,13 +45,14 @@ def decision(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
     """One decision."""
     on = day_of(request)
     found = queries.decision_for(viewer, pk, on)
-    speaks = rules.takes_positions(viewer)
+    answers = rules.takes_positions(viewer) and found.is_the_newest and not found.is_over
     context = {
         "on": on,
         "decision": found,
-        "position_form": PositionForm(stances=STANCES, names=False) if speaks else None,
-        "may_write": rules.writes_for_others(viewer),
-        "history": history(viewer, found.item),
+        "redivided": queries.redivided(found.item, on),
+        "position_form": PositionForm(stances=STANCES, names=False) if answers else None,
+        "may_write": rules.writes_for_others(viewer) and not found.is_over,
+        "history": history(viewer, found.item, *found.item.divisions.all()),
     }
     return render(request, "partnership/decision.html", context)
 
@@ -68,6 +69,8 @@ def decision_new(request: HttpRequest, programme, viewer: Viewer) -> HttpRespons
 def decision_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """A decision divided differently."""
     found = queries.decision_for(viewer, pk, timezone.localdate())
+    if found.is_over:
+        raise Http404
     return _edit(request, programme, viewer, found.item)
 
 
@@ -83,15 +86,17 @@ def decision_ended(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
 
 @programme_view(P.TAKE_POSITION)
 @require_POST
-def decision_position(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+def decision_position(
+    request: HttpRequest, programme, viewer: Viewer, division: int
+) -> HttpResponse:
     """What one's organisation says of how it is divided."""
-    item = queries.decision_for(viewer, pk, timezone.localdate()).item
+    found = queries.division_for(viewer, division)
     form = PositionForm(request.POST, stances=STANCES, names=False)
     if form.is_valid():
-        item.answer(by=request.user, organisation=own_organisation(viewer), **form.cleaned_data)
+        found.answer(by=request.user, organisation=own_organisation(viewer), **form.cleaned_data)
     else:
         say_errors(request, form)
-    return redirect("decision", programme.slug, pk)
+    return redirect("decision", programme.slug, found.item_id)
 
 
 def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
@@ -106,8 +111,7 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResp
     )
     if request.method == "POST" and form.is_valid():
         row = form.save(commit=False)
-        initiatives = list(form.cleaned_data["initiatives"])
-        row.divide(by=request.user, initiatives=initiatives, rights=form.rights)
+        row.divide(by=request.user, organisation=queries.acting(viewer), **form.division)
         return redirect("decision", programme.slug, row.pk)
     context = {
         "form": form,

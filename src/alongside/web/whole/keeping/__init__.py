@@ -8,6 +8,7 @@ from alongside.web.whole.keeping.conclusions import (
     Quotations,
     Recommendations,
 )
+from alongside.web.whole.keeping.divisions import Divisions
 from alongside.web.whole.keeping.doing import Activities, Initiatives, Ratings, SagIssues
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
@@ -39,8 +40,8 @@ KEPT: tuple[Kept, ...] = tuple(
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
         Activities, SagIssues, Relationships, Holders, Introductions, HandOvers,
         PassedPromises, Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings,
-        Reviews, Remarks, Concerns, Remit, Contributions, Learnings, Outcomes, Frames, Findings,
-        Quotations, Recommendations, FollowUps, Positions, Actions,
+        Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Learnings, Outcomes, Frames,
+        Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip
 

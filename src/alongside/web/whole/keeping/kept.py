@@ -132,13 +132,7 @@ class Kept:
 
     def relink(self, attribute: str, again: set[int], pairs: Iterable[tuple[int, int]]) -> None:
         """The links of some rows by one of their many-to-many fields, in this order."""
-        field: Any = self.model._meta.get_field(attribute)
-        through = field.remote_field.through
-        here, there = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-        if again:
-            through._base_manager.filter(**{f"{here}__in": again}).delete()
-        links = [through(**{here: one, there: other}) for one, other in dict.fromkeys(pairs)]
-        through._base_manager.bulk_create(links, batch_size=AT_ONCE)
+        relink(self.model, attribute, again, pairs)
 
     def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
         """Writes what lies in other tables; ``again`` are the rows that were there before."""
@@ -181,14 +175,34 @@ class Kept:
 
     def links(self, attribute: str, among: models.QuerySet) -> dict[int, list[int]]:
         """Where some rows lead by a many-to-many field, in order."""
-        field: Any = self.model._meta.get_field(attribute)
-        through = field.remote_field.through
-        here, there = field.m2m_field_name(), field.m2m_reverse_field_name()
-        pairs = through._base_manager.filter(**{f"{here}__in": among}).order_by("pk")
-        found: dict[int, list[int]] = defaultdict(list)
-        for one, other in pairs.values_list(f"{here}_id", f"{there}_id"):
-            found[one].append(other)
-        return found
+        return links(self.model, attribute, among)
 
     def gathered(self, among: models.QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
         """Adds what lies in other tables to what the file says of each row; they are ``among``."""
+
+
+def relink(
+    model: type[models.Model], attribute: str, again: set[int], pairs: Iterable[tuple[int, int]]
+) -> None:
+    """The links of some rows of a kind by a many-to-many field, in this order."""
+    field: Any = model._meta.get_field(attribute)
+    through = field.remote_field.through
+    here, there = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    if again:
+        through._base_manager.filter(**{f"{here}__in": again}).delete()
+    made = [through(**{here: one, there: other}) for one, other in dict.fromkeys(pairs)]
+    through._base_manager.bulk_create(made, batch_size=AT_ONCE)
+
+
+def links(
+    model: type[models.Model], attribute: str, among: models.QuerySet
+) -> dict[int, list[int]]:
+    """Where some rows of a kind lead by a many-to-many field, in order."""
+    field: Any = model._meta.get_field(attribute)
+    through = field.remote_field.through
+    here, there = field.m2m_field_name(), field.m2m_reverse_field_name()
+    pairs = through._base_manager.filter(**{f"{here}__in": among}).order_by("pk")
+    found: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs.values_list(f"{here}_id", f"{there}_id"):
+        found[one].append(other)
+    return found

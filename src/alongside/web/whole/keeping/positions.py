@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
     ),
     "remit": (
         here.RemitPosition,
-        "item",
+        "division__item",
         "agree endorse endorse_with_reservation object abstain",
     ),
     "recommendations": (RecommendationResponse, "recommendation", "accept accept_in_part reject"),
@@ -34,6 +34,7 @@ KINDS: dict[str, tuple[Any, str, str]] = {
 WORDINGS: dict[str, tuple[Any, str]] = {
     "objectives": (here.ObjectiveWording, "objective_id"),
     "commitments": (here.CommitmentWording, "commitment_id"),
+    "remit": (here.RemitDivision, "item_id"),
 }
 
 
@@ -100,7 +101,7 @@ class Positions(Kept):
         """Those of all four kinds."""
         told: list[tuple[Any, Facts]] = []
         for table, (model, way, _) in KINDS.items():
-            version = ["wording__version"] if table in WORDINGS else []
+            version = [f"{way.split('__')[0]}__version"] if table in WORDINGS else []
             rows = model._base_manager.filter(only, **{f"{way}__programme": programme_id})
             fields = [f"{way}_id", "organisation_id", "stance", "on", "note", "by_post_id"]
             fields.append("shows_name")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from alongside.study.partnership.remit import HOST, PROGRAMME
 from alongside.web.partnership import models as here
 from alongside.web.whole.keeping.ids import Ids
-from alongside.web.whole.keeping.kept import AT_ONCE, Facts, Kept
+from alongside.web.whole.keeping.kept import AT_ONCE, Facts, Kept, links, relink
 
 KEY = {"id": "key"}
 ORGANISATIONS, GROUPS = ("organisations",), ("stakeholder_groups",)
@@ -132,6 +134,11 @@ class Commitments(Kept):
             }
 
 
+def begun(on: date | None) -> date:
+    """The day of a division of which a file tells none: what is to come is read today."""
+    return min(on or NO_DAY, timezone.localdate())
+
+
 class Reviews(Kept):
     """Reviews of commitments."""
 
@@ -180,39 +187,69 @@ class Remit(Kept):
 
     table, model, prefix = "remit", here.RemitItem, "REM"
     at = KEY
-    elsewhere = ("scope", "rights")
+    elsewhere = ("decision", "version", "scope", "rights", "statutory_note")
     unsaid = ("ended_on",)
 
     def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
-        """Rights and initiatives."""
-        if again:
-            here.RemitRight.objects.filter(item__in=again).delete()
-        here.RemitRight.objects.bulk_create(
-            here.RemitRight(
-                item_id=row,
-                right=right,
-                organisation_id=None if org == HOST else ids.row(ORGANISATIONS, org),
-            )
-            for value, row in zip(values, rows, strict=True)
-            for org, right in value.rights.items()
-        )
+        """How it is divided: its words, rights and initiatives."""
+        told = [
+            (row, v.version or 1, {"text": v.decision, "statutory_note": v.statutory_note or "",
+                              "on": begun(v.in_force_from)})
+            for v, row in zip(values, rows, strict=True)
+        ]  # fmt: skip
+        _word(here.RemitDivision, "item_id", told)
+        there = here.RemitDivision.objects.filter(item__in=rows)
+        known = {
+            (item, version): pk for item, version, pk in there.values_list("item", "version", "pk")
+        }
+        of = {row: known[row, v.version or 1] for v, row in zip(values, rows, strict=True)}
+        rights = {of[row]: v.rights for v, row in zip(values, rows, strict=True)}
+        write_rights(rights, ids)
         links = [
-            (row, ids.row(("initiatives",), one))
+            (of[row], ids.row(("initiatives",), one))
             for value, row in zip(values, rows, strict=True)
             for one in value.initiatives
         ]
-        self.relink("initiatives", again, links)
+        relink(here.RemitDivision, "initiatives", {of[row] for row in again}, links)
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
-        """Both of each."""
-        rights: dict[int, dict[str, str]] = defaultdict(dict)
-        rows = here.RemitRight.objects.filter(item__in=among).order_by("pk")
-        for item, org, right in rows.values_list("item_id", "organisation_id", "right"):
-            one = HOST if org is None else ids.id("organisations", org)
-            if one is not None:
-                rights[item][one] = right
-        initiatives = self.links("initiatives", among)
+        """The newest division of each."""
+        worded = newest(here.RemitDivision, "item_id", among, "pk", "text", "statutory_note")
+        divisions = here.RemitDivision.objects.filter(pk__in=[one[1] for one in worded.values()])
+        rights = rights_of(divisions, ids)
+        initiatives = links(here.RemitDivision, "initiatives", divisions)
         for row, facts in told:
-            facts["rights"] = rights[row]
-            found = [ids.id("initiatives", one) for one in initiatives[row]]
-            facts["scope"] = ",".join(one for one in found if one) or PROGRAMME
+            version, division, decision, note = worded[row]
+            found = [ids.id("initiatives", one) for one in initiatives[division]]
+            facts |= {
+                "decision": decision,
+                "version": version if version > 1 else None,
+                "statutory_note": note or None,
+                "rights": rights[division],
+                "scope": ",".join(one for one in found if one) or PROGRAMME,
+            }
+
+
+def write_rights(told: Mapping[int, Mapping[str, str]], ids: Ids) -> None:
+    """The rights in some divisions, in the place of those that were there."""
+    here.RemitRight.objects.filter(division__in=told).delete()
+    here.RemitRight.objects.bulk_create(
+        here.RemitRight(
+            division_id=division,
+            right=right,
+            organisation_id=None if org == HOST else ids.row(ORGANISATIONS, org),
+        )
+        for division, rights in told.items()
+        for org, right in rights.items()
+    )
+
+
+def rights_of(divisions: QuerySet, ids: Ids) -> dict[int, dict[str, str]]:
+    """The rights in some divisions, by whoever has them."""
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    rows = here.RemitRight.objects.filter(division__in=divisions).order_by("pk")
+    for division, org, right in rows.values_list("division_id", "organisation_id", "right"):
+        one = HOST if org is None else ids.id("organisations", org)
+        if one is not None:
+            found[division][one] = right
+    return found

@@ -1,4 +1,4 @@
-"""What objectives and commitments said in each version, and what was said beside them."""
+"""What objectives, commitments and decisions said in each version, and what was said beside."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Wordings(Kept):
         return [pair for pair in told if self._tells(pair[1], *found[pair[1][self.of]])]
 
     def _tells(self, facts: Facts, newest: int, day: date | None) -> bool:
-        known = facts["answer_by"] or facts["written_by"]
+        known = facts.get("answer_by") or facts["written_by"]
         if facts["version"] != newest:
             return bool(known or any(facts[name] for name in self.words))
         facts |= {"text": ""} | dict.fromkeys(self.words[1:])

@@ -45,8 +45,8 @@ TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
 activities sag_issues relationships relationship_holders introductions handovers passed_promises
 contacts objectives objective_wordings commitments commitment_wordings commitment_reviews remarks
-concerns remit contributions learning outcomes sampling_frame findings quotations recommendations
-follow_ups positions actions
+concerns remit remit_divisions contributions learning outcomes sampling_frame findings quotations
+recommendations follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
@@ -67,7 +67,7 @@ def _of_organisation(own: int) -> Reach:
     hosted = rows_of(Activity, Q(host=own) | Q(partners=own))
     owed = Q(owed_by=own) | Q(owed_to=own) | Q(owed_to_groups__organisations=own)
     commitments = rows_of(Commitment, owed)
-    remit = rows_of(RemitItem, Q(rights__organisation=own))
+    remit = rows_of(RemitItem, Q(divisions__rights__organisation=own))
     asked = rows_of(Recommendation, Q(addressed_to=own, published_at__isnull=False))
     return {
         "working_profiles": Q(organisation=own),
@@ -91,6 +91,7 @@ def _of_organisation(own: int) -> Reach:
         "commitment_reviews": Q(commitment__in=commitments),
         "remarks": Q(organisation=own),
         "remit": Q(pk__in=remit),
+        "remit_divisions": Q(item__in=remit),
         "contributions": Q(organisation=own),
         "learning": Q(organisation=own),
         "outcomes": Q(social_actor=own),
