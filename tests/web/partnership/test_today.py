@@ -94,11 +94,9 @@ def test_what_is_late_comes_first_and_the_latest_of_it_before(world):
 def test_many_decisions_that_wait_are_one_thing_to_go_through(world, signed_in):
     residents = with_partners(world)[Role.COMMUNITY]
     viewer = viewer_of(world, Role.COMMUNITY, residents)
-    decisions = [
-        RemitItem(programme=world.programme, decision=f"Decision {n}") for n in range(A_FEW + 1)
-    ]
-    for one in decisions:
-        one.divide(by=world.lead, initiatives=[], rights={residents: "decides"})
+    decisions = [RemitItem(programme=world.programme) for _ in range(A_FEW + 1)]
+    for n, one in enumerate(decisions):
+        one.divide(by=world.lead, decision=f"Decision {n}", rights={residents: "decides"})
 
     found = waiting(viewer, TODAY)
     page = signed_in(Role.COMMUNITY).get(reverse("remit", args=[world.programme.slug]))
@@ -108,7 +106,7 @@ def test_many_decisions_that_wait_are_one_thing_to_go_through(world, signed_in):
     ]
     assert page.content.decode().count("waits for you") == len(decisions)
 
-    decisions[0].answer(by=world.lead, organisation=residents, stance="agree", note="")
+    decisions[0].division.answer(by=world.lead, organisation=residents, stance="agree", note="")
 
     assert [(one.words, one.act) for one in waiting(viewer, TODAY)] == [
         (f"Decision {n}", "Say what you think") for n in range(1, A_FEW + 1)

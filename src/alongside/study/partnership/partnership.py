@@ -162,5 +162,5 @@ FURTHER = frozenset(
         "remit_divisions",
         "remarks",
         "follow_ups",
-    }  # fmt: skip
+    }
 )
