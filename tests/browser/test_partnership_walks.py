@@ -178,7 +178,7 @@ def test_a_charity_of_one_goes_by_keyboard_to_what_it_is_owed(partnership, page,
     assert first.inner_text().startswith("What we are owed")
 
     follow(page, "main .waits a.button")
-    page.wait_for_url("**/commitments/*/")
+    page.wait_for_url("**/commitments/*/#reviews")
     look(page, "charity-2-commitment")
     follow(page, "input[name=outcome]", key="Space")
     write(page, "textarea[name=note]", "They asked for no names this year.")

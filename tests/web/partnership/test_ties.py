@@ -276,3 +276,13 @@ def test_a_choice_that_nobody_made_is_a_word_and_no_row_of_hyphens(world, signed
 
     assert '<option value="" selected>choose</option>' in page.content.decode()
     assert "-----" not in page.content.decode()
+
+
+def test_a_contact_was_today_unless_somebody_says_another_day(world, signed_in):
+    partners = with_partners(world)
+    trust, residents = partners[Role.ARTS], partners[Role.COMMUNITY]
+    known = tie(world, trust, residents, somebody(world, trust, "Ida Renwick"))
+
+    page = signed_in(Role.ARTS).get(reverse("tie", args=[world.programme.slug, known.pk]))
+
+    assert page.context["contact_form"]["on"].value() == TODAY

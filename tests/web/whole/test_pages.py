@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -151,6 +152,22 @@ def test_a_figure_opens_to_the_rows_that_are_ones_own_and_counts_the_others(walk
     pairs, hidden = behind(Role.ARTS, "network.density")
     assert all("ORG-FOOT" in pair for pair in pairs)
     assert hidden == 4 - len(pairs)
+
+
+def test_a_figure_is_read_aloud_and_its_rows_have_names(walks):
+    client = client_of(walks.accounts[Role.ARTS])
+
+    def page(key):
+        at = reverse("figure", args=[walks.programme.slug, key])
+        return client.get(at, {"on": ON.isoformat()}).content.decode()
+
+    shared, ties = (
+        page("continuity.single_held"),
+        page("continuity.median_days_since_direct_contact"),
+    )
+    names = Relationship.objects.values_list("a__name", "b__name").get(key="REL-1")
+    assert re.findall(r"<strong>(\d+ %)</strong>", shared) == ["50 %"]
+    assert " – ".join(names) in ties and re.findall(r"<strong>(\d+ days)</strong>", ties)
 
 
 def test_who_alone_holds_a_side_is_told_of_ones_own_people_only(walks):

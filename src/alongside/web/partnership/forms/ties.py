@@ -87,7 +87,8 @@ class ContactForm(Guarded, SeenForm):
 
     def __init__(self, *args, sides, **keywords) -> None:
         super().__init__(*args, **keywords)
-        self.fields["on"].initial = timezone.localdate
+        # An instance without a day says None, which a field's own initial would not overrule.
+        self.initial["on"] = self.initial.get("on") or timezone.localdate()
         self.fields["on"].required = True
         self.fields["started_by"].choices = sides
 

@@ -16,23 +16,27 @@ from alongside.web.partnership import models as here
 from alongside.web.people.models import Organisation, StakeholderGroup
 from alongside.web.whole.rules.seeing import readable
 
-# Every table with the column that names a row of it, and the address of its page where it has one.
-NAMED: dict[str, tuple[Any, str, str]] = {
-    "relationships": (here.Relationship, "purpose", "tie"),
-    "handovers": (here.HandOver, "", "handover"),
-    "introductions": (here.Introduction, "", ""),
-    "objectives": (here.Objective, "", "objective"),
-    "commitments": (here.Commitment, "category", "commitment"),
-    "initiatives": (here.Initiative, "heading", "initiative"),
-    "activities": (here.Activity, "title", "joint_activity"),
-    "sag_issues": (here.SagIssue, "topic", "issue"),
-    "concerns": (here.Concern, "theme", "raised_concern"),
-    "recommendations": (found.Recommendation, "text", ""),
-    "actions": (found.Action, "title", ""),
-    "findings": (found.Finding, "title", "finding"),
-    "organisations": (Organisation, "name", ""),
-    "stakeholder_groups": (StakeholderGroup, "label", ""),
-}
+# Every table with the columns that name a row of it, and the address of its page if it has one.
+NAMED: dict[str, tuple[Any, tuple[str, ...], str]] = {
+    "relationships": (here.Relationship, ("a__name", "b__name"), "tie"),
+    "handovers": (
+        here.HandOver, ("relationship__a__name", "relationship__b__name"), "handover",
+    ),
+    "introductions": (here.Introduction, ("a__name", "b__name"), ""),
+    "objectives": (here.Objective, ("wordings__text",), "objective"),
+    "commitments": (here.Commitment, ("wordings__text",), "commitment"),
+    "initiatives": (here.Initiative, ("heading",), "initiative"),
+    "activities": (here.Activity, ("title",), "joint_activity"),
+    "sag_issues": (here.SagIssue, ("topic",), "issue"),
+    "concerns": (here.Concern, ("theme",), "raised_concern"),
+    "recommendations": (found.Recommendation, ("text",), "recommendation"),
+    "actions": (found.Action, ("title",), "action"),
+    "findings": (found.Finding, ("title",), "finding"),
+    "organisations": (Organisation, ("name",), ""),
+    "stakeholder_groups": (StakeholderGroup, ("label",), ""),
+}  # fmt: skip
+# Of several wordings the last is the one that stands.
+LAST = {"objectives": "wordings__version", "commitments": "wordings__version"}
 
 # The tables of the rows behind the figures of each question.
 ASKED_OF: dict[str, tuple[str, ...]] = {
@@ -85,13 +89,14 @@ def rows_behind(viewer: Viewer, question: str, rows: Iterable[str]) -> tuple[lis
 def _known(viewer: Viewer, tables: tuple[str, ...], keys: set[str]) -> dict[str, Behind]:
     known: dict[str, Behind] = {}
     for table in tables:
-        model, label, address = NAMED[table]
+        model, names, address = NAMED[table]
         only = readable(viewer, table)
         if only is None:
             continue
         rows = model._base_manager.filter(only, programme=viewer.programme_id, key__in=keys)
-        for pk, key, *words in rows.values_list("pk", "key", *([label] if label else [])):
-            known[key] = Behind(key, words[0] if words else "", address, pk)
+        rows = rows.order_by(LAST.get(table, "pk"))
+        for pk, key, *words in rows.values_list("pk", "key", *names):
+            known[key] = Behind(key, " – ".join(filter(None, words)), address, pk)
     return known
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,13 +34,24 @@ HEADINGS = {
 }
 
 
+def _told(figure: dict[str, Any]) -> str:
+    """The value of a figure as it is read aloud: a share in hundredths, a count without a unit."""
+    value, unit = figure["value"], figure["unit"]
+    if not isinstance(value, int | float):
+        return str(value)
+    if unit == "share":
+        return f"{value * 100:.0f} %"
+    words = f"{value:g}" if isinstance(value, float) and value.is_integer() else str(value)
+    return words if unit in {"count", "0 to 1"} else f"{words} {unit}"
+
+
 @programme_view(P.SEE_ACCOUNTS_GIVEN)
 def figures(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every figure with its n, what is missing and what it cannot tell."""
     on = day_of(request)
     found, is_now = figures_on(programme.pk, on)
     questions = [
-        (HEADINGS[name], [figure for _, figure in group])
+        (HEADINGS[name], [one | {"told": _told(one)} for _, one in group])
         for name, group in groupby(found, key=lambda one: one[0])
     ]
     context = {
@@ -69,6 +81,7 @@ def figure(request: HttpRequest, programme, viewer: Viewer, key: str) -> HttpRes
         }
         for row in rows
     ]
+    figure |= {"told": _told(figure)}
     context = {"on": on, "figure": figure, "rows": told, "others": others, "is_now": is_now}
     context["more"] = max(0, len(figure["rows"]) - MOST)
     return render(request, "whole/figure.html", context)
