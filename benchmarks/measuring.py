@@ -33,6 +33,16 @@ def seconds(work: Callable[[], object], *, runs: int = 5, longest: float = 10.0)
     return statistics.median(taken)
 
 
+def thread_seconds(work: Callable[[], object], *, runs: int = 3, longest: float = 3.0) -> float:
+    """The same in seconds that this thread spends on a processor, whoever else uses the machine."""
+    taken: list[float] = []
+    while len(taken) < runs and sum(taken) < longest:
+        began = time.thread_time()
+        work()
+        taken.append(time.thread_time() - began)
+    return statistics.median(taken)
+
+
 def on_processor(pid: int) -> float:
     """Seconds that a process and its children have spent on a processor; 0 where Linux is not."""
     spent = 0.0

@@ -52,7 +52,7 @@ def _across(
 
 
 def _numbered(number: int) -> Callable[[str], str]:
-    return lambda one: f"{one}.{number}"
+    return lambda one: f"{one}-{number}"  # a key that an address can carry
 
 
 def _copy(row: Any, renamed: Callable[[str], str]) -> Any:

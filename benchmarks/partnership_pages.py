@@ -17,6 +17,7 @@ from typing import Any
 
 from alongside.formats.programme import read_programme
 from alongside.study.partnership import Partnership
+from benchmarks.every_page import OF_ONE, every_page, subjects
 from benchmarks.measuring import Row, machine, seconds, table
 from benchmarks.multiplying import multiplied
 from benchmarks.partnership import SAMPLES
@@ -36,7 +37,8 @@ def main() -> int:
     print(machine())
     print(
         f"{path.name} {args.times} times: {sum(map(len, large.tables.values())):,} rows. "
-        "Medians, in seconds."
+        "Medians, in seconds: of pages by name, of the processor, so that a busy machine does not "
+        "lengthen them."
     )
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"ALONGSIDE_DATA": folder, "ALONGSIDE_DEMO": "1"}
@@ -78,41 +80,49 @@ def _rows(large: Partnership, on: date) -> list[Row]:
             lambda: client.get(f"{pages}figures/continuity.single_held/?on={on}")
         ), target=PAGE),
         Row("in and out (server)", seconds(lambda: client.get(f"{pages}in-and-out/")), target=PAGE),
-        *_menu(programme, on),
+        *_pages(programme, on),
     ]  # fmt: skip
 
 
-def _menu(programme: Any, on: date) -> Iterator[Row]:
-    """Every page that the menu of Today, Picture and Partnership offers, as whom it costs most."""
-    from django.urls import reverse
-
+def _pages(programme: Any, on: date) -> Iterator[Row]:
+    """Every page, as whom it costs most; then those of an initiative of every activity there is."""
     from alongside.web.core.policy import Role
-    from alongside.web.people.places import PLACES
 
-    clients = {
-        role: _member(programme, role, key)
-        for role, key in ((Role.STEWARD, ""), (Role.ARTS, "ORG-02"), (Role.POLICE, "ORG-01"))
-    }
-    for place in ("Today", "Picture", "Partnership"):
-        for page in (page for pages in PLACES[place].values() for page in pages):
-            at = f"{reverse(page.name, args=[programme.slug])}?on={on}"
-            took: dict[str, float] = {}
-            for role, client in clients.items():
-                if client.get(at).status_code == 200:
-                    took[role.value] = seconds(lambda c=client, a=at: c.get(a), runs=3)
-            if took:
-                role = max(took, key=lambda one: took[one])
-                yield Row(f"{place} › {page.label}, as {role}", took[role], target=PAGE)
+    _open_its_page(programme)
+    keys = {Role.STEWARD: "", Role.LEAD: "", Role.ARTS: "ORG-02", Role.POLICE: "ORG-01"}
+    clients = {role.value: _member(programme, role, key) for role, key in keys.items()}
+    yield from every_page(programme, clients, PAGE)
+    several = _all_in_one(programme)
+    for row in every_page(programme, clients, PAGE, only=OF_ONE):
+        yield replace(row, name=f"{row.name}: of {several:,} activities")
+
+
+def _open_its_page(programme: Any) -> None:
+    """Every initiative has a page that anybody may read."""
+    from alongside.web.partnership.models import Initiative, Publication
+
+    rows = Initiative.objects.filter(programme=programme, lead__isnull=False)
+    Publication.objects.bulk_create(
+        Publication(initiative=one, published_by_id=one.lead_id) for one in rows
+    )
+
+
+def _all_in_one(programme: Any) -> int:
+    """Put every activity in the initiative that has the most, and tell how many there are."""
+    from alongside.web.partnership.models import Activity
+
+    pk = subjects(programme, None)["initiative"]["pk"]
+    return Activity.objects.filter(programme=programme).update(initiative=pk)
 
 
 def _steward(programme: Any) -> Any:
     from alongside.web.core.policy import Role
 
-    return _member(programme, Role.STEWARD, "")
+    return _member(programme, Role.STEWARD, "")[0]
 
 
-def _member(programme: Any, role: Any, key: str) -> Any:
-    """A client signed in in a role; a partner's for the organisation of a key, as it is copied."""
+def _member(programme: Any, role: Any, key: str) -> tuple[Any, Any]:
+    """A client signed in in a role; a partner's with the organisation of a key, as it is copied."""
     from django.conf import settings
     from django.test import Client
     from django.utils import timezone
@@ -141,7 +151,7 @@ def _member(programme: Any, role: Any, key: str) -> Any:
         Promise(account=account, programme=programme, version=terms().version).give(by=account)
     client = Client(SERVER_NAME="localhost")
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return client, own
 
 
 def _once(client: Any, address: str) -> float:

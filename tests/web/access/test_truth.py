@@ -119,7 +119,7 @@ def _rated(viewer: Viewer, row: Any) -> bool:
 
 
 def _outcomes(viewer: Viewer, row: Any) -> bool:
-    return listed(accounts_given.outcomes(viewer), row)
+    return listed(accounts_given.known_outcomes(viewer, TODAY), row)
 
 
 def _contacts(viewer: Viewer, row: Any) -> bool:
@@ -212,7 +212,7 @@ def test_each_role_reads_of_a_concern_its_words_its_theme_or_nothing(two):
         told = []
         for role in ORDER:
             viewer = viewer_in(world, rows, Role(role))
-            known = [c for c in raised.concerns(viewer) if c.pk == row.pk]
+            known = [c for c in raised.concerns(viewer, raised.known(viewer)) if c.pk == row.pk]
             words, theme = (known[0].text, known[0].told_theme) if known else ("", "")
             told.append("words" if words else "theme" if theme else "-")
         found[name] = told

@@ -38,7 +38,7 @@ def test_transcribers_and_administrators_read_none(world, role):
     viewer = world.viewer(role)
 
     assert (queries.quotes(viewer), list(queries.findings(viewer))) == ([], [])
-    assert queries.recommendations(viewer) == []
+    assert not queries.recommendations(viewer)
 
 
 def test_a_consent_taken_back_takes_the_quote_from_every_partners_page(world, signed_in):

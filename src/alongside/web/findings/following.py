@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 
 from alongside.web.core.policy import Condition, Object, Permission
@@ -65,9 +65,10 @@ class Loop:
         return "published" if self.silent or not self.addressed else "answered"
 
 
-def loops(viewer: Viewer, on: date) -> list[Loop]:
-    """Every recommendation that the viewer reads, with its steps until a day."""
-    return [_loop(viewer, row, on) for row in _rows(viewer, readable_recommendations(viewer))]
+def loops(viewer: Viewer, on: date, which: Q | None = None) -> list[Loop]:
+    """Recommendations that the viewer reads, all or some, with their steps until a day."""
+    among = readable_recommendations(viewer).filter(which or Q()).distinct()
+    return [_loop(viewer, row, on) for row in _rows(viewer, among)]
 
 
 def loop_for(viewer: Viewer, pk: int, on: date) -> Loop:
@@ -78,28 +79,48 @@ def loop_for(viewer: Viewer, pk: int, on: date) -> Loop:
     return _loop(viewer, row, on)
 
 
-def actions(viewer: Viewer, on: date) -> list[tuple[Action, str]]:
-    """Every action with its state on a day, what is overdue first."""
-    if not viewer.may(Permission.READ_RECOMMENDATIONS):
-        return []
+# States in the order of the page.
+STATES = ("overdue", "claimed", "under_way", "open", "confirmed")
+
+
+def actions(viewer: Viewer, on: date, among: QuerySet[Action]) -> list[tuple[Action, str]]:
+    """Some actions, each with its state on a day, what is overdue first."""
+    rows = among.select_related("owner", "confirmed_by", "recommendation", "sag_issue")
+    found = [(row, row.state_on(on)) for row in rows]
+    return sorted(found, key=lambda pair: _turn(*pair))
+
+
+def _turn(action: Action, state: str) -> tuple[int, date, int]:
+    return (STATES.index(state), action.due_on or date.max, action.pk)
+
+
+def surveyed(viewer: Viewer, on: date) -> dict[int, tuple[Action, str]]:
+    """How every action stands on a day, by id in the order of the page: its days and numbers."""
+    rows = readable_actions(viewer).only(
+        "due_on", "done_on", "under_way", "confirmed_by", "scope", "people_reached",
+        "of_the_embedded_team", "owner", "programme",
+    )  # fmt: skip
+    found = [(row, row.state_on(on)) for row in rows]
+    return {row.pk: (row, state) for row, state in sorted(found, key=lambda pair: _turn(*pair))}
+
+
+def readable_actions(viewer: Viewer) -> QuerySet[Action]:
+    """Every action that the viewer reads."""
     rows = Action.objects.filter(programme_id=viewer.programme_id)
+    if not viewer.may(Permission.READ_RECOMMENDATIONS):
+        return rows.none()
     readable = rows.filter(recommendation__in=readable_recommendations(viewer).values("pk"))
     if Condition.PUBLISHED not in (viewer.only(Object.ACTION) or ()):
         readable |= rows.filter(recommendation=None)
-    found = [
-        (row, row.state_on(on))
-        for row in readable.select_related("owner", "confirmed_by", "recommendation", "sag_issue")
-    ]
-    order = ["overdue", "claimed", "under_way", "open", "confirmed"]
-    return sorted(found, key=lambda pair: (order.index(pair[1]), pair[0].due_on or date.max))
+    return readable
 
 
 def action_for(viewer: Viewer, pk: int, on: date) -> tuple[Action, str]:
     """One action with its state; Http404 where there is none for this viewer."""
-    found = next((pair for pair in actions(viewer, on) if pair[0].pk == pk), None)
-    if found is None:
+    found = actions(viewer, on, readable_actions(viewer).filter(pk=pk))
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
 def own_action(viewer: Viewer, pk: int, on: date) -> Action:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils import timezone
 
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings.following import actions
+from alongside.web.findings.following import readable_actions
 from alongside.web.partnership.seams import Thing, learning_became
 
 
@@ -15,7 +14,8 @@ def actions_of_learning(viewer: Viewer, numbers: list[int]) -> dict[int, list[Th
     """The actions that somebody may read, by the learning they came of."""
     found: dict[int, list[Thing]] = {}
     wanted = set(numbers)
-    grown = [one for one, _ in actions(viewer, timezone.localdate()) if one.learning_id in wanted]
+    rows = readable_actions(viewer).filter(learning__isnull=False).select_related("programme")
+    grown = [one for one in rows if one.learning_id in wanted]
     slug = grown[0].programme.slug if grown else ""
     for one in grown:
         thing = Thing(one.title, reverse("action", args=[slug, one.pk]))

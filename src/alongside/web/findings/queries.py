@@ -119,9 +119,9 @@ def releases_with(viewer: Viewer, quote: Quote) -> list[Release]:
     return list(releases(viewer).filter(quoted__quote=quote, issued_at__isnull=False))
 
 
-def recommendations(viewer: Viewer) -> list[Recommendation]:
+def recommendations(viewer: Viewer) -> QuerySet[Recommendation]:
     """The recommendations this viewer reads, with what they follow from and whom they ask."""
-    return list(
+    return (
         readable_recommendations(viewer)
         .prefetch_related(
             Prefetch("derived_from", queryset=readable_findings(viewer)), "addressed_to"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.confirming import asked_to_confirm
-from alongside.web.findings.following import Loop, actions, loops
+from alongside.web.findings.following import Loop, actions, loops, readable_actions
 from alongside.web.findings.models import Action, Comment
+from alongside.web.findings.rules import readable_recommendations
 from alongside.web.partnership.seams import Dated, Waiting, dates_of, waits_for
 
 PART = "loop"
@@ -24,10 +26,15 @@ def waits(viewer: Viewer, on: date) -> list[Waiting]:
     found: list[Waiting] = []
     team = viewer.may(Permission.WRITE_RECOMMENDATION)
     acts = viewer.may(Permission.ACT_ON_RECOMMENDATION) and viewer.organisation_id is not None
-    if team or acts:
-        found += [one for loop in loops(viewer, on) if (one := _asked(loop, team=team))]
+    which = Q(follow_up_due__lte=on) if team else Q(pk__in=[])
     if acts:
-        told = actions(viewer, on)
+        which |= Q(addressed_to=viewer.organisation_id)
+    if team or acts:
+        found += [one for loop in loops(viewer, on, which) if (one := _asked(loop, team=team))]
+    if acts:
+        claimed = Q(done_on__lte=on, confirmed_by=None)
+        late = Q(owner=viewer.organisation_id, due_on__lt=on)
+        told = actions(viewer, on, readable_actions(viewer).filter(claimed | late))
         mine = asked_to_confirm(
             viewer.organisation_id, (one for one, state in told if state == "claimed")
         )
@@ -42,22 +49,20 @@ def dates(viewer: Viewer, since: date, until: date) -> list[Dated]:
     """When questions are asked again, and when one's own actions are due."""
     if not viewer.may(Permission.READ_RECOMMENDATIONS):
         return []
-    found = [one for loop in loops(viewer, since) if (one := _again(loop))]
-    me = viewer.organisation_id
-    for action, state in actions(viewer, since):
-        mine = me is None or action.owner_id == me
-        if action.due_on and mine and state in {"open", "under_way"}:
+    again = readable_recommendations(viewer).filter(follow_up_due__range=(since, until))
+    found = [
+        Dated(due, _("Ask again about recommendation %(n)s") % {"n": n}, "recommendation", pk,
+              "follow-up")
+        for pk, n, due in again.values_list("pk", "number", "follow_up_due")
+    ]  # fmt: skip
+    due = readable_actions(viewer).filter(due_on__range=(since, until))
+    if viewer.organisation_id is not None:
+        due = due.filter(owner=viewer.organisation_id)
+    for action, state in actions(viewer, since, due):
+        if action.due_on and state in {"open", "under_way"}:
             words = _("Due: %(what)s") % {"what": action.title}
             found.append(Dated(action.due_on, words, "action", action.pk, "action"))
-    return [one for one in found if since <= one.on <= until]
-
-
-def _again(loop: Loop) -> Dated | None:
-    row = loop.recommendation
-    if row.follow_up_due is None:
-        return None
-    words = _("Ask again about recommendation %(n)s") % {"n": row.number}
-    return Dated(row.follow_up_due, words, "recommendation", row.pk, "follow-up")
+    return found
 
 
 def _asked(loop: Loop, *, team: bool) -> Waiting | None:

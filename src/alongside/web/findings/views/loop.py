@@ -22,6 +22,7 @@ from alongside.web.findings.forms_loop import (
 )
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import PositionForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.views.objectives import say_errors
@@ -109,14 +110,18 @@ def recommendation_follow_up(
 def actions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What partners do, what is overdue, and what another partner confirmed."""
     on = day_of(request)
-    rows = following.actions(viewer, on)
+    every = following.surveyed(viewer, on)
+    rows = every.values()
+    page = page_of(request, list(every))
+    shown = following.readable_actions(viewer).filter(pk__in=page.object_list)
     done = [row for row, state in rows if state in {"claimed", "confirmed"}]
     acts = viewer.organisation_id is not None and viewer.may(P.ACT_ON_RECOMMENDATION)
     claimed = [row for row, state in rows if state == "claimed"] if acts else []
     reached = [row for row, _state in rows if row.scope == "internal" and row.people_reached]
     context = {
         "on": on,
-        "rows": rows,
+        "page": page,
+        "rows": following.actions(viewer, on, shown),
         "done": len(done),
         "confirmed": sum(1 for row in done if row.confirmed_by_id),
         "overdue": sum(1 for _row, state in rows if state == "overdue"),

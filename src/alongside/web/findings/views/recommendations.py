@@ -15,13 +15,15 @@ from alongside.web.findings.forms import RecommendationForm
 from alongside.web.findings.rules import may_change_recommendation
 from alongside.web.findings.views.asked import number
 from alongside.web.names.gate import refuse_names
+from alongside.web.partnership.paging import page_of
 from alongside.web.people.viewing import programme_view
 
 
 @programme_view(P.READ_RECOMMENDATIONS)
 def recommendations(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What should happen now, from which findings, asked of whom."""
-    context = {"recommendations": queries.recommendations(viewer)}
+    page = page_of(request, queries.recommendations(viewer))
+    context = {"page": page, "recommendations": list(page.object_list)}
     return render(request, "findings/recommendations.html", context)
 
 

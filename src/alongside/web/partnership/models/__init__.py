@@ -21,7 +21,9 @@ from alongside.web.partnership.models.objective import (
 )
 from alongside.web.partnership.models.position import Position, Stance
 from alongside.web.partnership.models.presence import (
+    Asked,
     Attire,
+    Came,
     Departure,
     PresencePlan,
     PresenceRecord,
@@ -45,9 +47,11 @@ from alongside.web.partnership.models.working_profile import WorkingProfile
 __all__ = [
     "LEVELS",
     "Activity",
+    "Asked",
     "Attendance",
     "Attire",
     "CalendarFeed",
+    "Came",
     "CarryOn",
     "Commitment",
     "CommitmentReview",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -204,7 +205,26 @@ class Departure(models.TextChoices):
     SHORT = "short", _("Fewer came than promised")
 
 
-def departures(plan: PresencePlan | None, record: PresenceRecord | None) -> list[Departure]:
+class Asked(NamedTuple):
+    """As much of a plan as what differs from it rests on: thousands are not made rows of."""
+
+    role: str
+    attire: str
+    max_officers: int
+    promised: int | None
+
+
+class Came(NamedTuple):
+    """As much of a record."""
+
+    role: str
+    attire: str
+    officers: int
+
+
+def departures(
+    plan: PresencePlan | Asked | None, record: PresenceRecord | Came | None
+) -> list[Departure]:
     """How what there was differed from the plan; empty where it was kept, or nothing is known.
 
     Without a number promised, those who take part are promised in the number agreed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -160,35 +161,46 @@ def new_contribution(viewer: Viewer, initiative: Initiative) -> Contribution:
     )  # fmt: skip
 
 
-def outcomes(
-    viewer: Viewer, *, initiative: Initiative | None = None, day: date | None = None
-) -> list[Outcome]:
-    """Changes, each with those that followed from it below it."""
-    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
-        return []
-    found = Outcome.objects.filter(programme_id=viewer.programme_id).select_related(
-        "social_actor",
-        "social_group",
-        "written_by",
-        "substantiated_by",
-        "substantiated_by_group",
-        "disputed_by",
-        "activity",
-    )
-    if day is not None:
-        found = found.filter(on__lte=day)
-    rows = list(found)
-    below: dict[int | None, list[Outcome]] = {}
-    for row in rows:
-        below.setdefault(row.parent_id, []).append(row)
-    for row in rows:
-        row.below = below.get(row.pk, [])
+def known_outcomes(viewer: Viewer, day: date) -> QuerySet[Outcome]:
+    """Changes that were seen until a day."""
+    found = Outcome.objects.filter(programme_id=viewer.programme_id, on__lte=day)
+    return found if viewer.may(Permission.SEE_ACCOUNTS_GIVEN) else found.none()
+
+
+def first_outcomes(
+    viewer: Viewer, day: date, *, initiative: Initiative | None = None
+) -> QuerySet[Outcome]:
+    """Those that followed from no other that is known; of an initiative, all that came of it."""
+    found = known_outcomes(viewer, day)
+    if initiative is not None:
+        return found.filter(activity__initiative=initiative)
+    return found.exclude(parent__in=found.order_by().values("pk"))
+
+
+def outcomes(viewer: Viewer, day: date, among: Iterable[Outcome]) -> list[Outcome]:
+    """Some changes, each with those that followed from it below it."""
+    found = known_outcomes(viewer, day)
+    followed: dict[int, list[int]] = {}
+    for pk, parent in found.filter(parent__isnull=False).values_list("pk", "parent_id"):
+        followed.setdefault(parent, []).append(pk)
+    first = [one.pk for one in among]
+    wanted = dict.fromkeys(first)
+    below = list(first)
+    while below:
+        below = [pk for one in below for pk in followed.get(one, ()) if pk not in wanted]
+        wanted |= dict.fromkeys(below)
+    rows = {
+        row.pk: row
+        for row in found.filter(pk__in=wanted).select_related(
+            "social_actor", "social_group", "written_by", "substantiated_by",
+            "substantiated_by_group", "disputed_by", "activity",
+        )
+    }  # fmt: skip
+    for row in rows.values():
+        row.below = [rows[pk] for pk in followed.get(row.pk, ())]
         row.judges = row.may_judge(viewer.organisation_id)
         row.mine = viewer.organisation_id in {row.written_by_id, row.social_actor_id} - {None}
-    listed = {row.pk for row in rows}
-    if initiative is not None:
-        return [r for r in rows if r.activity and r.activity.initiative_id == initiative.pk]
-    return [row for row in rows if row.parent_id not in listed]
+    return [rows[pk] for pk in first]
 
 
 def outcome_for(viewer: Viewer, pk: int) -> Outcome:
@@ -209,12 +221,12 @@ def new_outcome(viewer: Viewer) -> Outcome:
     )  # fmt: skip
 
 
-def learnt(viewer: Viewer) -> list[Learning]:
+def learnt(viewer: Viewer) -> QuerySet[Learning]:
     """What was learnt, with what it became here; what it became elsewhere is a seam."""
-    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
-        return []
     found = Learning.objects.filter(programme_id=viewer.programme_id)
-    return list(found.select_related("organisation", "activity", "became_initiative"))
+    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
+        return found.none()
+    return found.select_related("organisation", "activity", "became_initiative")
 
 
 def learning_to_change(viewer: Viewer, pk: int) -> Learning:

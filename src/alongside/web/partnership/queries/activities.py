@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 
@@ -14,7 +14,9 @@ from alongside.web.core.policy import Action, Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Activity,
+    Asked,
     Attendance,
+    Came,
     Departure,
     Initiative,
     PresencePlan,
@@ -26,21 +28,38 @@ from alongside.web.partnership.rules.own import is_narrowed, makes, takes_part
 from alongside.web.people.models import DisclosureLimits, StakeholderGroup
 
 
-def activities(
-    viewer: Viewer, *, initiative: Initiative | None = None, mine: bool = False
-) -> list[Activity]:
-    """Activities of the initiatives somebody may read, in the order of their days.
-
-    ``mine`` are those in which the organisation that they speak for takes part; all, for whoever
-    speaks for none.
-    """
+def readable_activities(viewer: Viewer, initiative: Initiative | None = None) -> QuerySet[Activity]:
+    """Activities of the initiatives somebody may read, or of one of those."""
     found = Activity.objects.filter(programme_id=viewer.programme_id)
     found = found.filter(initiative__in=readable(viewer))
-    if initiative is not None:
-        found = found.filter(initiative=initiative)
-    if mine and viewer.organisation_id is not None:
-        found = found.filter(takes_part(viewer)).distinct()
-    return list(_whole(viewer, found))
+    return found if initiative is None else found.filter(initiative=initiative)
+
+
+def own_activities(viewer: Viewer) -> QuerySet[Activity]:
+    """Those in which the organisation that they speak for takes part; all, where it is none."""
+    found = readable_activities(viewer)
+    if viewer.organisation_id is None:
+        return found
+    return found.filter(pk__in=found.filter(takes_part(viewer)).values("pk"))
+
+
+def activities(viewer: Viewer, among: QuerySet[Activity] | Iterable[int]) -> list[Activity]:
+    """Some activities somebody may read, whole, in the order of their days."""
+    found = readable_activities(viewer)
+    return list(_whole(viewer, found.filter(pk__in=among)))
+
+
+def in_turn(
+    viewer: Viewer, day: date, *, initiative: Initiative | None = None, with_day: bool
+) -> list[int]:
+    """Ids as a page lists them: those to come, the next first; then those that were, backwards.
+
+    ``with_day`` says whether what is on the day itself is to come.
+    """
+    found = readable_activities(viewer, initiative).order_by("on", "pk").values_list("on", "pk")
+    coming = [pk for on, pk in found if on > day or (with_day and on == day)]
+    was = [pk for on, pk in found if on < day or (not with_day and on == day)]
+    return [*coming, *reversed(was)]
 
 
 def activity_for(viewer: Viewer, pk: int) -> Activity:
@@ -173,37 +192,41 @@ def only_own(viewer: Viewer) -> bool:
     return is_narrowed(viewer, Object.PRESENCE) or is_narrowed(viewer, Object.RECORD)
 
 
-def presence_kept(activities: list[Activity], day: date) -> dict:
-    """Of the plans of what was held until a day, how many were kept; n and missing beside it."""
-    planned = [
-        one
-        for one in activities
-        if one.plan is not None and one.status == Activity.Status.HELD and one.on <= day
-    ]
-    known = [one for one in planned if one.record is not None]
-    differing = {one.pk: departures_of(one) for one in known}
-    kinds = Counter(kind for found in differing.values() for kind in found)
+def presence_kept(found: Mapping[int, list[Departure] | None]) -> dict:
+    """Of the plans of what was held, how many were kept; n and missing beside it."""
+    known = [several for several in found.values() if several is not None]
+    kinds = Counter(kind for several in reversed(known) for kind in several)
     return {
-        "planned": len(planned),
+        "planned": len(found),
         "known": len(known),
-        "kept": sum(1 for found in differing.values() if not found),
+        "kept": sum(1 for several in known if not several),
         "kinds": [(kind.label, n) for kind, n in kinds.most_common()],
     }
 
 
-def kept_by_plan(viewer: Viewer, day: date) -> dict[int, list[Departure] | None]:
+def kept_by_plan(
+    viewer: Viewer, day: date, initiative: Initiative | None = None
+) -> dict[int, list[Departure] | None]:
     """What was held until a day by a plan that somebody may read, the latest first.
 
     By activity, how what there was differed from the plan; None where they know of none.
     """
     held = Q(activity__status=Activity.Status.HELD, activity__on__lte=day)
-    planned = plans(viewer).filter(held, activity__initiative__in=readable(viewer))
-    records_of = {row.activity_id: row for row in records(viewer).filter(held)}
-    found: dict[int, list[Departure] | None] = {}
-    for plan in planned.prefetch_related(None).order_by("-activity__on", "-activity"):
-        record = records_of.get(plan.activity_id)
-        found[plan.activity_id] = departures(plan, record) if record else None
-    return found
+    held &= Q(activity__in=readable_activities(viewer, initiative))
+    return departed(plans(viewer).filter(held), records(viewer).filter(held))
+
+
+def departed(
+    planned: QuerySet[PresencePlan], recorded: QuerySet[PresenceRecord]
+) -> dict[int, list[Departure] | None]:
+    """How what there was differed from the plan, by activity, the latest first; None: not known."""
+    told = recorded.values_list("activity_id", *Came._fields)
+    came = {pk: Came(*words) for pk, *words in told}
+    asked = planned.order_by("-activity__on", "-activity")
+    return {
+        pk: departures(Asked(*words), came[pk]) if pk in came else None
+        for pk, *words in asked.values_list("activity_id", *Asked._fields)
+    }
 
 
 def some_activities(viewer: Viewer, numbers: Iterable[int]) -> list[Activity]:

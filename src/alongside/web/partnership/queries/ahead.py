@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Initiative, RemitDivision
-from alongside.web.partnership.queries.activities import activities
+from alongside.web.partnership.queries.activities import own_activities
 from alongside.web.partnership.queries.commitments import commitments, own_commitments
 from alongside.web.partnership.queries.initiatives import readable
-from alongside.web.partnership.queries.objectives import objectives, own_objectives
+from alongside.web.partnership.queries.objectives import objectives, to_review
 from alongside.web.partnership.queries.safety import cases
+from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Dated, what_is_dated
 from alongside.web.people.models import SharingAgreement
+
+Days = tuple[date, date]
 
 
 def ahead(viewer: Viewer, on: date, until: date, *, since: date | None = None) -> list[Dated]:
@@ -25,11 +28,13 @@ def ahead(viewer: Viewer, on: date, until: date, *, since: date | None = None) -
 
     A partner has their own; whoever speaks for no organisation has everybody's that they may read.
     """
+    days = (since or on, until)
     found = [
-        *_activities(viewer), *_advice(viewer), *_reviews(viewer, on), *_handed(viewer, on),
-        *_agreements(viewer), *_follow_ons(viewer), *what_is_dated(viewer, on, until),
+        *_activities(viewer, days), *_advice(viewer, days), *_reviews(viewer, on, days),
+        *_decisions(viewer, on, days), *_handed(viewer, on), *_agreements(viewer),
+        *_follow_ons(viewer, days), *what_is_dated(viewer, on, until),
     ]  # fmt: skip
-    within = [one for one in found if (since or on) <= one.on <= until]
+    within = [one for one in found if days[0] <= one.on <= days[1]]
     return sorted(within, key=lambda one: (one.on, one.words))
 
 
@@ -37,17 +42,16 @@ def _mine(viewer: Viewer, *organisations: int | None) -> bool:
     return viewer.organisation_id is None or viewer.organisation_id in organisations
 
 
-def _activities(viewer: Viewer) -> Iterator[Dated]:
-    for one in activities(viewer, mine=True):
-        takes_part = (one.host_id, *(partner.pk for partner in one.partners.all()))
-        if one.status != Activity.Status.CANCELLED and _mine(viewer, *takes_part):
-            yield Dated(one.on, one.title, "joint_activity", one.pk, "activity", one.ends_on)
+def _activities(viewer: Viewer, days: Days) -> Iterator[Dated]:
+    rows = own_activities(viewer).filter(on__range=days).exclude(status=Activity.Status.CANCELLED)
+    for on, title, pk, ends in rows.values_list("on", "title", "pk", "ends_on"):
+        yield Dated(on, title, "joint_activity", pk, "activity", ends)
 
 
-def _advice(viewer: Viewer) -> Iterator[Dated]:
+def _advice(viewer: Viewer, days: Days) -> Iterator[Dated]:
     if not viewer.may(Permission.SEE_PRESENCE):
         return
-    for case in cases(viewer):
+    for case in cases(viewer, days=days):
         one = case.activity
         if not _mine(viewer, one.host_id, *(i.pk for i in case.row.interests_declared.all())):
             continue
@@ -61,24 +65,30 @@ def _advice(viewer: Viewer) -> Iterator[Dated]:
             yield Dated(meeting.on, words, "joint_activity", one.pk, "advice")
 
 
-def _reviews(viewer: Viewer, on: date) -> Iterator[Dated]:
+def _reviews(viewer: Viewer, on: date, days: Days) -> Iterator[Dated]:
     team = viewer.organisation_id is None
-    for owed in commitments(viewer, on, own_commitments(viewer)):
+    among = own_commitments(viewer)
+    if among is None:
+        due = commitments_on(viewer, on, None).due
+        among = [pk for pk, day in due.items() if days[0] <= day <= days[1]]
+    for owed in commitments(viewer, on, among):
         live = owed.state in {"in_force", "overdue"}
         if owed.due and live and (team or owed.owed_to_me or owed.owed_by_me):
             words = _("Review: %(what)s") % {"what": owed.wording.text}
             yield Dated(owed.due, words, "commitment", owed.commitment.pk, "review")
-    for shown in objectives(viewer, on, own_objectives(viewer)):
+    for shown in objectives(viewer, on, to_review(viewer, days)):
         row = shown.objective
-        parties = [party.pk for party in row.parties.all()]
-        if row.review_due and row.retired_on is None and _mine(viewer, *parties):
+        if row.review_due and row.retired_on is None:
             words = _("Review: %(what)s") % {"what": shown.wording.text}
             yield Dated(row.review_due, words, "objective", row.pk, "review")
+
+
+def _decisions(viewer: Viewer, on: date, days: Days) -> Iterator[Dated]:
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return
     held = RemitDivision.objects.held_on(on).filter(
         item__programme_id=viewer.programme_id,
-        item__review_due__isnull=False,
+        item__review_due__range=days,
         item__ended_on__isnull=True,
     )
     if viewer.organisation_id is not None:
@@ -113,9 +123,9 @@ def _agreements(viewer: Viewer) -> Iterator[Dated]:
         yield Dated(one.expires_on, words, to, None, "agreement")
 
 
-def _follow_ons(viewer: Viewer) -> Iterator[Dated]:
+def _follow_ons(viewer: Viewer, days: Days) -> Iterator[Dated]:
     rows: list[Initiative] = list(
-        readable(viewer).filter(follow_on_on__isnull=False).prefetch_related("co_producers")
+        readable(viewer).filter(follow_on_on__range=days).prefetch_related("co_producers")
     )
     for one in rows:
         if _mine(viewer, one.lead_id, *(partner.pk for partner in one.co_producers.all())):

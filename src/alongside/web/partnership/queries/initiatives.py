@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -42,27 +43,23 @@ def has_public_page(viewer: Viewer) -> bool:
     return open_pages().filter(initiative__programme_id=viewer.programme_id).exists()
 
 
-def initiatives(viewer: Viewer) -> list[Initiative]:
+def initiatives(viewer: Viewer) -> QuerySet[Initiative]:
     """The initiatives of the programme with who leads and makes them."""
-    return list(
-        readable(viewer)
-        .select_related("lead")
-        .prefetch_related("co_producers", "groups", _open_page())
-    )
+    return readable(viewer).select_related("lead").prefetch_related("co_producers")
 
 
 def _open_page() -> Prefetch:
     return Prefetch("publications", open_pages(), to_attr="open_pages")
 
 
-def partners(viewer: Viewer, on: date) -> list[Organisation]:
+def partners(viewer: Viewer, on: date) -> QuerySet[Organisation]:
     """Those who were in on a day, lead partners first, with the group each stands in."""
     joined = Q(joined_on__isnull=True) | Q(joined_on__lte=on)
     stayed = Q(left_on__isnull=True) | Q(left_on__gte=on)
-    return list(
+    return (
         Organisation.objects.filter(joined & stayed, programme_id=viewer.programme_id)
         .select_related("group")
-        .order_by("-leads", "name")
+        .order_by("-leads", "name", "pk")
     )
 
 
@@ -97,20 +94,27 @@ def new_initiative(viewer: Viewer) -> Initiative:
     return Initiative(programme_id=viewer.programme_id, lead_id=viewer.organisation_id)
 
 
-def remit_of(initiative: Initiative, day: date) -> list[RemitDivision]:
+def remit_of(initiative: Initiative, day: date) -> QuerySet[RemitDivision]:
     """Who decides what in an initiative on a day: its own decisions, then the programme's."""
-    held = RemitDivision.objects.held_on(day).filter(
-        Q(item__in_force_from=None) | Q(item__in_force_from__lte=day),
-        Q(item__ended_on=None) | Q(item__ended_on__gt=day),
-        item__programme_id=initiative.programme_id,
-    )
+    scopes = RemitDivision.initiatives.through.objects.filter(remitdivision=OuterRef("pk"))
     rights = Prefetch("rights", RemitRight.objects.select_related("organisation"))
-    of_it, whole = held.filter(initiatives=initiative), held.filter(initiatives=None)
-    found = [
-        division
-        for divisions in (of_it, whole)
-        for division in divisions.order_by("item__key", "item").prefetch_related(rights)
-    ]
+    return (
+        RemitDivision.objects.held_on(day)
+        .filter(
+            Q(item__in_force_from=None) | Q(item__in_force_from__lte=day),
+            Q(item__ended_on=None) | Q(item__ended_on__gt=day),
+            item__programme_id=initiative.programme_id,
+        )
+        .annotate(own=Exists(scopes.filter(initiative=initiative)))
+        .filter(Q(own=True) | ~Exists(scopes))
+        .order_by("-own", "item__key", "item")
+        .prefetch_related(rights)
+    )
+
+
+def remit_in_words(divisions: Iterable[RemitDivision]) -> list[RemitDivision]:
+    """Some of them, each with its rights in words as ``told``."""
+    found = list(divisions)
     for division in found:
         division.told = _rights_in_words(division)
     return found

@@ -129,6 +129,16 @@ def own_objectives(viewer: Viewer) -> list[int] | None:
     return list(rows.filter(parties=viewer.organisation_id).values_list("pk", flat=True))
 
 
+def to_review(viewer: Viewer, days: tuple[date, date]) -> list[int]:
+    """Ids of those to be looked at again within some days: one's own, or all, where it is none."""
+    rows = Objective.objects.filter(
+        programme_id=viewer.programme_id, review_due__range=days, retired_on=None
+    )
+    if viewer.organisation_id is not None:
+        rows = rows.filter(parties=viewer.organisation_id)
+    return list(rows.values_list("pk", flat=True))
+
+
 def under_priorities(
     viewer: Viewer, shown: list[Shown], *, whole: bool
 ) -> list[tuple[Priority | None, list[Shown]]]:

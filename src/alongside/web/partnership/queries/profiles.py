@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import (
+    Case,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+    prefetch_related_objects,
+)
 from django.http import Http404
 
 from alongside.web.core.policy import Permission
@@ -28,14 +38,35 @@ class Profile:
         return self.versions[0] if self.versions else None
 
 
-def profiles(viewer: Viewer, on: date) -> list[Profile]:
-    """Every partner of a day with what it says of itself, one's own first."""
-    if not viewer.may(Permission.SEE_PROFILES):
-        return []
+def partners(viewer: Viewer, on: date) -> QuerySet[Organisation]:
+    """Every partner of a day, one's own first, then those that say something of themselves."""
     rows = Organisation.objects.filter(programme_id=viewer.programme_id)
-    rows = rows.filter(Q(left_on__isnull=True) | Q(left_on__gt=on)).order_by("name")
-    found = [_profile(viewer, one) for one in rows.prefetch_related(_by(on))]
-    return sorted(found, key=lambda one: (not one.mine, one.now is None))
+    if not viewer.may(Permission.SEE_PROFILES):
+        return rows.none()
+    said = WorkingProfile.objects.filter(organisation=OuterRef("pk"), on__lte=on)
+    mine = Case(When(pk=viewer.organisation_id or 0, then=True), default=False)
+    return (
+        rows.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
+        .annotate(mine=mine, said=Exists(said))
+        .order_by("-mine", "-said", "name", "pk")
+    )
+
+
+def profiles(viewer: Viewer, on: date, among: Iterable[Organisation]) -> list[Profile]:
+    """Some partners with what each says of itself."""
+    several = list(among)
+    prefetch_related_objects(several, _by(on))
+    return [_profile(viewer, one) for one in several]
+
+
+def told(viewer: Viewer, on: date) -> dict[str, int | None]:
+    """How many partners of a day said something of themselves, and how long a yes can take."""
+    rows = WorkingProfile.objects.filter(on__lte=on, organisation__in=partners(viewer, on))
+    days = rows.order_by("organisation", "version").values_list(
+        "organisation", "usual_decision_days"
+    )
+    newest = dict(days)
+    return {"written": len(newest), "longest": max(filter(None, newest.values()), default=None)}
 
 
 def profile_for(viewer: Viewer, pk: int, on: date) -> Profile:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from alongside.web.partnership.models import (
@@ -15,9 +16,11 @@ from alongside.web.partnership.models import (
     CommitmentWording,
     Concern,
     Initiative,
+    PresencePlan,
+    PresenceRecord,
 )
-from alongside.web.partnership.queries.activities import presence_kept
-from alongside.web.partnership.queries.initiatives import open_pages, remit_of
+from alongside.web.partnership.queries.activities import departed, presence_kept
+from alongside.web.partnership.queries.initiatives import open_pages
 from alongside.web.people.models import Programme
 
 
@@ -30,12 +33,13 @@ class Promised:
     looked_at: CommitmentReview | None
 
 
-def open_initiatives(slug: str) -> tuple[Programme, list[Initiative]]:
+def open_initiatives(slug: str) -> tuple[Programme, QuerySet[Initiative]]:
     """A programme and its initiatives with an open page; Http404 where there is none."""
-    found = list(_open().filter(programme__slug=slug))
-    if not found:
+    found = _open().filter(programme__slug=slug)
+    first = found.first()
+    if first is None:
         raise Http404
-    return found[0].programme, found
+    return first.programme, found
 
 
 def open_initiative(slug: str, key: str) -> Initiative:
@@ -54,51 +58,71 @@ def _open():
     )
 
 
-def page(initiative: Initiative, day: date) -> dict:
-    """All that stands on the page of an initiative on a day."""
-    activities = list(
-        Activity.objects.filter(initiative=initiative)
-        .exclude(status=Activity.Status.CANCELLED)
-        .select_related("host", "presence_plan", "presence_record")
-        .order_by("on", "id")
-    )
-    shown = [one for one in activities if one.is_public]
+def counts(initiative: Initiative, day: date) -> dict:
+    """What the sentences on the page of an initiative count on a day."""
+    held = {"activity__initiative": initiative, "activity__on__lte": day}
+    held["activity__status"] = Activity.Status.HELD
+    plans, records = PresencePlan.objects.filter(**held), PresenceRecord.objects.filter(**held)
+    others = _taking_place(initiative).filter(is_public=False, on__lt=day)
     concerns = _concerns(initiative)
-    answered = [one for one in concerns if one.answered_on]
     return {
-        "initiative": initiative,
-        "day": day,
-        "promises": promises(initiative, day),
-        "remit": remit_of(initiative, day),
-        "coming": [one for one in shown if one.on >= day and one.status != one.Status.HELD],
-        "was": [one for one in shown if one.on < day or one.status == one.Status.HELD],
-        "closed": sum(1 for one in activities if not one.is_public and one.on < day),
-        "kept": presence_kept(activities, day),
-        "answers": sorted(
-            (one for one in answered if one.answer),
-            key=lambda one: one.answered_on,
-            reverse=True,
-        ),
-        "raised": len(concerns),
-        "answered": len(answered),
+        "closed": others.count(),
+        "kept": presence_kept(departed(plans, records)),
+        "raised": concerns.count(),
+        "answered": concerns.filter(answered_on__isnull=False).count(),
     }
 
 
-def _concerns(initiative: Initiative) -> list[Concern]:
-    """Concerns about it: their days and answers. What anybody wrote is not fetched."""
-    about = Q(initiative=initiative) | Q(activity__initiative=initiative)
-    found = Concern.objects.filter(about, programme_id=initiative.programme_id)
-    return list(
-        found.select_related("answered_by")
+def in_turn(initiative: Initiative, day: date) -> list[int]:
+    """Ids of what anybody may come to: what is to come first, then what was, the latest first."""
+    found = _taking_place(initiative).filter(is_public=True).order_by("on", "id")
+    coming, was = [], []
+    for pk, on, status in found.values_list("pk", "on", "status"):
+        (coming if on >= day and status != Activity.Status.HELD else was).append(pk)
+    return [*coming, *reversed(was)]
+
+
+def happens(numbers: Iterable[int], day: date) -> dict[str, list[Activity]]:
+    """Some of them, those to come apart from those that were."""
+    turns = {pk: n for n, pk in enumerate(numbers)}
+    rows = Activity.objects.filter(pk__in=turns).select_related("host", "presence_plan")
+    found: dict[str, list[Activity]] = {"coming": [], "was": []}
+    for one in sorted(rows, key=lambda row: turns[row.pk]):
+        coming = one.on >= day and one.status != Activity.Status.HELD
+        found["coming" if coming else "was"].append(one)
+    return found
+
+
+def _taking_place(initiative: Initiative) -> QuerySet[Activity]:
+    found = Activity.objects.filter(initiative=initiative)
+    return found.exclude(status=Activity.Status.CANCELLED)
+
+
+def answers(initiative: Initiative) -> QuerySet[Concern]:
+    """Answers to concerns about it, the newest first. What anybody wrote is not fetched."""
+    return (
+        _concerns(initiative)
+        .filter(answered_on__isnull=False)
+        .exclude(answer="")
+        .select_related("answered_by")
         .only("programme", "answer", "answered_on", "answered_by", "answered_by__name")
-        .distinct()
+        .order_by("-answered_on", "pk")
     )
 
 
-def promises(initiative: Initiative, day: date) -> list[Promised]:
-    """The promises in force on a day, and whether they were kept when last looked at."""
-    found = (
-        Commitment.objects.filter(programme_id=initiative.programme_id, adopted_on__lte=day)
+def _concerns(initiative: Initiative) -> QuerySet[Concern]:
+    of_its_own = Activity.objects.filter(initiative=initiative)
+    about = Q(initiative=initiative) | Q(activity__in=of_its_own)
+    return Concern.objects.filter(about, programme_id=initiative.programme_id)
+
+
+def in_force(initiative: Initiative, day: date) -> QuerySet[Commitment]:
+    """The promises in force on a day, with their words then."""
+    worded = CommitmentWording.objects.filter(commitment=OuterRef("pk"), on__lte=day)
+    return (
+        Commitment.objects.filter(
+            Exists(worded), programme_id=initiative.programme_id, adopted_on__lte=day
+        )
         .exclude(superseded_on__lte=day)
         .prefetch_related(
             "owed_by",
@@ -107,7 +131,11 @@ def promises(initiative: Initiative, day: date) -> list[Promised]:
         )
         .order_by("key")
     )
-    return [_promised(one) for one in found if one.wordings.all()]
+
+
+def promises(rows: Iterable[Commitment]) -> list[Promised]:
+    """Some of them in words, and whether they were kept when last looked at."""
+    return [_promised(one) for one in rows]
 
 
 def _promised(one: Commitment) -> Promised:

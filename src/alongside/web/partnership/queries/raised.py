@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from statistics import median
 
@@ -24,14 +25,26 @@ SOON = 28
 NOBODY = Q(pk__in=[])
 
 
-def concerns(viewer: Viewer) -> list[Concern]:
+def known(viewer: Viewer) -> QuerySet[Concern]:
     """The concerns somebody may know of, the newest first; those without an answer before others.
 
     ``text``, ``told_theme`` and ``told_group`` are empty where they may not read them: those never
     leave the database.
     """
-    found = list(_told(viewer).order_by(F("answered_on").desc(nulls_first=True), "-raised_on"))
-    return [_worded(viewer, one) for one in found]
+    return _told(viewer).order_by(F("answered_on").desc(nulls_first=True), "-raised_on", "-pk")
+
+
+def concerns(viewer: Viewer, among: Iterable[Concern]) -> list[Concern]:
+    """Some of those, each with its theme in words, and whether the viewer answers it."""
+    return [_worded(viewer, one) for one in among]
+
+
+def without_answer(viewer: Viewer) -> list[Concern]:
+    """Those that nobody has answered yet and that the viewer answers."""
+    if not viewer.may(Permission.ANSWER_RAISED):
+        return []
+    found = concerns(viewer, known(viewer).filter(answered_on=None))
+    return [one for one in found if one.may_answer]
 
 
 def concern_for(viewer: Viewer, pk: int) -> Concern:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, SagCase, SagIssue
-from alongside.web.partnership.rules.interests import undeclared
-from alongside.web.partnership.rules.notice import days_wanted, notice_by
+from alongside.web.partnership.rules.interests import undeclared, unsaid
+from alongside.web.partnership.rules.notice import Band, days_wanted, notice_by
 from alongside.web.partnership.rules.own import is_narrowed, takes_part
-from alongside.web.people.models import Organisation
+from alongside.web.people.models import Organisation, Programme
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,63 @@ def notice_of(activity: Activity, case: SagCase | None) -> Notice:
     )
 
 
-def cases(viewer: Viewer, *, activity: Activity | None = None) -> list[Case]:
-    """The events before a group that somebody may read of: all, or that of one activity."""
+def readable_cases(viewer: Viewer) -> QuerySet[SagCase]:
+    """The events before a group that somebody may read of, in the order of their days."""
     rows = SagCase.objects.filter(activity__in=_activities(viewer))
+    return rows.order_by("activity__on", "id")
+
+
+def cases(
+    viewer: Viewer,
+    *,
+    activity: Activity | None = None,
+    days: tuple[date, date] | None = None,
+    among: Iterable[int] | None = None,
+) -> list[Case]:
+    """Some of them, whole: that of one activity, with a date within some days, or of some ids."""
+    rows = readable_cases(viewer)
     if activity is not None:
         rows = rows.filter(activity=activity)
+    if days is not None:
+        rows = rows.filter(pk__in=_dated(rows, viewer, days))
+    if among is not None:
+        rows = rows.filter(pk__in=among)
     rows = rows.select_related(
         "activity__initiative__lead__group", "activity__host", "activity__programme"
     ).prefetch_related(
         "interests_declared", "meetings", "activity__initiative__co_producers__group"
     )
-    return [_case(row) for row in rows.order_by("activity__on", "id")]
+    return [_case(row) for row in rows]
+
+
+def _dated(rows: QuerySet[SagCase], viewer: Viewer, days: tuple[date, date]) -> list[int]:
+    """Those that meet within some days, or whose last day to be told of may be among them."""
+    bands = Programme.objects.values_list("notice_bands_days", flat=True)
+    longest = max((int(band["days"]) for band in bands.get(pk=viewer.programme_id)), default=0)
+    meets = Q(meetings__on__range=days)
+    told_by = Q(activity__on__range=(days[0], days[1] + timedelta(days=longest)))
+    return list(rows.filter(meets | told_by).order_by().values_list("pk", flat=True).distinct())
+
+
+def counts(viewer: Viewer) -> dict[str, int]:
+    """Of all events before a group: told in time, not known, an interest in them unsaid."""
+    rows = readable_cases(viewer)
+    bands = Programme.objects.values_list("notice_bands_days", flat=True).get(
+        pk=viewer.programme_id
+    )
+    told = rows.values_list("notified_on", "activity__on", "activity__expected_attendance")
+    met = [_met(bands, *one) for one in told]
+    return {
+        "n": len(met),
+        "met": met.count(True),
+        "unknown": met.count(None),
+        "silent": len(unsaid(rows)),
+    }
+
+
+def _met(bands: list[Band], told: date | None, on: date, expected: int | None) -> bool | None:
+    given = (on - told).days if told else None
+    return Notice(days_wanted(bands, expected), None, given).met
 
 
 def case_of(viewer: Viewer, activity: Activity) -> Case | None:

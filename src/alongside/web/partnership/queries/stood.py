@@ -50,6 +50,8 @@ class Survey:
     total: int = 0
     waiting: int = 0
     shared: set[int | None] = field(default_factory=set)
+    # When what is in force is looked at again.
+    due: dict[int, date] = field(default_factory=dict)
 
 
 def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
@@ -110,8 +112,8 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
         survey.waiting += me in stood.silent and superseded is None
         if in_force:
             survey.total += 1
-            due = last.get(pk, adopted) + timedelta(days=every)
-            survey.states["overdue"] += due < on
+            survey.due[pk] = last.get(pk, adopted) + timedelta(days=every)
+            survey.states["overdue"] += survey.due[pk] < on
             survey.states["unsigned"] += stood.behind != stood.parties
     survey.ids = [pk for *_, pk in sorted(found)]
     return survey

@@ -174,21 +174,21 @@ def handover_for(viewer: Viewer, pk: int) -> HandOver:
     return found
 
 
-def introductions(viewer: Viewer) -> list[Introduction]:
+def introductions(viewer: Viewer) -> QuerySet[Introduction]:
     """Introductions that the viewer's organisation made or was part of; all, for the stewards."""
     rows = Introduction.objects.filter(programme_id=viewer.programme_id)
     narrowed = viewer.only(Object.RELATIONSHIP)
     if narrowed is None or Condition.REDUCED in narrowed:
-        return []
+        return rows.none()
     if Condition.OWN in narrowed:
         me = viewer.organisation_id
         rows = rows.filter(Q(broker=me) | Q(a=me) | Q(b=me)) if me else rows.none()
-    return list(rows.select_related("broker", "a", "b", "led_to"))
+    return rows.select_related("broker", "a", "b", "led_to")
 
 
 def introduction_for(viewer: Viewer, pk: int) -> Introduction:
     """An introduction that one's own organisation makes; Http404 for any other."""
-    found = next((i for i in introductions(viewer) if i.pk == pk), None)
+    found = introductions(viewer).filter(pk=pk).first()
     if found is None or found.broker_id != viewer.organisation_id:
         raise Http404
     return found

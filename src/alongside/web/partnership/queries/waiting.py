@@ -13,10 +13,10 @@ from alongside.web.core.policy import Action as Act
 from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Concern, RemitDivision, Side
-from alongside.web.partnership.queries.activities import activities
+from alongside.web.partnership.queries.activities import activities, own_activities
 from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
-from alongside.web.partnership.queries.raised import concerns
+from alongside.web.partnership.queries.raised import without_answer
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Waiting, what_waits
@@ -120,11 +120,10 @@ def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
 
 
 def _raised(viewer: Viewer) -> Iterator[Waiting]:
-    for one in concerns(viewer):
-        if one.may_answer and one.answered_on is None:
-            words = one.theme_words or _about(one) or _("A concern was raised")
-            note = _("Raised on %(day)s.") % {"day": _day(one.raised_on)}
-            yield Waiting("raised", words, "raised_concern", one.pk, _("Answer it"), note)
+    for one in without_answer(viewer):
+        words = one.theme_words or _about(one) or _("A concern was raised")
+        note = _("Raised on %(day)s.") % {"day": _day(one.raised_on)}
+        yield Waiting("raised", words, "raised_concern", one.pk, _("Answer it"), note)
 
 
 def _about(concern: Concern) -> str:
@@ -137,11 +136,10 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
     told = viewer.only(Object.RECORD, Act.CREATE)
     rows = Organisation.objects.filter(pk=viewer.organisation_id).select_related("group")
     me = rows.first() if viewer.may(Permission.AGREE_PRESENCE) else None
-    for one in activities(viewer, mine=True):
-        if one.status == Activity.Status.CANCELLED:
-            continue
+    over = (Activity.Status.CANCELLED, Activity.Status.HELD)
+    for one in activities(viewer, own_activities(viewer).exclude(status__in=over).values("pk")):
         plan, hosts = one.plan, one.host_id == viewer.organisation_id
-        if one.on >= on and not one.is_over:
+        if one.on >= on:
             asked = plan and plan.agreed_on is None and plan.declined_on is None
             if asked and plan.may_agree(me):
                 note = _("The police ask to be there on %(day)s.") % {"day": _day(one.on)}
@@ -154,7 +152,7 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
                     note,
                     place="police",
                 )
-        elif hosts and told is not None and one.on < on and not one.is_over:
+        elif hosts and told is not None and one.on < on:
             note = _("It was on %(day)s.") % {"day": _day(one.on)}
             yield Waiting(
                 "presence", one.title, "joint_record", one.pk, _("Write down what there was"), note

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+
 from alongside.web.partnership.models import Activity, SagCase
 from alongside.web.people.models import Organisation
 
@@ -21,6 +23,24 @@ def to_declare(activity: Activity) -> list[Organisation]:
     makers = [*filter(None, [initiative.lead]), *initiative.co_producers.all()]
     found = {one.pk: one for one in makers if sits_on_it(one)}
     return sorted(found.values(), key=lambda one: one.name)
+
+
+def unsaid(cases: QuerySet[SagCase]) -> set[int]:
+    """Ids of those of some cases in which one of them has not said so: as the next, for many."""
+    sits = Organisation.objects.filter(
+        Q(kind__in=MEMBERS_OF_KIND) | Q(group__zone__in=MEMBERS_OF_ZONE)
+    ).values("pk")
+    cases = cases.order_by()
+    makers = {
+        *cases.filter(activity__initiative__lead__in=sits).values_list(
+            "pk", "activity__initiative__lead"
+        ),
+        *cases.filter(activity__initiative__co_producers__in=sits).values_list(
+            "pk", "activity__initiative__co_producers"
+        ),
+    }
+    said = set(cases.values_list("pk", "interests_declared"))
+    return {pk for pk, _maker in makers - said}
 
 
 def undeclared(case: SagCase) -> list[Organisation]:

@@ -19,6 +19,7 @@ from alongside.web.partnership.forms.accounts_given import (
     OutcomeForm,
     RatingsForm,
 )
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import accounts_given as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
@@ -111,7 +112,9 @@ def _contribution(request: HttpRequest, programme, viewer: Viewer, row) -> HttpR
 def outcomes(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What changed, for better and worse, and who bears it out."""
     day = day_of(request)
-    context = {"outcomes": queries.outcomes(viewer, day=day), "day": day}
+    page = page_of(request, queries.first_outcomes(viewer, day))
+    shown = queries.outcomes(viewer, day, page.object_list)
+    context = {"page": page, "outcomes": shown, "day": day}
     return render(request, "partnership/outcomes.html", context)
 
 
@@ -162,13 +165,17 @@ def outcome_word(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
 @programme_view(P.SEE_ACCOUNTS_GIVEN)
 def learnt(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What partners learnt, and what it became."""
-    found = queries.learnt(viewer)
-    became = what_became(viewer, [one.pk for one in found])
-    for one in found:
+    every = queries.learnt(viewer)
+    here = dict(every.values_list("pk", "became_initiative"))
+    became = what_became(viewer, list(here))
+    page = page_of(request, every)
+    shown = list(page.object_list)
+    for one in shown:
         one.became = became[one.pk]
         one.mine = one.organisation_id == viewer.organisation_id
-    grew = sum(1 for one in found if one.became or one.became_initiative)
-    return render(request, "partnership/learnt.html", {"learnt": found, "grew": grew})
+    grew = sum(1 for pk, initiative in here.items() if initiative or became[pk])
+    context = {"page": page, "learnt": shown, "grew": grew}
+    return render(request, "partnership/learnt.html", context)
 
 
 @programme_view(P.GIVE_ACCOUNT)

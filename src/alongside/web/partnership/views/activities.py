@@ -21,6 +21,7 @@ from alongside.web.partnership.forms.activities import (
     PresenceForm,
     RecordForm,
 )
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import activities as queries
 from alongside.web.partnership.queries import safety
 from alongside.web.partnership.queries.history import history
@@ -39,13 +40,15 @@ TOO_SOON = _("This has not taken place yet: it can be told from its day on.")
 def joint_activities(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every activity: those to come first, then those that were."""
     day = day_of(request)
-    every = queries.activities(viewer)
+    page = page_of(request, queries.in_turn(viewer, day, with_day=True))
+    shown = queries.activities(viewer, page.object_list)
     before, issues = safety.raised_before(viewer)
     context = {
         "day": day,
-        "coming": [one for one in every if one.on >= day],
-        "past": [one for one in reversed(every) if one.on < day],
-        "kept": queries.presence_kept(every, day),
+        "page": page,
+        "coming": [one for one in shown if one.on >= day],
+        "past": [one for one in reversed(shown) if one.on < day],
+        "kept": queries.presence_kept(queries.kept_by_plan(viewer, day)),
         "only_own": queries.only_own(viewer),
         "before": before,
         "issues": issues,

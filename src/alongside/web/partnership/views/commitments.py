@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,13 +18,14 @@ from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.commitments import SIGNATURES, CommitmentForm, ReviewForm
 from alongside.web.partnership.forms.objectives import PositionForm, RemarkForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import A_PAGE, keep_remark, say_errors
+from alongside.web.partnership.views.objectives import keep_remark, say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -34,7 +34,7 @@ def commitments(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     """Every commitment on a day: owed to us, owed by us, and the rest."""
     on = day_of(request)
     survey = commitments_on(viewer, on, queries.own_group(viewer))
-    page = Paginator(survey.ids, A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, survey.ids)
     owed = queries.commitments(viewer, on, among=page.object_list)
     context = {
         "on": on,

@@ -19,6 +19,7 @@ from alongside.web.partnership.forms.ties import (
     PromiseForm,
     TakeOverForm,
 )
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.views.objectives import say_errors
@@ -112,11 +113,11 @@ def handover_promise(request: HttpRequest, programme, viewer: Viewer, pk: int) -
 @programme_view(P.SEE_TIES)
 def introductions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Introductions: asked first, made, and what they led to."""
-    rows = queries.introductions(viewer)
+    every = queries.introductions(viewer)
     context = {
-        "rows": rows,
-        "asked": sum(1 for row in rows if row.asked_first_on),
-        "led": sum(1 for row in rows if row.led_to_id),
+        "page": page_of(request, every),
+        "asked": every.filter(asked_first_on__isnull=False).count(),
+        "led": every.filter(led_to__isnull=False).count(),
         "mine": viewer.organisation_id,
     }
     return render(request, "partnership/introductions.html", context)

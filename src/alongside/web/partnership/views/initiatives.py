@@ -12,25 +12,29 @@ from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.initiatives import InitiativeForm, PartForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.publishing import may_publish
 from alongside.web.partnership.queries import accounts_given as given
 from alongside.web.partnership.queries import activities as happening
 from alongside.web.partnership.queries import initiatives as queries
-from alongside.web.partnership.queries import public, raised
+from alongside.web.partnership.queries import raised
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.rules.own import may_change, refuse_others
+from alongside.web.partnership.views.public import agreed
 from alongside.web.people.viewing import programme_view
+
+SOME = 30
 
 
 @programme_view(P.SEE_PARTNERSHIP)
 def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives, who makes them and why the police are involved; and the partners."""
-    initiatives, on = queries.initiatives(viewer), day_of(request)
+    on, every = day_of(request), queries.initiatives(viewer)
     context = {
         "on": on,
-        "initiatives": initiatives,
-        "reasoned": sum(1 for i in initiatives if i.why_police_are_involved),
-        "partners": queries.partners(viewer, on),
+        "page": page_of(request, every, SOME),
+        "reasoned": every.exclude(why_police_are_involved="").count(),
+        "partners": page_of(request, queries.partners(viewer, on), name="partners"),
         "priorities": queries.priorities(viewer),
         "statements": queries.context_statements(viewer),
     }
@@ -42,20 +46,24 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     """One initiative as of a day: why the police are in it, who decides, what was promised."""
     found = queries.initiative_for(viewer, pk)
     day = day_of(request)
-    activities = [one for one in happening.activities(viewer, initiative=found) if one.on <= day]
-    coming = [one for one in happening.activities(viewer, initiative=found) if one.on > day]
+    turns = happening.in_turn(viewer, day, initiative=found, with_day=False)
+    page = page_of(request, turns, SOME)
+    shown = happening.activities(viewer, page.object_list)
+    seen = given.first_outcomes(viewer, day, initiative=found)
+    changed = page_of(request, seen, SOME, "outcomes")
     context = {
         "initiative": found,
         "day": day,
-        "activities": activities,
-        "coming": coming,
-        "kept": happening.presence_kept(activities, day),
+        "page": page,
+        "activities": [one for one in reversed(shown) if one.on <= day],
+        "coming": [one for one in shown if one.on > day],
+        "kept": happening.presence_kept(happening.kept_by_plan(viewer, day, found)),
         "only_own": happening.only_own(viewer),
-        "remit": queries.remit_of(found, day),
-        "promises": public.promises(found, day),
+        **agreed(request, found, day),
         "grid": given.grid(viewer, found, day),
         "contributions": given.contributions(viewer, found),
-        "outcomes": given.outcomes(viewer, initiative=found, day=day),
+        "outcomes": given.outcomes(viewer, day, changed.object_list),
+        "changed": changed,
         "concerns": raised.figures(viewer, initiative=found),
         "may_change": may_change(viewer, found),
         "may_publish": may_publish(viewer, found),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import ObjectiveForm, PositionForm, RemarkForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import objectives as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
@@ -24,15 +24,13 @@ from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.people.viewing import programme_view
 
-A_PAGE = 60
-
 
 @programme_view(P.SEE_OBJECTIVES)
 def objectives(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every objective on a day, under its priority: shared ones, and each partner's own."""
     on = day_of(request)
     survey = objectives_on(viewer, on, queries.police_of(viewer))
-    page = Paginator(survey.ids, A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, survey.ids)
     shown = queries.objectives(viewer, on, among=page.object_list)
     whole = not page.has_other_pages()
     context = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.picturing import presence as kept
 from alongside.web.partnership.picturing import stances as behind
 from alongside.web.partnership.picturing import timeline as drawn
@@ -39,7 +39,7 @@ def network(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "without": other,
         "group": next((m.group for m in seen.members if m.group_key == group), ""),
         "group_key": group,
-        "page": Paginator(made.rows, ROWS).get_page(request.GET.get("page")),
+        "page": page_of(request, made.rows, ROWS),
         "as_of_keeps": _kept(request, "without", "group"),
     }
     return render(request, "partnership/picture/network.html", context)
@@ -49,7 +49,7 @@ def network(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def timeline(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives with their activities; the embedded team's posts; hand-overs and their gaps."""
     on = day_of(request)
-    page = Paginator(queries.made_when(viewer), INITIATIVES).get_page(request.GET.get("page"))
+    page = page_of(request, queries.made_when(viewer), INITIATIVES)
     shown = list(page.object_list)
     held = queries.held_when(viewer, shown)
     team, (passed, handovers, unnamed) = queries.own_team(viewer), queries.passed(viewer, on)
@@ -76,7 +76,7 @@ def presence(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What police presence was agreed for each activity, and what there was."""
     on = day_of(request)
     found = activity_queries.kept_by_plan(viewer, on)
-    page = Paginator(list(found), ACTIVITIES).get_page(request.GET.get("page"))
+    page = page_of(request, list(found), ACTIVITIES)
     rows = kept.kept_of(activity_queries.some_activities(viewer, page.object_list))
     context = {
         "on": on,
@@ -94,7 +94,7 @@ def stances(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who stands behind which objective: by group, with the silent and those who object counted."""
     on = day_of(request)
     survey = objectives_on(viewer, on, objective_queries.police_of(viewer))
-    page = Paginator(survey.of_several, OBJECTIVES).get_page(request.GET.get("page"))
+    page = page_of(request, survey.of_several, OBJECTIVES)
     shown = objective_queries.objectives(viewer, on, among=page.object_list)
     rows = behind.behind_of(shown, objective_queries.groups_of_parties(viewer, shown))
     context = {

@@ -13,24 +13,26 @@ from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.profiles import ProfileForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import profiles as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
+
+SOME = 30
 
 
 @programme_view(P.SEE_PROFILES)
 def profiles(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """How every partner works, in its own words."""
     on = day_of(request)
-    found = queries.profiles(viewer, on)
-    days = [one.now.usual_decision_days for one in found if one.now]
-    known = [one for one in days if one]
+    page = page_of(request, queries.partners(viewer, on), SOME)
+    own = queries.partners(viewer, on).filter(mine=True)
     context = {
         "on": on,
-        "profiles": found,
-        "written": sum(1 for one in found if one.now),
-        "longest": max(known, default=None),
-        "own": next((one for one in found if one.mine), None),
+        "page": page,
+        "profiles": queries.profiles(viewer, on, page.object_list),
+        **queries.told(viewer, on),
+        "own": next(iter(queries.profiles(viewer, on, own)), None),
     }
     return render(request, "partnership/profiles.html", context)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,17 +18,24 @@ from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership import publishing, raising
 from alongside.web.partnership.forms.raised import RaiseForm, ReceiptForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import public as queries
-from alongside.web.partnership.queries.initiatives import initiative_for
+from alongside.web.partnership.queries.initiatives import (
+    initiative_for,
+    remit_in_words,
+    remit_of,
+)
 from alongside.web.partnership.square import square_code
 from alongside.web.people.viewing import programme_view
+
+SOME = 30
 
 
 @login_not_required
 def public_initiatives(request: HttpRequest, slug: str) -> HttpResponse:
     """The initiatives of a programme whose pages are open."""
     programme, found = queries.open_initiatives(slug)
-    context = {"about": programme, "initiatives": found}
+    context = {"about": programme, "page": page_of(request, found)}
     return render(request, "partnership/public/initiatives.html", context)
 
 
@@ -34,8 +43,35 @@ def public_initiatives(request: HttpRequest, slug: str) -> HttpResponse:
 def public_initiative(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Why the police are there, what was promised and kept, who decides, and what happened."""
     found = queries.open_initiative(slug, key)
-    context = queries.page(found, timezone.localdate()) | _concern_at(request, found)
+    context = _told(request, found) | _concern_at(request, found)
     return render(request, "partnership/public/initiative.html", context)
+
+
+def _told(request: HttpRequest, found) -> dict:
+    """All that stands on the page, long lists a page at a time."""
+    day = timezone.localdate()
+    page = page_of(request, queries.in_turn(found, day))
+    return {
+        "initiative": found,
+        "day": day,
+        "page": page,
+        **queries.happens(page.object_list, day),
+        "answers": page_of(request, queries.answers(found), SOME, "answers"),
+        **queries.counts(found, day),
+        **agreed(request, found, day),
+    }
+
+
+def agreed(request: HttpRequest, initiative, day: date) -> dict:
+    """What was promised and who decides, each a page at a time."""
+    promised = page_of(request, queries.in_force(initiative, day), SOME, "promises")
+    decided = page_of(request, remit_of(initiative, day), SOME, "decides")
+    return {
+        "promises": queries.promises(promised.object_list),
+        "promised": promised,
+        "remit": remit_in_words(decided.object_list),
+        "decided": decided,
+    }
 
 
 def _concern_at(request: HttpRequest, initiative) -> dict:
@@ -89,7 +125,7 @@ def initiative_page(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
         change = publishing.take_back if request.POST.get("open") == "no" else publishing.publish
         change(viewer, found, by=request.user)
         return redirect("initiative_page", programme.slug, pk)
-    context = queries.page(found, timezone.localdate()) | _concern_at(request, found)
+    context = _told(request, found) | _concern_at(request, found)
     context["may_publish"] = publishing.may_publish(viewer, found)
     return render(request, "partnership/preview.html", context)
 

@@ -14,6 +14,7 @@ from alongside.web.core.reading_log import tell_read
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.forms.raised import AnswerForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import raised as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
@@ -23,13 +24,14 @@ LOOKED, LISTED = "concern_raised", "concerns_raised"
 
 @programme_view(P.READ_RAISED)
 def raised(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """Every concern somebody may know of, and how many were answered and how soon.
+    """Concerns somebody may know of, a page at a time, and how many were answered and how soon.
 
     That words were read is told to every organisation that one of them concerns.
     """
-    found = queries.concerns(viewer)
+    page = page_of(request, queries.known(viewer))
+    found = queries.concerns(viewer, page.object_list)
     _tell(viewer, programme, [one for one in found if one.text], LISTED)
-    context = {"concerns": found, "figures": queries.figures(viewer)}
+    context = {"page": page, "concerns": found, "figures": queries.figures(viewer)}
     return render(request, "partnership/raised.html", context)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,11 +15,12 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import PositionForm
 from alongside.web.partnership.forms.remit import STANCES, RemitForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import remit as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import A_PAGE, say_errors
+from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -28,7 +28,7 @@ from alongside.web.people.viewing import programme_view
 def remit(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every decision on a day, with who decides, agrees, is asked, is told or has no part."""
     on = day_of(request)
-    page = Paginator(queries.in_force(viewer, on), A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, queries.in_force(viewer, on))
     context = {
         **queries.told(viewer, on),
         "on": on,

@@ -12,23 +12,25 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.forms.safety import CaseForm, IssueForm, NoticeForm, StateForm
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import activities, safety
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
+
+SOME = 30
 
 
 @programme_view(P.SEE_PRESENCE)
 def safety_advice(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every event before a group: whether it was told in time, and what was raised when."""
     before, issues = safety.raised_before(viewer)
-    found = safety.cases(viewer)
+    page = page_of(request, safety.readable_cases(viewer).values_list("pk", flat=True), SOME)
     context = {
-        "cases": found,
+        "page": page,
+        "cases": safety.cases(viewer, among=list(page.object_list)),
         "before": before,
         "issues": issues,
-        "met": sum(1 for one in found if one.notice.met),
-        "unknown": sum(1 for one in found if one.notice.met is None),
-        "silent": [one for one in found if one.undeclared],
+        **safety.counts(viewer),
         "bands": programme.notice_bands_days,
     }
     return render(request, "partnership/safety.html", context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,12 +16,11 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieForm
 from alongside.web.partnership.handing_over import end_holder
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
-
-A_PAGE = 50
 
 
 @programme_view(P.SEE_TIES)
@@ -30,7 +28,7 @@ def ties(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Relationships on a day: one's own by name; for the researchers, those that may be named."""
     on = day_of(request)
     rows = queries.ties_of(viewer, on)
-    page = Paginator(queries.live(rows, on), A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, queries.live(rows, on))
     shown = queries.describe(viewer, page.object_list, on)
     context = {
         "on": on,

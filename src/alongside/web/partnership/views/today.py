@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries.ahead import ahead
 from alongside.web.partnership.queries.waiting import waiting
 from alongside.web.people.viewing import programme_view
@@ -27,6 +29,7 @@ PARTS = {
     "raised": _("Concerns to answer"),
     "loop": _("Recommendations and what is done about them"),
 }
+ORDER = {key: n for n, key in enumerate(PARTS)}
 
 
 @programme_view(P.SEE_OBJECTIVES)
@@ -35,12 +38,15 @@ def today(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     on = day_of(request)
     waits = waiting(viewer, on)
     dates = ahead(viewer, on, on + SOON)
+    waits.sort(key=lambda one: ORDER.get(one.part, len(ORDER)))
+    page, every = page_of(request, waits), Counter(one.part for one in waits)
     context = {
         "on": on,
+        "page": page,
         "parts": [
-            (key, title, [(one, _at(programme, one)) for one in waits if one.part == key])
+            (key, title, every[key], [(one, _at(programme, one)) for one in several])
             for key, title in PARTS.items()
-            if any(one.part == key for one in waits)
+            if (several := [one for one in page if one.part == key])
         ],
         "waits": len(waits),
         "owed": sum(1 for one in waits if one.part == "owed"),
