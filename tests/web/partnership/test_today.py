@@ -202,7 +202,7 @@ def test_what_is_to_be_done_is_where_the_link_leads(world, signed_in):
     everything_waits(world)
     community = signed_in(Role.COMMUNITY)
     page = community.get(reverse("today", args=[world.programme.slug]))
-    rows = [row for _, _, several in page.context["parts"] for row in several]
+    rows = [row for *_, several in page.context["parts"] for row in several]
 
     found = {one.act: address.partition("#")[2] for one, address in rows}
     lost = [
