@@ -115,7 +115,7 @@ def subjects(programme: Any, own: Any) -> dict[str, dict[str, Any]]:
             "kind": "own",
         },
         "commitment": most(m.Commitment, "reviews", Q(owed_by=own)),
-        "decision": most(m.RemitItem, "rights", Q(rights__organisation=own)),
+        "decision": most(m.RemitItem, "divisions", Q(divisions__rights__organisation=own)),
         "tie": most(m.Relationship, "contacts", either),
         "handover": most(m.HandOver, "promises", Q(relationship__a=own) | Q(relationship__b=own)),
         "introduction": most(m.Introduction, mine=Q(broker=own)),
