@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-stri
 TEMPLATES := find src/alongside/web -path '*/templates/*.html' -print0
 PORT ?= 8000
 
-.PHONY: help demo check test bench audit lock messages format lint test-sqlite test-postgres test-browser coverage names
+.PHONY: help demo check test bench audit lock messages format lint types test-sqlite test-postgres test-browser coverage names
 
 help:  ## list what one can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -27,7 +27,11 @@ check: .venv/check.stamp  ## set up and run all that CI runs
 	@rm -rf .check
 	mkdir -p .check
 	$(MAKE) --no-print-directory lint
+	# Types are looked at beside the tests, since that keeps one processor busy at most.
+	trap 'kill $$(jobs -p) 2>/dev/null || true' EXIT
+	$(MAKE) --no-print-directory types >.check/0-types.log 2>&1 & types=$$!
 	$(MAKE) --no-print-directory test-sqlite
+	wait $$types || { cat .check/0-types.log >&2; exit 1; }
 	$(MAKE) --no-print-directory test-postgres
 	$(MAKE) --no-print-directory test-browser
 	echo
@@ -62,10 +66,12 @@ format: .venv/check.stamp  ## put code and templates in their usual shape
 lint: .venv/check.stamp
 	@$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	ALONGSIDE_DATA=.check/instance $(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src/alongside 2> >(grep -v "nosec encountered" >&2)
 	$(TEMPLATES) | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
+
+types: .venv/check.stamp
+	@ALONGSIDE_DATA=.check/instance $(BIN)/mypy
 
 test-sqlite: .venv/check.stamp
 	@mkdir -p .check
@@ -87,7 +93,7 @@ test-postgres: .venv/check.stamp
 test-browser: .venv/check.stamp
 	@mkdir -p .check
 	if .ci/need chromium command -v chromium && .ci/need libatomic1 $(BIN)/playwright --version; then
-	  $(PYTEST) -q tests/browser | tee .check/3-browser.log
+	  $(PYTEST) -q -n 2 --dist worksteal tests/browser | tee .check/3-browser.log
 	elif [ "$${CI:-}" = true ]; then
 	  echo "There is no Chromium here that can be driven, so the tests in tests/browser could not run." >&2
 	  exit 1

@@ -8,6 +8,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.demo.members import FILE
 from alongside.web.people.places import PLACES, every_page
+from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -49,25 +50,13 @@ def addresses(world) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_no_page_of_the_lead_keeps_anybody_out_or_is_wider_than_the_screen(
     world, page, sign_in, barriers
 ):
     sign_in(world.lead.email, PASSWORD)
 
-    found, wide = {}, []
-    for address in addresses(world):  # each is opened once: what a page looks like is asked of it
-        page.goto(address)
-        for scheme in ("light", "dark"):
-            # Without motion, or axe-core sees colours on their way from one to the other.
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if wrong := barriers(colours_only=scheme == "dark"):
-                found[scheme, address] = wrong
-        for width in (320, 768, 1440):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide.append((width, address))
-
-    assert (found, wide) == ({}, [])
+    assert looked_at(page, addresses(world), barriers) == {}
 
 
 def test_signing_in_and_an_invitation_keep_nobody_out(world, page, barriers):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Code, Memo
+from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -43,31 +44,9 @@ def addresses(world) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_keeps_anybody_out(world, page, sign_in, barriers, scheme) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_no_page_keeps_anybody_out_or_is_wider_than_the_screen(
+    world, page, sign_in, barriers
+) -> None:
     sign_in(world.lead.email, PASSWORD)
 
-    found = {}
-    for address in addresses(world):
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        if wrong := barriers():
-            found[address] = wrong
-
-    assert found == {}
-
-
-@pytest.mark.parametrize("width", [320, 768, 1440])
-def test_no_page_is_wider_than_the_screen(world, page, sign_in, width) -> None:
-    sign_in(world.lead.email, PASSWORD)
-    page.set_viewport_size({"width": width, "height": 800})
-
-    wide = []
-    for address in addresses(world):
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
-
-    assert wide == []
+    assert looked_at(page, addresses(world), barriers, settled=True) == {}

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from alongside.web.partnership.models import Concern
+from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.partnership.planned import a_concern, a_mural, a_plan, a_promise, open_page
 from tests.web.world import make_members
@@ -37,19 +38,7 @@ def opened(world) -> dict[str, str]:
 
 
 def test_they_keep_nobody_out_and_are_never_wider_than_the_screen(world, page, barriers):
-    found, wide = {}, []
-    for name, address in opened(world).items():
-        page.goto(address)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if wrong := barriers(colours_only=scheme == "dark"):
-                found[scheme, name] = wrong
-        for width in (320, 1440):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide.append((width, name))
-
-    assert (found, wide) == ({}, [])
+    assert looked_at(page, opened(world).values(), barriers, widths=(320, 1440)) == {}
 
 
 def test_the_page_prints_on_one_sheet_with_its_square_code(world, page):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alongside.web.core.policy import Role
 from alongside.web.registers.models import SafeguardingConcern
+from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.registers.registered import one_of_each
 from tests.web.world import PASSWORD, make_world
@@ -47,33 +48,21 @@ def of_anybody(world) -> list[str]:
     ]
 
 
-def looked_at(page, addresses, barriers) -> dict[str, list[str]]:
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            wrong = barriers()
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wrong = [*wrong, f"wider than {width}"]
-            if wrong:
-                found[f"{address} at {width}"] = wrong
-    return found
+def seen(page, addresses, barriers) -> dict[str, list[str]]:
+    """What keeps somebody out on a telephone or at a desk."""
+    both = (320, 1280)
+    return looked_at(page, addresses, barriers, widths=both, barriers_at=both)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_register_keeps_the_lead_out(world, rows, page, sign_in, barriers, scheme):
-    page.emulate_media(color_scheme=scheme)
+@pytest.mark.slow
+def test_no_register_keeps_the_lead_out(world, rows, page, sign_in, barriers):
     sign_in(world.lead.email, PASSWORD)
 
-    assert looked_at(page, of_lead(world, rows), barriers) == {}
+    assert seen(page, of_lead(world, rows), barriers) == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_without_an_account_keeps_anybody_out(world, rows, page, barriers, scheme):
-    page.emulate_media(color_scheme=scheme)
-
-    assert looked_at(page, of_anybody(world), barriers) == {}
+def test_no_page_without_an_account_keeps_anybody_out(world, rows, page, barriers):
+    assert seen(page, of_anybody(world), barriers) == {}
 
 
 def test_the_safeguarding_leads_pages_keep_nobody_out(world, rows, page, sign_in, barriers):
@@ -84,7 +73,7 @@ def test_the_safeguarding_leads_pages_keep_nobody_out(world, rows, page, sign_in
         reverse("concern", args=[slug, rows["concern"]["guid"]]),
     ]
 
-    assert looked_at(page, addresses, barriers) == {}
+    assert seen(page, addresses, barriers) == {}
 
 
 def test_a_worry_is_sent_by_keyboard_at_the_width_of_a_telephone(world, page):
