@@ -175,6 +175,8 @@ TABLE = {
     "POST weekly_mail": f"{READERS} safeguarding steward",
     "held": PARTNERS,
     "leaving": PARTNERS,
+    "POST leaving_stopped": PARTNERS,
+    "leavings": "steward",
     "POST held_file": "arts community council lead steward",
     "profiles": f"{TEAM} {PARTNERS} steward",
     "profile": f"{TEAM} {PARTNERS} steward",

@@ -13,7 +13,7 @@ ACCOUNT change: POST invitation_end|POST member_signed_out
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
 PROGRAMME change: programme_edit|organisation_new|organisation|limits|notice_bands
-PROGRAMME approve: zones|POST zone_answer
+PROGRAMME approve: zones|POST zone_answer|leavings
 PROGRAMME change: initiative_images|POST image_gone
 POLICY read: trust|trust_police|vault|POST vault_lock|holdings
 ACCESS read: access
@@ -63,7 +63,7 @@ PEOPLE read: people_looked_up
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
 PROFILE read: profiles|profile
 PEOPLE create: held
-PEOPLE delete: leaving
+PEOPLE delete: leaving|POST leaving_stopped
 WHOLE take away: POST held_file
 PROFILE create: profile_edit
 PEOPLE create: POST people_hidden

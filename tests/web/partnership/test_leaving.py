@@ -13,9 +13,19 @@ from tests.web.partnership.test_ties import LONG_AGO, somebody, tie
 
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
+from alongside.web.partnership import announcing
 from alongside.web.partnership.leaving import leave, what_goes
-from alongside.web.partnership.models import Contact, HandOver, Relationship
-from alongside.web.people.models import Holding, Membership, Person, Post, SharingAgreement, SignIn
+from alongside.web.partnership.models import AnnouncedLeaving, Contact, HandOver, Relationship
+from alongside.web.partnership.queries.waiting import waiting
+from alongside.web.people.models import (
+    Account,
+    Holding,
+    Membership,
+    Person,
+    Post,
+    SharingAgreement,
+    SignIn,
+)
 
 TODAY = timezone.localdate()
 
@@ -108,3 +118,80 @@ def test_the_page_asks_for_the_name_and_gives_a_receipt_once(world, kitchen, sig
     assert wrong.status_code == 200 and wrong.context["form"].errors
     assert done.status_code == 200 and done.context["left"].hash.encode() in done.content
     assert client.get(at).status_code == 302
+
+
+@pytest.fixture
+def another(world, kitchen) -> Account:
+    """A second account of the partner."""
+    found = Account.objects.create_user(
+        email="second@lanternyard.example", password="a long enough phrase", name="Second"
+    )
+    Membership.objects.create(
+        account=found, programme=world.programme, role=Role.COMMUNITY, organisation=kitchen
+    )
+    return found
+
+
+@pytest.fixture
+def said(world, kitchen, another, signed_in, settings, django_capture_on_commit_callbacks):
+    """One of two accounts has said that the partner leaves."""
+    settings.MAIL_LEAVES = True
+    at = reverse("leaving", args=[world.programme.slug])
+    client = signed_in(Role.COMMUNITY)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(at, {"name": kitchen.name}, follow=True)
+    return client, answer
+
+
+def test_where_several_act_the_others_and_the_stewards_are_told_and_nothing_goes(
+    world, kitchen, another, said, mailoutbox
+):
+    client, answer = said
+    kitchen.refresh_from_db()
+    again = client.post(reverse("leaving", args=[world.programme.slug]), {"name": kitchen.name})
+    steward = world.viewer(Role.STEWARD)
+
+    assert kitchen.left_on is None and Person.objects.get(organisation=kitchen).name
+    assert "We stay" in answer.content.decode() and again.status_code == 302
+    assert AnnouncedLeaving.objects.get().asked_by == world.accounts[Role.COMMUNITY]
+    assert {to for mail in mailoutbox for to in mail.to} == {
+        another.email, world.accounts[Role.STEWARD].email,
+    }  # fmt: skip
+    assert not any(kitchen.name in mail.subject + mail.body for mail in mailoutbox)
+    assert [(one.to, one.words) for one in waiting(steward, TODAY) if one.part == "leaving"] == [
+        ("leavings", f"{kitchen.name} said that it leaves")
+    ]
+
+
+def test_any_of_them_or_a_steward_stops_it_and_another_may_agree(
+    world, kitchen, another, said, signed_in
+):
+    client, _ = said
+    slug = world.programme.slug
+    client.post(reverse("leaving_stopped", args=[slug]))
+    stopped = announcing.announced(kitchen)
+    announcing.leave_or_announce(kitchen, by=another)
+    waits = announcing.announced(kitchen)
+    steward, at = signed_in(Role.STEWARD), reverse("leavings", args=[slug])
+    seen = steward.get(at).content.decode()
+    steward.post(at, {"leaving": waits.pk})
+
+    assert stopped is None and kitchen.name in seen
+    assert announcing.announced(kitchen) is None
+    assert steward.post(at, {"leaving": waits.pk}).status_code == 404
+    announcing.leave_or_announce(kitchen, by=another)
+    assert kitchen.left_on is None
+    announcing.leave_or_announce(kitchen, by=world.accounts[Role.COMMUNITY])
+    kitchen.refresh_from_db()
+    assert kitchen.left_on == TODAY
+    assert Person.objects.get(organisation=kitchen).name == ""
+
+
+def test_on_its_day_it_is_done(world, kitchen, said):
+    day = AnnouncedLeaving.objects.get().due_at
+
+    assert announcing.carry_out_due(now=day - timedelta(hours=1)) == 0
+    assert announcing.carry_out_due(now=day + timedelta(hours=1)) == 1
+    kitchen.refresh_from_db()
+    assert kitchen.left_on == TODAY and announcing.announced(kitchen) is None
+    assert announcing.carry_out_due(now=day + timedelta(days=9)) == 0

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 
 # Models of which nothing travels, each with the reason.
 STAYS = {
+    "partnership.announcedleaving": "What an account said here of leaving here.",
     "partnership.calendarfeed": "A password of one account here.",
     "partnership.weeklydigest": "A choice of one account here.",
     "partnership.publication": "Whoever leads an initiative opens its page to anybody, here anew.",

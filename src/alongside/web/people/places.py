@@ -68,6 +68,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("Introductions", "introductions", P.SEE_TIES),
             Page("Our people and posts", "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)),
             Page("Look up people", "people_looked_up", P.LOOK_UP_PEOPLE),
+            Page("Organisations that are leaving", "leavings", P.MOVE_ORGANISATION),
             Page("How partners work", "profiles", P.SEE_PROFILES),
         ],
         "What came of it": [

@@ -91,7 +91,7 @@ MODELS: dict[Object, str] = {
     _O.ACCOUNT: (
         "people.account people.accountlink people.membership people.invitation "
         "people.shareddevice people.devicepasskey people.signin people.promise "
-        "partnership.calendarfeed partnership.weeklydigest"
+        "partnership.calendarfeed partnership.weeklydigest partnership.announcedleaving"
     ),
     _O.BACKUP: "vault.backup",
     _O.PROGRAMME: (

@@ -8,4 +8,6 @@ urlpatterns = [
     path("partnership/about-us/", held.held, name="held"),
     path("partnership/about-us/file/", held.held_file, name="held_file"),
     path("partnership/leave/", leaving.leaving, name="leaving"),
+    path("partnership/leave/stopped/", leaving.leaving_stopped, name="leaving_stopped"),
+    path("partnership/leaving/", leaving.leavings, name="leavings"),
 ]

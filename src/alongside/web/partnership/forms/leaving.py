@@ -15,7 +15,7 @@ class LeavingForm(forms.Form):
         label=_("Write the name of your organisation"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("It cannot be taken back."),
+        help_text=_("Once it is done it cannot be taken back."),
     )
 
     def __init__(self, *args, name: str, **keywords) -> None:

@@ -1,6 +1,7 @@
 """What the partners do together, promise one another, and know of each other."""
 
 from alongside.web.partnership.models.activity import Activity, Attendance
+from alongside.web.partnership.models.announced_leaving import AnnouncedLeaving
 from alongside.web.partnership.models.calendar_feed import CalendarFeed
 from alongside.web.partnership.models.carry_on import CarryOn
 from alongside.web.partnership.models.commitment import (
@@ -47,6 +48,7 @@ from alongside.web.partnership.models.working_profile import WorkingProfile
 __all__ = [
     "LEVELS",
     "Activity",
+    "AnnouncedLeaving",
     "Asked",
     "Attendance",
     "Attire",

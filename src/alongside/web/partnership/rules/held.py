@@ -49,6 +49,7 @@ HELD: list[Held] = [
     _held("people.promise", _("What your accounts promised"), "account__memberships__organisation"),
     _held("people.invitation", _("Who was invited for you"), "organisation", "secret_hash"),
     _held("people.shareddevice", _("Shared devices"), "organisation", "secret_hash"),
+    _held("partnership.announcedleaving", _("When you said that you leave"), "organisation"),
     _held("partnership.relationship", _("Relationships"), "a b steward"),
     _held("partnership.relationshipholder", _("Who keeps them for you"), "person__organisation"),
     _held("partnership.carryon", _("Which of them you want to go on"), "organisation"),

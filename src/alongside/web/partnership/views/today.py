@@ -21,6 +21,7 @@ from alongside.web.people.viewing import programme_view
 SOON = timedelta(days=90)
 MOST = 12
 PARTS = {
+    "leaving": _("Somebody is leaving"),
     "owed": _("What we are owed"),
     "owe": _("What we owe"),
     "position": _("What waits for our word"),
