@@ -194,3 +194,25 @@ def test_short_texts_that_read_like_a_report_about_somebody_are_asked_about(
     signed_in(Role.COMMUNITY).post(address, {"text": "Crime number 20CV/12345/22 again"})
 
     assert objective.remarks.count() == 0
+
+
+def test_what_was_typed_stands_where_a_position_is_refused(world, signed_in):
+    partners = with_partners(world)
+    trust, residents = partners[Role.ARTS], partners[Role.COMMUNITY]
+    found = Objective(programme=world.programme, proposed_by=trust, proposed_on=TODAY)
+    found.propose(by=world.lead, text="Nobody is surprised", parties=[trust, residents])
+    arts, slug = signed_in(Role.ARTS), world.programme.slug
+    at = reverse("objective_position", args=[slug, found.wordings.get().pk])
+    beside = reverse("objective_remark", args=[slug, found.pk])
+
+    told = {"stance": "endorse_with_reservation", "note": ""}
+    refused = arts.post(at, told)
+    too_long = "A word on it. " * 200
+    remark = arts.post(beside, {"text": too_long})
+
+    form = refused.context["position_form"]
+    assert (refused.status_code, form["stance"].value()) == (422, told["stance"])
+    assert 'role="alert"' in refused.content.decode()
+    kept = remark.context["remark_form"]["text"].value()
+    assert (remark.status_code, kept) == (422, too_long)
+    assert found.wordings.get().positions.count() == 0

@@ -43,9 +43,9 @@ def _say_choose(field: forms.Field) -> None:
         if field.empty_label == NOTHING_CHOSEN:
             field.empty_label = _("choose")
     elif isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
         field.choices = [
-            (value, _("choose") if words == NOTHING_CHOSEN else words)
-            for value, words in field.choices
+            (value, _("choose") if words == NOTHING_CHOSEN else words) for value, words in choices
         ]
 
 

@@ -63,7 +63,7 @@ class HoldingForm(forms.ModelForm):
 
     def __init__(self, *args, people, **keywords) -> None:
         super().__init__(*args, **keywords)
-        self.fields["person"].queryset = people
+        self.fields["person"].queryset, self.fields["person"].empty_label = people, _("choose")
         self.fields["starts_on"].initial = timezone.localdate
         self.fields["starts_on"].required = True
 

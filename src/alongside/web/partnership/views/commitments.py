@@ -25,7 +25,7 @@ from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import keep_remark, say_errors
+from alongside.web.partnership.views.objectives import REFUSED, keep_remark
 from alongside.web.people.viewing import programme_view
 
 
@@ -61,6 +61,11 @@ def commitments(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
 @programme_view(P.SEE_OBJECTIVES)
 def commitment(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One commitment: who owes it to whom, who signed, whether it was kept and who says so."""
+    return _page(request, programme, viewer, pk)
+
+
+def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of a promise; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     owed = queries.commitment_for(viewer, pk, on)
     speaks = rules.takes_positions(viewer)
@@ -81,7 +86,8 @@ def commitment(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "may_write": rules.writes_for_others(viewer),
         "history": history(viewer, owed.commitment, *owed.commitment.wordings.all()),
     }
-    return render(request, "partnership/commitment.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/commitment.html", context | refused, status=status)
 
 
 @programme_view(P.WRITE_OBJECTIVE)
@@ -125,9 +131,8 @@ def commitment_signature(
     if form.is_valid():
         organisation = own_organisation(viewer)
         found.answer(by=request.user, organisation=organisation, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect("commitment", programme.slug, found.commitment_id)
+        return redirect("commitment", programme.slug, found.commitment_id)
+    return _page(request, programme, viewer, found.commitment_id, signature_form=form)
 
 
 @programme_view(P.TAKE_POSITION)
@@ -146,9 +151,8 @@ def commitment_review(request: HttpRequest, programme, viewer: Viewer, pk: int) 
             note=told["note"],
         )
         messages.success(request, _("Your word stands beside it."))
-    else:
-        say_errors(request, form)
-    return redirect("commitment", programme.slug, pk)
+        return redirect("commitment", programme.slug, pk)
+    return _page(request, programme, viewer, pk, review_form=form)
 
 
 @programme_view(P.TAKE_POSITION)
@@ -156,7 +160,8 @@ def commitment_review(request: HttpRequest, programme, viewer: Viewer, pk: int) 
 def commitment_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One's organisation says something about a commitment."""
     owed = queries.commitment_for(viewer, pk, timezone.localdate())
-    keep_remark(request, new_remark(viewer, commitment=owed.commitment))
+    if form := keep_remark(request, new_remark(viewer, commitment=owed.commitment)):
+        return _page(request, programme, viewer, pk, remark_form=form)
     return redirect("commitment", programme.slug, pk)
 
 

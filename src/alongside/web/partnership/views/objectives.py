@@ -24,6 +24,8 @@ from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.people.viewing import programme_view
 
+REFUSED = 422
+
 
 @programme_view(P.SEE_OBJECTIVES)
 def objectives(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
@@ -52,6 +54,11 @@ def objectives(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.SEE_OBJECTIVES)
 def objective(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One objective: what it says, who stands behind it, and how its words changed."""
+    return _page(request, programme, viewer, pk)
+
+
+def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of an objective; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     shown = queries.objective_for(viewer, pk, on)
     context = {
@@ -64,7 +71,8 @@ def objective(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpR
         "may_write": rules.may_write_objective(viewer, shown.objective),
         "history": history(viewer, shown.objective, *shown.objective.wordings.all()),
     }
-    return render(request, "partnership/objective.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/objective.html", context | refused, status=status)
 
 
 @programme_view(P.WRITE_OBJECTIVE)
@@ -99,9 +107,8 @@ def objective_position(
     form = PositionForm(request.POST)
     if form.is_valid():
         found.take(by=request.user, organisation=organisation, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect("objective", programme.slug, found.objective_id)
+        return redirect("objective", programme.slug, found.objective_id)
+    return _page(request, programme, viewer, found.objective_id, position_form=form)
 
 
 @programme_view(P.TAKE_POSITION)
@@ -109,7 +116,8 @@ def objective_position(
 def objective_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One's organisation says something about an objective."""
     shown = queries.objective_for(viewer, pk, timezone.localdate())
-    keep_remark(request, new_remark(viewer, objective=shown.objective))
+    if form := keep_remark(request, new_remark(viewer, objective=shown.objective)):
+        return _page(request, programme, viewer, pk, remark_form=form)
     return redirect("objective", programme.slug, pk)
 
 
@@ -170,14 +178,15 @@ def _warn_of_slow(request: HttpRequest, viewer: Viewer, objective, answer_by) ->
         messages.warning(request, told % {"name": name, "usual": usual, "days": days})
 
 
-def keep_remark(request: HttpRequest, remark) -> None:
-    """Keep what was said beside something, or say why not."""
+def keep_remark(request: HttpRequest, remark) -> RemarkForm | None:
+    """Keep what was said beside something; the form as it was filled in where it is refused."""
     form = RemarkForm(request.POST)
-    if form.is_valid():
-        remark.text = form.cleaned_data["text"]
-        remark.make(by=request.user)
-    else:
+    if not form.is_valid():
         say_errors(request, form)
+        return form
+    remark.text = form.cleaned_data["text"]
+    remark.make(by=request.user)
+    return None
 
 
 def say_errors(request: HttpRequest, form) -> None:

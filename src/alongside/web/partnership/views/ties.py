@@ -19,7 +19,7 @@ from alongside.web.partnership.handing_over import end_holder
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import REFUSED, say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -47,6 +47,11 @@ def ties(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.SEE_TIES)
 def tie(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One relationship: who holds it on each side, since when, and when they were last in touch."""
+    return _page(request, programme, viewer, pk)
+
+
+def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of a relationship; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     found = queries.tie_for(viewer, pk, on)
     own = found.mine is not None and found.state != "ended"
@@ -69,7 +74,8 @@ def tie(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespons
         "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship) if own else [],
     }
-    return render(request, "partnership/tie.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/tie.html", context | refused, status=status)
 
 
 @programme_view(P.KEEP_TIES)
@@ -141,9 +147,8 @@ def tie_contact(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Htt
     form = ContactForm(request.POST, instance=queries.new_contact(viewer, found), sides=sides)
     if form.is_valid():
         form.save(commit=False).log(by=request.user)
-    else:
-        say_errors(request, form)
-    return redirect("tie", programme.slug, pk)
+        return redirect("tie", programme.slug, pk)
+    return _page(request, programme, viewer, pk, contact_form=form)
 
 
 def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
