@@ -6,10 +6,19 @@ import pypdfium2
 import pytest
 from django.urls import reverse
 
+from alongside.web.findings.models import Finding
 from alongside.web.partnership.models import Concern
 from tests.browser.looking import looked_at
 from tests.web.kept import kept
-from tests.web.partnership.planned import a_concern, a_mural, a_plan, a_promise, open_page
+from tests.web.partnership.planned import (
+    a_concern,
+    a_mural,
+    a_plan,
+    a_promise,
+    a_recommendation,
+    an_objective,
+    open_page,
+)
 from tests.web.world import make_members
 
 
@@ -27,14 +36,29 @@ def opened(world) -> dict[str, str]:
     answered.give_answer(
         by=None, organisation=mural.trust, answer="We asked.", on=answered.raised_on
     )
+    _recommend(world, mural)
     open_page(mural, by=world.lead)
     slug, key = world.programme.slug, mural.initiative.key
     return {
         "list": reverse("public_initiatives", args=[slug]),
         "page": reverse("public_initiative", args=[slug, key]),
+        "recommended": reverse("public_recommended", args=[slug, key]),
         "concern": reverse("public_concern", args=[slug, key]),
         "answer": reverse("public_answer"),
     }
+
+
+def _recommend(world, mural) -> None:
+    """Two recommendations, one of them refused, and an objective that somebody objects to."""
+    world.challenge = Finding(programme=world.programme, title="Nobody was asked", kind="challenge")
+    world.challenge.write(by=world.lead)
+    a_recommendation(
+        world, mural, to=[mural.police, mural.council], number=1,
+        answers=[(mural.police, "reject", "We come when we are called, and not before.")],
+    )  # fmt: skip
+    a_recommendation(world, mural, "Show the drawings first.", to=[mural.trust], number=2)
+    said = [(mural.police, "endorse", True), (mural.residents, "object", True)]
+    an_objective(world, mural, "Officers are met by name.", said).publish(by=world.lead)
 
 
 def test_they_keep_nobody_out_and_are_never_wider_than_the_screen(world, page, barriers):

@@ -37,7 +37,7 @@ account_login account_logout account_inactive invitation link_ask account_link
 leave language worried_where worried worry our_word
 own_door own_home own_sheet own_answers own_words own_quotes own_bundle own_bundle_file
 own_withdrawal own_leave
-public_initiatives public_initiative public_concern public_answer calendar_read
+public_initiatives public_initiative public_recommended public_concern public_answer calendar_read
 """
 HALF_SIGNED_IN = "mfa_login_webauthn mfa_authenticate"
 SIGNED_IN = """
@@ -153,6 +153,7 @@ TABLE = {
     "POST objective_position": PARTNERS,
     "POST objective_remark": PARTNERS,
     "POST objective_retired": PARTNERS,
+    "POST objective_publication": PARTNERS,
     "commitments": f"{READERS} safeguarding steward",
     "commitment": f"{READERS} safeguarding steward",
     "commitment_new": PARTNERS,
@@ -340,6 +341,7 @@ TABLE = {
     "POST recommendation_response": f"{PARTNERS} lead",
     "POST recommendation_consequence": f"{PARTNERS} lead",
     "POST recommendation_follow_up": "lead",
+    "POST recommendation_closed": "lead",
     "actions": f"{READERS} safeguarding steward",
     "action": f"{READERS} safeguarding steward",
     "action_new": f"{PARTNERS} lead",

@@ -48,7 +48,7 @@ OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|re
 OBJECTIVE read: stances
 OBJECTIVE read: today|calendar|calendar_file|POST calendar_feed|POST calendar_feed_end
 OBJECTIVE read: POST weekly_mail
-OBJECTIVE create: objective_new|objective_edit|POST objective_retired
+OBJECTIVE create: objective_new|objective_edit|POST objective_retired|POST objective_publication
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended
 OBJECTIVE approve: POST objective_position|POST objective_remark
@@ -110,7 +110,7 @@ REPORT change: POST release_answer|POST report_template|verify
 ACTION read: recommendations|recommendation|actions|action
 ACTION change: POST recommendation_response|POST recommendation_consequence
 ACTION change: action_new|action_edit|POST action_done
-FINDING approve: POST recommendation_follow_up
+FINDING approve: POST recommendation_follow_up|POST recommendation_closed
 ACTION create: recommendation_new|recommendation_edit
 """
 

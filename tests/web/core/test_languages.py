@@ -11,10 +11,20 @@ from django.utils import translation
 from django.utils.translation import trans_real
 from tests import messages
 from tests.web.kept import kept
-from tests.web.partnership.planned import TODAY, a_concern, a_mural, a_plan, a_promise, open_page
+from tests.web.partnership.planned import (
+    TODAY,
+    a_concern,
+    a_mural,
+    a_plan,
+    a_promise,
+    a_recommendation,
+    an_objective,
+    open_page,
+)
 from tests.web.world import make_world
 
 from alongside.web.core.languages import WHOLE
+from alongside.web.findings.models import FollowUp
 from alongside.web.partnership.models import Concern, RemitItem
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +49,17 @@ def make_open():
     a_concern(world, mural).give_answer(
         by=world.lead, organisation=mural.trust, answer="No list is kept.", on=TODAY
     )
+    a_recommendation(
+        world, mural, to=[mural.police, mural.residents, mural.council], number=2,
+        answers=[(mural.police, "reject", "No."), (mural.residents, "accept_in_part", "Some.")],
+    )  # fmt: skip
+    for number, verdict in enumerate(FollowUp.Verdict.values, 3):
+        asked = a_recommendation(world, mural, to=[mural.trust], number=number)
+        told = FollowUp(recommendation=asked, finding=world.finding, on=TODAY, verdict=verdict)
+        told.tell(by=world.lead, encounters=[])
+    objected = [(mural.police, "object", True), (mural.residents, "object", False)]
+    an_objective(world, mural, "Doors stay open.", objected).publish(by=world.lead)
+    an_objective(world, mural, "Music.", [(mural.police, "endorse", True)]).publish(by=world.lead)
     return world, mural
 
 

@@ -12,7 +12,8 @@ from tests.web.partners import viewer_of, with_partners
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Role
-from alongside.web.findings.following import loop_for
+from alongside.web.evidence.models import Encounter
+from alongside.web.findings.following import encounters_since, loop_for
 from alongside.web.findings.models import Action, FollowUp, RecommendationResponse
 from alongside.web.partnership.models import Objective
 
@@ -125,6 +126,94 @@ def test_asking_again_says_where_it_was_asked_or_closes_without(world, partners,
 
     assert list(FollowUp.objects.values_list("verdict", flat=True)) == ["worse", "not_asked"]
     assert state(world, asked) == "closed"
+
+
+def told_again(world, row, verdict="changed", *, on=TODAY, finding=None):
+    """The question of a recommendation was asked again, in the world's encounter."""
+    found = FollowUp(recommendation=row, finding=finding or world.challenge, on=on, verdict=verdict)
+    found.tell(by=world.lead, encounters=[world.encounter])
+    return found
+
+
+def test_two_readers_are_told_the_same_state_and_the_words_alone_differ(
+    world, partners, asked, signed_in
+):
+    told_again(world, asked, "worse")
+    at = reverse("recommendation", args=[world.programme.slug, asked.pk])
+
+    shown = {r: signed_in(r).get(at).content.decode() for r in (Role.LEAD, Role.POLICE)}
+
+    assert {r: ("it got worse" in page, "asked again" in page) for r, page in shown.items()} == {
+        Role.LEAD: (True, True), Role.POLICE: (True, True),
+    }  # fmt: skip
+    assert world.challenge.title in shown[Role.LEAD]
+    assert world.challenge.title not in shown[Role.POLICE]
+    assert "a finding that is not published" in shown[Role.POLICE]
+
+
+def test_once_it_was_asked_again_it_is_closed_and_opens_when_asked_once_more(
+    world, partners, asked, signed_in
+):
+    at = reverse("recommendation_closed", args=[world.programme.slug, asked.pk])
+    lead = signed_in(Role.LEAD)
+
+    early = lead.post(at)
+    steps = [state(world, asked)]
+    told_again(world, asked)
+    lead.post(at)
+    steps.append(state(world, asked))
+    told_again(world, asked, "worse", on=TODAY + timedelta(2))
+    steps.append(state(world, asked, TODAY + timedelta(2)))
+
+    assert early.status_code == 422 and "Nobody has been asked again" in early.content.decode()
+    assert steps == ["published", "settled", "evidenced"]
+
+
+def test_it_was_asked_again_only_where_somebody_was_listened_to_since(world, partners, asked):
+    _, after, _ = (
+        Encounter.objects.create(
+            programme=world.programme, title=title, kind="interview",
+            held_on=TODAY + timedelta(days),
+        )
+        for title, days in [("Before", -1), ("Since", 0), ("Next week", 7)]
+    )  # fmt: skip
+    viewer = viewer_of(world, Role.LEAD)
+
+    offered = encounters_since(viewer, loop_for(viewer, asked.pk, TODAY))
+
+    assert set(offered) == {after, world.encounter}
+
+
+def test_the_page_of_a_finding_says_what_asking_again_showed_and_in_whose_words(
+    world, partners, asked, signed_in
+):
+    told_again(world, asked, finding=world.finding)
+    at = reverse("finding", args=[world.programme.slug, world.finding.pk])
+
+    page = signed_in(Role.COUNCIL).get(at).content.decode()
+    before = signed_in(Role.COUNCIL).get(f"{at}?on={TODAY - timedelta(1)}").content.decode()
+
+    again = page.split('id="again"')[1].split("</section>")[0]
+    assert "It changed" in again and "recommendation 1" in again
+    assert world.quotes[0].shown in again
+    assert 'id="again"' not in before
+
+
+def test_a_follow_up_elsewhere_bears_out_nothing_and_an_unread_one_is_not_told(
+    world, partners, asked, signed_in
+):
+    FollowUp(recommendation=asked, finding=world.finding, on=TODAY, verdict="unchanged").tell(
+        by=world.lead, encounters=[]
+    )
+    at = reverse("finding", args=[world.programme.slug, world.finding.pk])
+
+    page = signed_in(Role.COUNCIL).get(at).content.decode()
+    asked.unpublish(by=world.lead)
+    hidden = signed_in(Role.COUNCIL).get(at).content.decode()
+
+    again = page.split('id="again"')[1].split("</section>")[0]
+    assert "It did not change" in again and "Nobody is quoted on this yet." in again
+    assert 'id="again"' not in hidden
 
 
 def test_a_finding_that_is_not_published_is_named_to_the_team_alone(

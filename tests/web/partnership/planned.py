@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.web.partners import with_partners
 
 from alongside.web.core.policy import Role
+from alongside.web.findings.models import Recommendation, RecommendationResponse
 from alongside.web.partnership.models import (
     Activity,
     Attire,
@@ -19,6 +20,7 @@ from alongside.web.partnership.models import (
     Contribution,
     Initiative,
     Learning,
+    Objective,
     Outcome,
     PresencePlan,
     PresenceRole,
@@ -102,6 +104,32 @@ def a_concern(world, mural: Mural, **told: Any) -> Concern:
     found = Concern(programme=world.programme, **{**usual, **told})
     found.arrive(by=None)
     return found
+
+
+def a_recommendation(world, mural, text="Ask before coming.", *, to=(), answers=(), number=7):
+    """A published recommendation to some organisations, which answered so."""
+    row = Recommendation(programme=world.programme, number=number, text=text)
+    row.write(by=world.lead, derived_from=[world.challenge], addressed_to=to)
+    row.publish(by=world.lead)
+    for organisation, stance, note in answers:
+        RecommendationResponse(
+            recommendation=row, organisation=organisation, stance=stance, note=note
+        ).say(by=world.lead)
+    return row
+
+
+def an_objective(world, mural, text: str, positions, **told) -> Objective:
+    """An objective of the trust, the police and the residents, who said so."""
+    row = Objective(programme=world.programme, proposed_by=mural.trust, proposed_on=TODAY, **told)
+    row.propose(
+        by=world.lead, text=text, parties=[mural.police, mural.residents], what_it_is_not="No list."
+    )
+    for organisation, stance, shows_name in positions:
+        row.wording.take(
+            by=world.lead, organisation=organisation, stance=stance, note="Told to partners.",
+            shows_name=shows_name,
+        )  # fmt: skip
+    return row
 
 
 def open_page(mural: Mural, *, by) -> Publication:

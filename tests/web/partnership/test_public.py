@@ -16,17 +16,21 @@ from tests.web.partnership.planned import (
     a_mural,
     a_plan,
     a_promise,
+    a_recommendation,
     an_activity,
+    an_objective,
     open_page,
 )
 
 from alongside.web.core.policy import Role
+from alongside.web.findings.models import FollowUp, Recommendation
 from alongside.web.partnership.models import (
     CommitmentReview,
     PresenceRecord,
     Publication,
     RemitItem,
 )
+from alongside.web.people.models import Organisation, Priority
 
 
 @pytest.fixture
@@ -115,6 +119,99 @@ def test_it_tells_what_was_promised_kept_decided_done_and_answered(world, mural,
         "More were free", "7 at most", "9 officers",
     ):  # fmt: skip
         assert words not in shown, words
+
+
+def test_it_tells_what_was_recommended_and_who_said_no_and_why(world, mural, anybody):
+    open_page(mural, by=world.lead)
+    a_recommendation(
+        world, mural, to=[mural.police, mural.residents, mural.council],
+        answers=[(mural.police, "reject", "We come when called."),
+                 (mural.residents, "accept", "At last.")],
+    )  # fmt: skip
+    closed = a_recommendation(world, mural, "Show the drawings.", to=[mural.trust], number=8)
+    FollowUp(recommendation=closed, finding=world.challenge, on=TODAY, verdict="not_asked").tell(
+        by=world.lead, encounters=[]
+    )
+    elsewhere = a_recommendation(world, mural, "Mend the bridge.", to=[a_stranger(world)], number=9)
+    draft = Recommendation(programme=world.programme, number=10, text="Not out yet.")
+    draft.write(by=world.lead, derived_from=[world.challenge], addressed_to=[mural.trust])
+    key = mural.initiative.key
+
+    page = anybody.get(at(world, "public_initiative", key)).content.decode()
+    whole = anybody.get(at(world, "public_recommended", key)).content.decode()
+
+    for shown in (page, whole):
+        for words in ("Ask before coming.", "We come when called.", "says no", "Show the drawings.",
+                      "Have not answered: Ardenvale City Council"):  # fmt: skip
+            assert words in shown, words
+        for words in (elsewhere.text, draft.text, world.challenge.title):
+            assert words not in shown, words
+    assert "closed without new evidence" in page
+    assert "Closed without new evidence: nobody was asked again." in whole
+    assert "At last." in whole and "At last." not in page
+
+
+def a_stranger(world):
+    """A partner with no part in the mural."""
+    return Organisation.objects.create(
+        programme=world.programme, key="far", name="Far Away Choir", group=world.groups["artists"]
+    )
+
+
+def test_it_tells_who_stands_behind_objectives_that_are_out_and_silence_as_silence(
+    world, mural, anybody, signed_in
+):
+    open_page(mural, by=world.lead)
+    out = an_objective(world, mural, "Officers are met by name.", [(mural.police, "endorse", True)])
+    an_objective(world, mural, "Nobody is surprised.", [
+        (one, "endorse", True) for one in (mural.trust, mural.police, mural.residents)
+    ])  # fmt: skip
+    an_objective(world, mural, "Stays among partners.", [(mural.police, "object", True)])
+    named = an_objective(world, mural, "Doors stay open.", [(mural.police, "object", True)])
+    hidden = an_objective(world, mural, "Music until late.", [(mural.residents, "object", False)])
+    publish = {row: at(world, "objective_publication", row.pk) for row in (out, named, hidden)}
+    assert signed_in(Role.POLICE).post(publish[out], {"out": "yes"}).status_code == 404
+    for address in publish.values():
+        assert signed_in(Role.ARTS).post(address, {"out": "yes"}).status_code == 302
+    where = at(world, "public_recommended", mural.initiative.key)
+
+    whole = anybody.get(where).content.decode()
+
+    cards = {
+        text: " ".join(card.split())
+        for card in whole.split('class="card')[1:]
+        for text in ("Officers are met", "Nobody is surprised", "Doors stay open", "Music until")
+        if text in card
+    }
+    silent = "Have said nothing: Ardenvale Festival Trust, Lanternyard Kitchen."
+    assert "Stays among partners" not in whole and "Told to partners." not in whole
+    assert "Stand behind it: Ardenvale Police." in cards["Officers are met"]
+    assert silent in cards["Officers are met"] and "police alone" in cards["Officers are met"]
+    assert "endorsed" in cards["Nobody is surprised"]
+    assert "Object: Ardenvale Police." in cards["Doors stay open"]
+    assert "Somebody objects without their name." in cards["Music until"]
+    assert "Object:" not in cards["Music until"]
+    mixed = "Have said nothing, or object without their name: Ardenvale Festival Trust, "
+    assert f"{mixed}Ardenvale Police, Lanternyard Kitchen." in cards["Music until"]
+
+    signed_in(Role.ARTS).post(publish[out], {"out": "no"})
+    assert "Officers are met" not in anybody.get(where).content.decode()
+
+
+def test_objectives_under_priorities_that_it_does_not_serve_are_told_elsewhere(
+    world, mural, anybody, signed_in
+):
+    open_page(mural, by=world.lead)
+    ours, theirs = (
+        Priority.objects.create(programme=world.programme, text=text) for text in ("Art", "Rivers")
+    )
+    mural.initiative.priorities.set([ours])
+    for priority, text in ((ours, "Walls are painted."), (theirs, "Fish come back.")):
+        an_objective(world, mural, text, [], priority=priority).publish(by=world.lead)
+
+    page = anybody.get(at(world, "public_initiative", mural.initiative.key)).content.decode()
+
+    assert "Walls are painted." in page and "Fish come back." not in page
 
 
 def test_it_can_be_read_without_a_script_and_leads_to_raising_a_concern(world, mural, anybody):

@@ -18,7 +18,15 @@ from django.utils.translation import get_language_from_request, get_language_inf
 
 # The names of addresses whose pages are there whole, by language: a test renders each.
 WHOLE: dict[str, frozenset[str]] = {
-    "cy": frozenset({"public_initiatives", "public_initiative", "public_concern", "public_answer"}),
+    "cy": frozenset(
+        {
+            "public_initiatives",
+            "public_initiative",
+            "public_recommended",
+            "public_concern",
+            "public_answer",
+        }
+    ),
 }
 DIRECTION_ALONE = format_html(' dir="{}"', "auto")
 

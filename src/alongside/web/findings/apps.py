@@ -9,4 +9,11 @@ class FindingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Its steps of a withdrawal, and what waits in it, are known from the start."""
-        from alongside.web.findings import clearing, grown, leaving, waiting, written  # noqa: F401
+        from alongside.web.findings import (  # noqa: F401
+            clearing,
+            grown,
+            leaving,
+            outward,
+            waiting,
+            written,
+        )

@@ -23,6 +23,7 @@ STATES = {
     "evidence due": "due to be asked about again",
     "evidenced": "asked about again",
     "closed": "closed without new evidence",
+    "settled": "closed after it was asked again",
 }
 
 

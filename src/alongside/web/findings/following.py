@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
@@ -14,7 +16,9 @@ from alongside.web.evidence.models import Encounter
 from alongside.web.findings.models import (
     Action,
     Consequence,
+    Finding,
     FollowUp,
+    Quote,
     Recommendation,
     RecommendationResponse,
 )
@@ -33,8 +37,29 @@ class Loop:
     actions: list[tuple[Action, str]]
     consequences: list[Consequence]
     follow_ups: list[FollowUp]
+    # Findings that this viewer may read, by id: what asking again showed of the others is told,
+    # and not of what.
+    named: dict[int, Finding]
     waits_for_me: bool
     on: date
+
+    @property
+    def asked_again(self) -> list[tuple[FollowUp, Finding | None]]:
+        """What asking again showed, with the finding where the viewer may read it."""
+        return [(one, self.named.get(one.finding_id)) for one in self.follow_ups]
+
+    @property
+    def _asked_state(self) -> str:
+        if self.follow_ups[-1].verdict == "not_asked":
+            return "closed"
+        return "settled" if self.is_settled else "evidenced"
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was closed after asking again, and not asked about since."""
+        closed = self.recommendation.closed_on
+        asked = self.follow_ups[-1] if self.follow_ups else None
+        return bool(asked and closed and asked.on <= closed <= self.on)
 
     @property
     def silent(self) -> list[Organisation]:
@@ -54,7 +79,7 @@ class Loop:
         if published is None or published.date() > self.on:
             return "draft"
         if self.follow_ups:
-            return "closed" if self.follow_ups[-1].verdict == "not_asked" else "evidenced"
+            return self._asked_state
         if self.is_refused:
             return "refused"
         due = self.recommendation.follow_up_due
@@ -68,15 +93,64 @@ class Loop:
 def loops(viewer: Viewer, on: date, which: Q | None = None) -> list[Loop]:
     """Recommendations that the viewer reads, all or some, with their steps until a day."""
     among = readable_recommendations(viewer).filter(which or Q()).distinct()
-    return [_loop(viewer, row, on) for row in _rows(viewer, among)]
+    named = _named(viewer)
+    rows = _rows(among, readable_findings(viewer))
+    return [_loop(row, on, named, viewer.organisation_id) for row in rows]
+
+
+class LoopsForAnybody(Sequence[Loop]):
+    """Published recommendations to some organisations, or to nobody in particular: no finding.
+
+    A page of them is fetched once it is asked for.
+    """
+
+    def __init__(self, programme_id: int, concerned: frozenset[int], on: date) -> None:
+        rows = Recommendation.objects.filter(programme_id=programme_id, published_at__date__lte=on)
+        to = Recommendation.addressed_to.through.objects.filter(recommendation=OuterRef("pk"))
+        ours = Exists(to.filter(organisation__in=concerned)) | ~Exists(to)
+        self.rows, self.on = rows.filter(ours).order_by("number"), on
+
+    def __len__(self) -> int:
+        return self.rows.count()
+
+    def __getitem__(self, which):  # type: ignore[no-untyped-def]  # a slice, as a page asks for
+        several = _rows(self.rows, Finding.objects.none())[which]
+        return [_loop(row, self.on, {}, None) for row in several]
 
 
 def loop_for(viewer: Viewer, pk: int, on: date) -> Loop:
     """One recommendation with its steps; Http404 where there is none for this viewer."""
-    row = _rows(viewer, readable_recommendations(viewer).filter(pk=pk)).first()
+    found = readable_recommendations(viewer).filter(pk=pk)
+    row = _rows(found, readable_findings(viewer)).first()
     if row is None:
         raise Http404
-    return _loop(viewer, row, on)
+    return _loop(row, on, _named(viewer), viewer.organisation_id)
+
+
+def follow_ups_of(viewer: Viewer, findings: list[Finding], on: date) -> list[FollowUp]:
+    """What asking again showed of findings that the viewer reads, newest first."""
+    rows = FollowUp.objects.filter(finding__in=[one.pk for one in findings], on__lte=on)
+    told = rows.exclude(verdict=FollowUp.Verdict.NOT_ASKED)
+    readable = told.filter(recommendation__in=readable_recommendations(viewer).values("pk"))
+    return list(
+        readable.select_related("recommendation", "finding")
+        .prefetch_related("encounters")
+        .order_by("-on", "-id")
+    )
+
+
+def borne_out(
+    follow_ups: list[FollowUp], quotes: list[Quote]
+) -> list[tuple[FollowUp, list[Quote]]]:
+    """Each follow-up with those of some quotes that were said where it was asked."""
+    rows = Quote.objects.filter(pk__in=[quote.pk for quote in quotes])
+    where = dict(rows.values_list("pk", "source__encounter_id")) if follow_ups else {}
+    told = []
+    for one in follow_ups:
+        asked = {encounter.pk for encounter in one.encounters.all()}
+        own = [q for q in quotes if q.finding_id == one.finding_id and where[q.pk] in asked]
+        told.append((one, own))
+    return told
 
 
 # States in the order of the page.
@@ -155,8 +229,11 @@ def new_follow_up(loop: Loop, on: date) -> FollowUp:
 
 
 def encounters_since(viewer: Viewer, loop: Loop) -> QuerySet[Encounter]:
-    """Encounters in which the question can have been asked again."""
-    return Encounter.objects.filter(programme_id=viewer.programme_id).order_by("-id")
+    """Encounters in which it can have been asked again: since it was out, or on no known day."""
+    rows = Encounter.objects.filter(programme_id=viewer.programme_id)
+    if out := loop.recommendation.published_at:
+        rows = rows.filter(Q(held_on=None) | Q(held_on__gte=timezone.localdate(out)))
+    return rows.filter(Q(held_on=None) | Q(held_on__lte=loop.on)).order_by("-held_on", "-id")
 
 
 def can_come_of(viewer: Viewer) -> list[tuple[str, str]]:
@@ -179,13 +256,16 @@ def new_consequence(viewer: Viewer, loop: Loop, chosen: str) -> Consequence:
     return Consequence(recommendation=loop.recommendation, **{f"{kind}_id": int(pk)})
 
 
-def _rows(viewer: Viewer, rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+def _named(viewer: Viewer) -> dict[int, Finding]:
+    """Findings the viewer reads that were asked about again, by id."""
+    rows = readable_findings(viewer).filter(follow_ups__isnull=False).distinct()
+    return {one.pk: one for one in rows}
+
+
+def _rows(rows: QuerySet[Recommendation], findings: QuerySet[Finding]) -> QuerySet[Recommendation]:
     # A finding that is not published yet is not named, wherever it stands.
-    findings = readable_findings(viewer)
-    followed = FollowUp.objects.filter(finding__in=findings.values("pk"))
     return rows.prefetch_related(
         Prefetch("derived_from", queryset=findings),
-        Prefetch("follow_ups", queryset=followed.select_related("finding")),
         "addressed_to", "responses__organisation", "actions__owner",
         "actions__confirmed_by", "consequences__objective__wordings",
         "consequences__commitment__wordings", "consequences__remit_item__divisions",
@@ -193,11 +273,10 @@ def _rows(viewer: Viewer, rows: QuerySet[Recommendation]) -> QuerySet[Recommenda
     )  # fmt: skip
 
 
-def _loop(viewer: Viewer, row: Recommendation, on: date) -> Loop:
+def _loop(row: Recommendation, on: date, named: dict[int, Finding], me: int | None) -> Loop:
     addressed = list(row.addressed_to.all())
     said = sorted((r for r in row.responses.all() if r.on <= on), key=lambda r: (r.on, r.pk))
     latest = {response.organisation_id: response for response in said}
-    me = viewer.organisation_id
     return Loop(
         recommendation=row,
         addressed=addressed,
@@ -205,6 +284,7 @@ def _loop(viewer: Viewer, row: Recommendation, on: date) -> Loop:
         actions=[(action, action.state_on(on)) for action in row.actions.all()],
         consequences=list(row.consequences.all()),
         follow_ups=[f for f in row.follow_ups.all() if f.on <= on],
+        named=named,
         waits_for_me=me is not None
         and me not in latest
         and any(o.pk == me for o in addressed)

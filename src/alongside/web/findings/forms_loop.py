@@ -8,10 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Action, FollowUp
+from alongside.web.partnership.forms.objectives import PositionForm
 from alongside.web.partnership.models import Stance
 from alongside.web.people.forms import day
 
 RESPONSES = [Stance.ACCEPT, Stance.ACCEPT_IN_PART, Stance.REJECT]
+
+
+class AnswerForm(PositionForm):
+    """What one's organisation answers to a recommendation, before everybody."""
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["note"].help_text = _(
+            "Anybody may read your answer and why: it stands on the public pages of initiatives."
+        )
 
 
 class ActionForm(Guarded, SeenForm):

@@ -59,6 +59,11 @@ urlpatterns = [
         loop.recommendation_follow_up,
         name="recommendation_follow_up",
     ),
+    path(
+        "recommendations/<int:pk>/closing/",
+        loop.recommendation_closed,
+        name="recommendation_closed",
+    ),
     path("actions/", loop.actions, name="actions"),
     path("actions/new/", loop.action_new, name="action_new"),
     path("actions/<int:pk>/", loop.action, name="action"),

@@ -7,6 +7,11 @@ from alongside.web.partnership.views import calendars, public
 urlpatterns = [
     path("i/<slug:slug>/", public.public_initiatives, name="public_initiatives"),
     path("i/<slug:slug>/<slug:key>/", public.public_initiative, name="public_initiative"),
+    path(
+        "i/<slug:slug>/<slug:key>/recommended/",
+        public.public_recommended,
+        name="public_recommended",
+    ),
     path("i/<slug:slug>/<slug:key>/concern/", public.public_concern, name="public_concern"),
     path("calendars/<slug:locator>.ics", calendars.feed, name="calendar_read"),
     path("receipt/", public.public_answer, name="public_answer"),

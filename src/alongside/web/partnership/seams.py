@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,13 +54,33 @@ class Dated:
     until: date | None = None
 
 
+@dataclass(frozen=True)
+class Recommended:
+    """A recommendation as anybody may read it, with what each addressee answered.
+
+    ``state`` is the state of its loop; ``shown`` the verdicts of asking again, each with its day.
+    """
+
+    number: int
+    text: str
+    state: str
+    answers: list[tuple[str, str, str, str, date]]
+    silent: list[str]
+    doing: int
+    confirmed: int
+    due: date | None
+    shown: list[tuple[str, date]]
+
+
 Became = Callable[[Viewer, list[int]], dict[int, list[Thing]]]
 Waits = Callable[[Viewer, date], list[Waiting]]
 Dates = Callable[[Viewer, date, date], list[Dated]]
+Recommends = Callable[[int, frozenset[int], date], Sequence[Recommended]]
 
 _became: list[Became] = []
 _waits: list[Waits] = []
 _dates: list[Dates] = []
+_recommends: list[Recommends] = []
 
 
 def learning_became(found: Became) -> Became:
@@ -79,6 +99,17 @@ def dates_of(found: Dates) -> Dates:
     """Supply what a viewer has in the calendar from a day until a day."""
     _dates.append(found)
     return found
+
+
+def recommends(found: Recommends) -> Recommends:
+    """Supply what is recommended to organisations of a programme, as anybody may read it."""
+    _recommends.append(found)
+    return found
+
+
+def what_is_recommended(programme: int, to: frozenset[int], on: date) -> Sequence[Recommended]:
+    """Published recommendations to any of some organisations, or to nobody in particular."""
+    return _recommends[0](programme, to, on) if _recommends else []
 
 
 def what_became(viewer: Viewer, numbers: list[int]) -> dict[int, list[Thing]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
@@ -19,11 +20,11 @@ class FollowUp(Record):
     )
 
     class Verdict(models.TextChoices):
-        CHANGED = "changed", "It changed"
-        UNCHANGED = "unchanged", "It did not change"
-        WORSE = "worse", "It got worse"
-        CANNOT_TELL = "cannot_tell", "We cannot tell"
-        NOT_ASKED = "not_asked", "Closed without new evidence"
+        CHANGED = "changed", _("It changed")
+        UNCHANGED = "unchanged", _("It did not change")
+        WORSE = "worse", _("It got worse")
+        CANNOT_TELL = "cannot_tell", _("We cannot tell")
+        NOT_ASKED = "not_asked", _("Closed without new evidence")
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="follow_ups")
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="follow_ups")

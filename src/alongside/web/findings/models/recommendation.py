@@ -31,6 +31,8 @@ class Recommendation(Record):
     follow_up_question = models.TextField(blank=True)
     follow_up_due = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # Closed after it was asked again; without new evidence it is a follow-up that says so.
+    closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -70,6 +72,17 @@ class Recommendation(Record):
         _refuse_unfounded(self.derived_from.all())
         self.published_at = timezone.now()
         self.save(update_fields=["published_at"])
+
+    @verb
+    def close(self, *, by) -> None:
+        """It was asked again and nothing more follows; asking once more opens it anew."""
+        if not self.follow_ups.exclude(verdict="not_asked").exists():
+            raise Refused(
+                "Nobody has been asked again: say what asking showed, or close it as without new "
+                "evidence."
+            )
+        self.closed_on = timezone.localdate()
+        self.save(update_fields=["closed_on"])
 
     @verb
     def unpublish(self, *, by) -> None:

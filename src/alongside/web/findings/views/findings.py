@@ -11,11 +11,12 @@ from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings import queries, telling
+from alongside.web.findings import following, queries, telling
 from alongside.web.findings.forms import FindingForm
 from alongside.web.findings.rules import may_rewrite
 from alongside.web.findings.showing import board_of, who_says_so
 from alongside.web.names.gate import refuse_names
+from alongside.web.partnership.day import day_of
 from alongside.web.people.viewing import programme_view
 
 
@@ -40,6 +41,9 @@ def finding(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
         "says": who_says_so(telling.heard(viewer), quotes),
         "recommendations": queries.recommendations_from(viewer, found),
         "comments": queries.comments(viewer, found),
+        "asked_again": following.borne_out(
+            following.follow_ups_of(viewer, [found, *parts], day_of(request)), quotes
+        ),
     }
     return render(request, "findings/finding.html", context)
 

@@ -17,11 +17,12 @@ from alongside.web.findings.confirming import asked_to_confirm
 from alongside.web.findings.forms_loop import (
     RESPONSES,
     ActionForm,
+    AnswerForm,
     ConsequenceForm,
     FollowUpForm,
 )
+from alongside.web.names.gate import refuse_names
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.forms.objectives import PositionForm
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
@@ -41,7 +42,7 @@ def recommendation(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
         "on": on,
         "loop": loop,
         "answers": [(o, loop.responses.get(o.pk)) for o in loop.addressed],
-        "response_form": PositionForm(stances=RESPONSES, names=False)
+        "response_form": AnswerForm(stances=RESPONSES, names=False)
         if speaks and addressed and published
         else None,
         "consequence_form": ConsequenceForm(choices=following.can_come_of(viewer))
@@ -51,6 +52,7 @@ def recommendation(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
         if viewer.may(P.PUBLISH_FINDING) and published
         else None,
         "may_act": speaks,
+        "may_close": published and viewer.may(P.PUBLISH_FINDING) and loop.state == "evidenced",
         "history": history(viewer, loop.recommendation),
     }
     return render(request, "findings/recommendation.html", context)
@@ -64,10 +66,11 @@ def recommendation_response(
     """One's organisation answers: yes, in part, or no, and why."""
     loop = following.loop_for(viewer, pk, timezone.localdate())
     own_organisation(viewer)
-    form = PositionForm(request.POST, stances=RESPONSES, names=False)
+    form = AnswerForm(request.POST, stances=RESPONSES, names=False)
     if form.is_valid():
         response = following.new_response(viewer, loop)
         response.stance, response.note = form.cleaned_data["stance"], form.cleaned_data["note"]
+        refuse_names(programme.pk, response.note, _("Your answer"))
         response.say(by=request.user)
     else:
         say_errors(request, form)
@@ -103,6 +106,15 @@ def recommendation_follow_up(
         found.tell(by=request.user, encounters=list(form.cleaned_data["encounters"]))
     else:
         say_errors(request, form)
+    return redirect("recommendation", programme.slug, pk)
+
+
+@programme_view(P.PUBLISH_FINDING)
+@require_POST
+def recommendation_closed(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """It was asked again, and nothing more follows."""
+    loop = following.loop_for(viewer, pk, timezone.localdate())
+    loop.recommendation.close(by=request.user)
     return redirect("recommendation", programme.slug, pk)
 
 

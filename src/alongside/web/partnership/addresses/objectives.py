@@ -22,6 +22,11 @@ urlpatterns = [
     path(f"{AT}<int:pk>/remarks/", objectives.objective_remark, name="objective_remark"),
     path(f"{AT}<int:pk>/end/", objectives.objective_retired, name="objective_retired"),
     path(
+        f"{AT}<int:pk>/publication/",
+        objectives.objective_publication,
+        name="objective_publication",
+    ),
+    path(
         f"{AT}wordings/<int:wording>/positions/",
         objectives.objective_position,
         name="objective_position",

@@ -36,6 +36,8 @@ class Objective(InProgramme):
     parties = models.ManyToManyField(Organisation, blank=True, related_name="objectives")
     review_due = models.DateField(null=True, blank=True)
     retired_on = models.DateField(null=True, blank=True)
+    # Anybody may read it since then; one that everybody it is for endorses, they may anyway.
+    published_on = models.DateField(null=True, blank=True)
 
     class Meta(InProgramme.Meta):
         ordering = ["key"]
@@ -92,11 +94,27 @@ class Objective(InProgramme):
         today = timezone.localdate()
         self._word(now.version + 1, text, what_it_is_not, answer_by, organisation, today)
 
+    def is_out(self, state: str, on: date) -> bool:
+        """Whether anybody may read it on a day on which it stood so."""
+        return state == "endorsed" or bool(self.published_on and self.published_on <= on)
+
     @verb
     def retire(self, *, by) -> None:
         """From today nobody works towards it; what was said of it stays."""
         self.retired_on = timezone.localdate()
         self.save(update_fields=["retired_on"])
+
+    @verb
+    def publish(self, *, by) -> None:
+        """From today anybody may read it, with who stands behind it and who does not."""
+        self.published_on = timezone.localdate()
+        self.save(update_fields=["published_on"])
+
+    @verb
+    def take_back(self, *, by) -> None:
+        """From today the partners alone read it, unless all it is for stand behind it."""
+        self.published_on = None
+        self.save(update_fields=["published_on"])
 
     def _word(self, version, text, what_it_is_not, answer_by, organisation, on) -> None:
         self.wordings.create(

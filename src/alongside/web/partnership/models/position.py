@@ -6,6 +6,7 @@ Silence is never one. The latest of an organisation on one version counts; earli
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record
 from alongside.web.people.models import Organisation, Post
@@ -14,15 +15,15 @@ from alongside.web.people.models import Organisation, Post
 class Stance(models.TextChoices):
     """What can be said; each kind of position takes some of them."""
 
-    ENDORSE = "endorse", "Stands behind it"
-    RESERVATION = "endorse_with_reservation", "Stands behind it, with a reservation"
-    OBJECT = "object", "Objects"
-    ABSTAIN = "abstain", "Takes no side"
-    SIGN = "sign", "Signs"
-    AGREE = "agree", "Agrees"
-    ACCEPT = "accept", "Accepts"
-    ACCEPT_IN_PART = "accept_in_part", "Accepts in part"
-    REJECT = "reject", "Says no"
+    ENDORSE = "endorse", _("Stands behind it")
+    RESERVATION = "endorse_with_reservation", _("Stands behind it, with a reservation")
+    OBJECT = "object", _("Objects")
+    ABSTAIN = "abstain", _("Takes no side")
+    SIGN = "sign", _("Signs")
+    AGREE = "agree", _("Agrees")
+    ACCEPT = "accept", _("Accepts")
+    ACCEPT_IN_PART = "accept_in_part", _("Accepts in part")
+    REJECT = "reject", _("Says no")
 
 
 class Position(Record):

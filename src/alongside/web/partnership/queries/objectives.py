@@ -33,6 +33,8 @@ class Said:
     who: str
     position: ObjectivePosition
     named: bool
+    # Empty for readers who are no partner: it was written to partners.
+    note: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Shown:
             return "police_alone"
         return self.standing.state
 
+    @property
+    def is_out(self) -> bool:
+        """Whether anybody may read it."""
+        return self.state != "retired" and self.objective.is_out(self.state, self.on)
+
     @cached_property
     def review_is_overdue(self) -> bool:
         """Whether it should have been looked at again by that day."""
@@ -82,14 +89,14 @@ def objectives(viewer: Viewer, on: date, among: Iterable[int] | None = None) -> 
         for row in rows.filter(pk__in=several)
         if (found := _shown(viewer, row, on, police))
     ]
-    return [s for s in shown if not only_published(viewer) or s.state == "endorsed"]
+    return [s for s in shown if not only_published(viewer) or s.is_out]
 
 
 def objective_for(viewer: Viewer, pk: int, on: date) -> Shown:
     """One objective on a day; Http404 where there is none for this viewer."""
     row = _rows(viewer).filter(pk=pk).first() if viewer.may(Permission.SEE_OBJECTIVES) else None
     found = _shown(viewer, row, on, police_of(viewer)) if row else None
-    if found is None or (only_published(viewer) and found.state != "endorsed"):
+    if found is None or (only_published(viewer) and not found.is_out):
         raise Http404
     return found
 
@@ -210,7 +217,8 @@ def _shown(viewer: Viewer, row: Objective, on: date, police: frozenset[int]) -> 
 
 def _said(viewer: Viewer, position: ObjectivePosition) -> Said:
     named = _is_named(viewer, position)
-    return Said(position.organisation.name if named else SOMEBODY, position, named)
+    note = "" if only_published(viewer) else position.note
+    return Said(position.organisation.name if named else SOMEBODY, position, named, note)
 
 
 def _is_named(viewer: Viewer, position: ObjectivePosition) -> bool:

@@ -60,18 +60,19 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return survey
     rows = Objective.objects.filter(programme_id=viewer.programme_id, proposed_on__lte=on)
-    told = rows.values_list("pk", "kind", "priority", "retired_on")
+    told = rows.values_list("pk", "kind", "priority", "retired_on", "published_on")
     newest = _newest(ObjectiveWording.objects.filter(objective__in=rows, on__lte=on), "objective")
     parties = _pairs(Objective.parties.through, "objective_id", rows.values("pk"))
     words = _words(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
-    for pk, kind, priority, retired in told.order_by(
+    for pk, kind, priority, retired, out in told.order_by(
         F("priority__position").asc(nulls_last=True), "priority", "key"
     ):
         if pk not in newest:
             continue
         stood = standing(parties[pk], words[newest[pk]], on=on, police=police)
         state = "retired" if retired and retired <= on else _state(stood)
-        if only_published(viewer) and state != "endorsed":
+        is_out = state == "endorsed" or (state != "retired" and out is not None and out <= on)
+        if only_published(viewer) and not is_out:
             continue
         survey.ids.append(pk)
         if stood.behind - police:
@@ -82,6 +83,20 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
             survey.states[state] += 1
         survey.waiting += viewer.organisation_id in stood.silent and retired is None
     return survey
+
+
+def objectives_out(rows: Any, on: date) -> list[int]:
+    """Ids of those of some objectives that anybody may read on a day, in their order."""
+    told = rows.filter(proposed_on__lte=on).exclude(retired_on__lte=on)
+    newest = _newest(ObjectiveWording.objects.filter(objective__in=told, on__lte=on), "objective")
+    parties = _pairs(Objective.parties.through, "objective_id", told.values("pk"))
+    words = _words(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
+    return [
+        one.pk
+        for one in told
+        if one.pk in newest
+        and one.is_out(standing(parties[one.pk], words[newest[one.pk]], on=on).state, on)
+    ]
 
 
 def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:

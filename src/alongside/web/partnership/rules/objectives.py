@@ -23,6 +23,11 @@ def may_write_objective(viewer: Viewer, objective: Objective) -> bool:
     return Condition.OWN not in narrowed
 
 
+def may_publish_objective(viewer: Viewer, objective: Objective) -> bool:
+    """Whether they let anybody read it: the organisation that proposed it does."""
+    return takes_positions(viewer) and objective.proposed_by_id == viewer.organisation_id
+
+
 def takes_positions(viewer: Viewer) -> bool:
     """Whether they speak for an organisation."""
     return (

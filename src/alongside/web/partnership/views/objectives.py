@@ -69,6 +69,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "position_form": PositionForm() if rules.takes_positions(viewer) else None,
         "remark_form": RemarkForm() if rules.takes_positions(viewer) else None,
         "may_write": rules.may_write_objective(viewer, shown.objective),
+        "may_publish": rules.may_publish_objective(viewer, shown.objective),
         "history": history(viewer, shown.objective, *shown.objective.wordings.all()),
     }
     status = REFUSED if refused else 200
@@ -129,6 +130,18 @@ def objective_retired(request: HttpRequest, programme, viewer: Viewer, pk: int) 
     if not rules.may_write_objective(viewer, found):
         raise Http404
     found.retire(by=request.user)
+    return redirect("objective", programme.slug, pk)
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@require_POST
+def objective_publication(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Whoever proposed it lets anybody read it, or the partners alone."""
+    found = queries.objective_for(viewer, pk, timezone.localdate()).objective
+    if not rules.may_publish_objective(viewer, found):
+        raise Http404
+    change = found.take_back if request.POST.get("out") == "no" else found.publish
+    change(by=request.user)
     return redirect("objective", programme.slug, pk)
 
 

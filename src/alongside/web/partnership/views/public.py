@@ -25,10 +25,13 @@ from alongside.web.partnership.queries.initiatives import (
     remit_in_words,
     remit_of,
 )
+from alongside.web.partnership.queries.wanted import recommended, wanted
 from alongside.web.partnership.square import square_code
 from alongside.web.people.viewing import programme_view
 
 SOME = 30
+# On one sheet of paper; the rest stands on a page of its own.
+FIRST = 4
 
 
 @login_not_required
@@ -57,6 +60,8 @@ def _told(request: HttpRequest, found) -> dict:
         "page": page,
         **queries.happens(page.object_list, day),
         "answers": page_of(request, queries.answers(found), SOME, "answers"),
+        "recommended": recommended(found, day)[:FIRST],
+        "wanted": wanted(found, day)[:FIRST],
         **queries.counts(found, day),
         **agreed(request, found, day),
     }
@@ -72,6 +77,20 @@ def agreed(request: HttpRequest, initiative, day: date) -> dict:
         "remit": remit_in_words(decided.object_list),
         "decided": decided,
     }
+
+
+@login_not_required
+def public_recommended(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """What was recommended, who answered what, and what the partners want, whole."""
+    found, day = queries.open_initiative(slug, key), timezone.localdate()
+    context = {
+        "initiative": found,
+        "about": found.programme,
+        "day": day,
+        "recommended": page_of(request, recommended(found, day), SOME, "recommended"),
+        "wanted": page_of(request, wanted(found, day), SOME, "wanted"),
+    }
+    return render(request, "partnership/public/recommended.html", context)
 
 
 def _concern_at(request: HttpRequest, initiative) -> dict:
