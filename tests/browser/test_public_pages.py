@@ -50,8 +50,10 @@ def opened(world) -> dict[str, str]:
 
 def _recommend(world, mural) -> None:
     """Two recommendations, one of them refused, and an objective that somebody objects to."""
-    world.challenge = Finding(programme=world.programme, title="Nobody was asked", kind="challenge")
-    world.challenge.write(by=world.lead)
+    found = Finding(programme=world.programme, title="Nobody was asked", kind="challenge")
+    found.write(by=world.lead)
+    found.publish(by=world.lead)
+    world.finding = world.challenge = found
     a_recommendation(
         world, mural, to=[mural.police, mural.council], number=1,
         answers=[(mural.police, "reject", "We come when we are called, and not before.")],

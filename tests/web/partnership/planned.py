@@ -109,7 +109,7 @@ def a_concern(world, mural: Mural, **told: Any) -> Concern:
 def a_recommendation(world, mural, text="Ask before coming.", *, to=(), answers=(), number=7):
     """A published recommendation to some organisations, which answered so."""
     row = Recommendation(programme=world.programme, number=number, text=text)
-    row.write(by=world.lead, derived_from=[world.challenge], addressed_to=to)
+    row.write(by=world.lead, derived_from=[world.finding, world.challenge], addressed_to=to)
     row.publish(by=world.lead)
     for organisation, stance, note in answers:
         RecommendationResponse(
