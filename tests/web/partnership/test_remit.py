@@ -149,3 +149,14 @@ def test_the_page_says_that_the_police_have_no_part(world, partners, signed_in):
     page = signed_in(Role.POLICE).get(reverse("remit", args=[world.programme.slug]))
 
     assert "in 1 of them the police have no part" in " ".join(page.content.decode().split())
+
+
+def test_what_was_typed_stands_where_a_word_on_a_decision_is_refused(world, partners, signed_in):
+    found = divided(world, {partners[Role.ARTS]: "decides"})
+    at = reverse("decision_position", args=[world.programme.slug, found.divisions.get().pk])
+
+    refused = signed_in(Role.ARTS).post(at, {"stance": "object", "note": ""})
+
+    form = refused.context["position_form"]
+    assert (refused.status_code, form["stance"].value()) == (422, "object")
+    assert found.divisions.get().positions.count() == 0

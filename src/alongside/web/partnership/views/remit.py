@@ -20,7 +20,7 @@ from alongside.web.partnership.queries import remit as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -43,6 +43,11 @@ def remit(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.SEE_OBJECTIVES)
 def decision(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One decision."""
+    return _page(request, programme, viewer, pk)
+
+
+def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of a decision; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     found = queries.decision_for(viewer, pk, on)
     answers = rules.takes_positions(viewer) and found.is_the_newest and not found.is_over
@@ -54,7 +59,8 @@ def decision(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
         "may_write": rules.writes_for_others(viewer) and not found.is_over,
         "history": history(viewer, found.item, *found.item.divisions.all()),
     }
-    return render(request, "partnership/decision.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/decision.html", context | refused, status=status)
 
 
 @programme_view(P.WRITE_OBJECTIVE)
@@ -94,9 +100,8 @@ def decision_position(
     form = PositionForm(request.POST, stances=STANCES, names=False)
     if form.is_valid():
         found.answer(by=request.user, organisation=own_organisation(viewer), **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect("decision", programme.slug, found.item_id)
+        return redirect("decision", programme.slug, found.item_id)
+    return _page(request, programme, viewer, found.item_id, position_form=form)
 
 
 def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
