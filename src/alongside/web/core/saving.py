@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import of_many
 from alongside.web.core.models import one_writer_at_a_time
 
 CHANGED_MEANWHILE = (
@@ -66,6 +67,9 @@ class SeenForm(forms.ModelForm):
         # A copy: what was typed is not yet what stands, which the page still tells.
         keywords["instance"] = copy.copy(keywords.get("instance"))
         super().__init__(*args, **keywords)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.widget = of_many(field.widget)
         self.among = among
         for field in self.fields.values():
             _say_choose(field)

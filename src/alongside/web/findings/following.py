@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -23,7 +24,7 @@ from alongside.web.findings.models import (
     RecommendationResponse,
 )
 from alongside.web.findings.rules import readable_findings, readable_recommendations
-from alongside.web.partnership.models import Commitment, Objective, RemitItem
+from alongside.web.partnership.models import CommitmentWording, ObjectiveWording, RemitDivision
 from alongside.web.people.models import Organisation
 
 
@@ -238,14 +239,18 @@ def encounters_since(viewer: Viewer, loop: Loop) -> QuerySet[Encounter]:
 
 def can_come_of(viewer: Viewer) -> list[tuple[str, str]]:
     """Objectives, commitments and decisions that a recommendation can have led to."""
-    own = {"programme_id": viewer.programme_id}
-    objectives = Objective.objects.filter(**own).prefetch_related("wordings")
-    commitments = Commitment.objects.filter(**own).prefetch_related("wordings")
-    decisions = RemitItem.objects.filter(**own).prefetch_related("divisions")
-    found = [(f"objective-{o.pk}", o.wording.text) for o in objectives]
-    found += [(f"commitment-{c.pk}", c.wording.text) for c in commitments]
-    found += [(f"remit_item-{i.pk}", i.decision) for i in decisions]
-    return found
+    return [
+        *_worded(viewer, ObjectiveWording, "objective", "objective"),
+        *_worded(viewer, CommitmentWording, "commitment", "commitment"),
+        *_worded(viewer, RemitDivision, "item", "remit_item"),
+    ]
+
+
+def _worded(viewer: Viewer, wordings: Any, of: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Each with its newest words; thousands are not made rows of."""
+    rows = wordings.objects.filter(**{f"{of}__programme_id": viewer.programme_id})
+    newest = dict(rows.order_by(f"{of}__key", of, "version").values_list(of, "text"))
+    return ((f"{kind}-{pk}", text) for pk, text in newest.items())
 
 
 def new_consequence(viewer: Viewer, loop: Loop, chosen: str) -> Consequence:

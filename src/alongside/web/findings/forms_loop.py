@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import OneOfMany
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Action, FollowUp
@@ -58,7 +59,7 @@ class ActionForm(Guarded, SeenForm):
 class ConsequenceForm(forms.Form):
     """What came of a recommendation."""
 
-    what = forms.ChoiceField(label=_("What came of it?"))
+    what = forms.ChoiceField(label=_("What came of it?"), widget=OneOfMany)
 
     def __init__(self, *args, choices, **keywords) -> None:
         super().__init__(*args, **keywords)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import OneOfMany
 from alongside.web.core.guarded import Guarded
 from alongside.web.people.models import Organisation
 
@@ -24,7 +25,10 @@ class LookUpForm(ReasonForm):
     """Whose people, and why."""
 
     organisation = forms.ModelChoiceField(
-        None, label=_("People of which organisation?"), empty_label=_("choose")
+        None,
+        label=_("People of which organisation?"),
+        empty_label=_("choose"),
+        widget=OneOfMany,
     )
     field_order = ["organisation", "reason"]
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import OneOfMany
 from alongside.web.core.guarded import WORRIED, Guarded
 from alongside.web.partnership.models import Activity, Commitment, Initiative, Theme
 from alongside.web.partnership.queries.raised import promises_to_choose
@@ -32,7 +33,9 @@ class RaiseForm(Guarded, forms.Form):
         help_text=_("In your own words. Leave out names, yours and anybody’s."),
     )
     theme = forms.ChoiceField(label=_("What is it about?"), choices=Theme.choices)
-    about = forms.ChoiceField(label=_("Is it about one of these?"), required=False)
+    about = forms.ChoiceField(
+        label=_("Is it about one of these?"), required=False, widget=OneOfMany
+    )
     group = forms.ModelChoiceField(
         None,
         label=_("Who are you speaking as?"),

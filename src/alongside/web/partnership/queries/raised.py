@@ -13,7 +13,6 @@ from alongside.web.core.policy import Condition, Object, Permission, Role
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Attendance,
-    Commitment,
     CommitmentWording,
     Concern,
     Initiative,
@@ -190,7 +189,10 @@ def promise_words(concern: Concern) -> str:
 
 def promises_to_choose(programme_id: int) -> list[tuple[str, str]]:
     """Promises in force, for somebody who says which one was not kept."""
-    found = Commitment.objects.filter(
-        programme_id=programme_id, adopted_on__isnull=False, superseded_on__isnull=True
-    ).prefetch_related("wordings")
-    return [(str(one.pk), one.wordings.all()[0].text) for one in found if one.wordings.all()]
+    found = CommitmentWording.objects.filter(
+        commitment__programme_id=programme_id,
+        commitment__adopted_on__isnull=False,
+        commitment__superseded_on__isnull=True,
+    ).order_by("commitment__key", "commitment", "version")
+    newest = dict(found.values_list("commitment", "text"))
+    return [(str(pk), text) for pk, text in newest.items()]
