@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 
+from alongside.web.vault.apps import make_schema
 from alongside.web.vault.first_tables import make_tables_of
 from alongside.web.vault.stores import WORK
 
@@ -22,6 +23,7 @@ def create_test_db(creation: Any, *_: object, **__: object) -> str:
     connection.close()
     settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
     connection.ensure_connection()
+    make_schema(using=connection.alias)
     make_tables_of(connection.alias)
     if connection.alias == WORK:
         emit_post_migrate_signal(verbosity=0, interactive=False, db=WORK)
