@@ -109,6 +109,10 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
         activity=activity, max_officers=2, purpose="x", introduced_as="x", host_says="x",
         statutory_exception="x", **said,
     )  # fmt: skip
+    activity.earlier_plans.create(
+        version=1, planned_for=today, until=today, purpose="x", introduced_as="x", host_says="x",
+        statutory_exception="x", agreed_on=today, **said,
+    )  # fmt: skip
     record = PresenceRecord.objects.create(
         activity=activity, officers=1, deviation="x", recorded_by=organisation, **said
     )

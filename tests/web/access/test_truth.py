@@ -353,6 +353,7 @@ TRIED = {
 WITH = {
     "initiative": "partnership.publication evidence.initiativeimage",
     "activity": "partnership.attendance",
+    "plan": "partnership.earlierplan",
     "issue": "partnership.sagcase partnership.sagmeeting",
     "objective": "partnership.objectivewording partnership.objectiveposition partnership.remark "
                  "people.priority",

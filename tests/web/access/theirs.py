@@ -59,6 +59,7 @@ WORDS: dict[str, Words] = {
     "partnership.presenceplan": Words(PLANNED, own=HOSTED),
     "partnership.sagissue": Words(PLANNED, own=HOSTED),
     "partnership.presencerecord": Words(PLANNED, own=HOSTED),
+    "partnership.earlierplan": Words(PLANNED, own=HOSTED),
     "partnership.initiative": OPEN,
     "partnership.activity": OPEN,
     "people.priority": OPEN,

@@ -98,7 +98,7 @@ def test_what_was_said_would_go_is_what_goes_and_the_ledger_tells_it(world, kitc
     assert told.going == before
     assert (before.people, before.contacts, before.emptied, before.ties) == (1, 1, 1, 1)
     assert (entry.verb, entry.facts, entry.hash) == (
-        "leave", {"people": 1, "contacts": 1, "ties": 1}, told.hash,
+        "leave", {"people": 1, "contacts": 1, "ties": 1, "changed": ["left_on"]}, told.hash,
     )  # fmt: skip
     after = what_goes(kitchen)
     assert (after.people, after.contacts, after.ties, after.accounts) == (0, 0, 0, 0)

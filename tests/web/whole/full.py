@@ -124,6 +124,13 @@ def _done(programme, org) -> None:
         statutory_exception="The Walks Act", agreed_on=DAY, declined_on=DAY, host_says="Not at six",
     )  # fmt: skip
     plan.agreed_by.add(org["ORG-CAFE"])
+    earlier = here.EarlierPlan.objects.create(
+        activity=activity, version=1, planned_for=DAY, until=DAY, role="host", attire="uniform",
+        max_officers=4, promised=3, purpose="To stand", introduced_as="Officers",
+        impartiality_checked_on=DAY, statutory_exception="The Walks Act", agreed_on=DAY,
+        declined_on=DAY, host_says="At five",
+    )  # fmt: skip
+    earlier.agreed_by.add(org["ORG-CAFE"])
     here.PresenceRecord.objects.create(
         activity=activity, role="observer", attire="uniform", officers=1, deviation="Called away",
         recorded_by=org["ORG-CAFE"],

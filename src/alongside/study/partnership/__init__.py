@@ -2,6 +2,7 @@
 
 from alongside.study.partnership.activity import (
     Activity,
+    EarlierPlan,
     PresencePlan,
     PresenceRecord,
     SagDates,
@@ -67,6 +68,7 @@ __all__ = [
     "Contact",
     "ContextStatement",
     "Contribution",
+    "EarlierPlan",
     "Finding",
     "FollowUp",
     "Frame",

@@ -8,6 +8,7 @@ from datetime import date
 
 from alongside.study.partnership.row import (
     SELDOM,
+    ActivityId,
     Facts,
     Found,
     GroupId,
@@ -51,6 +52,32 @@ class PresencePlan(Facts):
             yield "promised_officers", "promises more officers than it allows"
         if self.statutory_exception is not None and not self.statutory_exception.strip():
             yield "statutory_exception", "has an exception without a name: cite the duty"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierPlan(Row):
+    """A plan of police presence as its host answered it, until it was changed or answered anew."""
+
+    activity: ActivityId
+    version: int
+    planned_for: date
+    until: date
+    role: PresenceRole
+    attire: Attire
+    max_officers: int
+    promised_officers: int | None = None
+    purpose: str | None = None
+    introduced_as: str | None = None
+    impartiality_checked_on: date | None = None
+    statutory_exception: str | None = None
+    agreed_by: tuple[OrganisationId, ...] = ()
+    agreed_on: date | None = None
+    declined_on: date | None = None
+    host_says: str | None = None
+
+    @property
+    def named(self) -> str:
+        return f"Earlier plan {self.version} of {self.activity}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

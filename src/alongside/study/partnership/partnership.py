@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from alongside.study.errors import Contradictions
-from alongside.study.partnership.activity import Activity
+from alongside.study.partnership.activity import Activity, EarlierPlan
 from alongside.study.partnership.commitment import (
     Commitment,
     CommitmentReview,
@@ -65,6 +65,7 @@ class Partnership:
     participation_scale: tuple[ParticipationLevel, ...] = ()
     ratings: tuple[Rating, ...] = ()
     activities: tuple[Activity, ...] = ()
+    earlier_plans: tuple[EarlierPlan, ...] = ()
     sag_issues: tuple[SagIssue, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     relationship_holders: tuple[RelationshipHolder, ...] = ()
@@ -157,6 +158,7 @@ TABLES: dict[str, type[Row]] = {
 FURTHER = frozenset(
     {
         "passed_promises",
+        "earlier_plans",
         "objective_wordings",
         "commitment_wordings",
         "remit_divisions",

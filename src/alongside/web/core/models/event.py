@@ -16,8 +16,8 @@ from django.utils import timezone
 class Event(models.Model):
     """One thing that happened. Never changed, never deleted: triggers in the database see to it.
 
-    ``facts`` hold ids, yes-or-no answers and choices from the product's own lists, never what
-    anybody said or is called.
+    ``facts`` hold ids, yes-or-no answers, choices from the product's own lists and names of fields,
+    never what anybody said or is called.
     """
 
     at = models.DateTimeField()

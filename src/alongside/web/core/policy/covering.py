@@ -52,7 +52,8 @@ MODELS: dict[Object, str] = {
         "partnership.carryon"
     ),
     _O.PRESENCE: (
-        "partnership.presenceplan partnership.presenceplan_agreed_by partnership.sagcase "
+        "partnership.presenceplan partnership.presenceplan_agreed_by partnership.earlierplan "
+        "partnership.earlierplan_agreed_by partnership.sagcase "
         "partnership.sagcase_interests_declared partnership.sagmeeting partnership.sagissue"
     ),
     _O.RECORD: "partnership.presencerecord",

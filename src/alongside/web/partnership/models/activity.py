@@ -101,10 +101,10 @@ class Activity(InProgramme):
         Raises Refused once it was held or cancelled.
         """
         self.refuse_over()
-        self.save()
-        self.partners.set(partners)
         if self.plan is not None:
             self.plan.lapse()
+        self.save()
+        self.partners.set(partners)
 
     @verb
     def confirm(self, *, by) -> None:

@@ -29,6 +29,8 @@ class Contribution(Record):
         EXPERTISE = "expertise", "Expertise"
         PAYMENT = "payment", "Payment to people who take part"
 
+    tells_changes = True
+
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="contributions")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contributions")

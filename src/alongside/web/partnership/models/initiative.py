@@ -31,6 +31,8 @@ class Initiative(Record):
         LEGACY = "legacy", _("Over, and looked after")
         CLOSED = "closed", _("Closed")
 
+    tells_changes = True
+
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="initiatives")
     key = models.SlugField()
     heading = models.CharField(max_length=200)

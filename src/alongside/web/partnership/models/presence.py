@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
@@ -54,14 +55,9 @@ def _known_words(name: str) -> models.CheckConstraint:
     )
 
 
-class PresencePlan(Record):
-    """What the host and the police agreed before an activity: policing apart from taking part.
+class Planned(Record):
+    """How police mean to be there, and what the host said to it."""
 
-    An activity with police is confirmed once its host agreed, or by a statutory exception that
-    names the duty and is shown to the host.
-    """
-
-    activity = models.OneToOneField(Activity, models.CASCADE, related_name="presence_plan")
     role = models.CharField(max_length=20, choices=PresenceRole)
     attire = models.CharField(max_length=30, choices=Attire)
     max_officers = models.PositiveIntegerField(default=0)
@@ -74,6 +70,27 @@ class PresencePlan(Record):
     agreed_on = models.DateField(null=True, blank=True)
     declined_on = models.DateField(null=True, blank=True)
     host_says = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def holds(self) -> bool:
+        """Whether the activity may be confirmed by it: nobody comes, agreed, or a named duty."""
+        nobody = self.role == PresenceRole.NONE
+        return nobody or self.agreed_on is not None or bool(self.statutory_exception)
+
+
+class PresencePlan(Planned):
+    """What the host and the police agreed before an activity: policing apart from taking part.
+
+    An activity with police is confirmed once its host agreed, or by a statutory exception that
+    names the duty and is shown to the host.
+    """
+
+    tells_changes = True
+
+    activity = models.OneToOneField(Activity, models.CASCADE, related_name="presence_plan")
 
     class Meta:
         constraints = [
@@ -98,12 +115,6 @@ class PresencePlan(Record):
         """Whether officers are there as more than police: taking part, hosting or watching."""
         return self.role not in {PresenceRole.NONE, PresenceRole.POLICING}
 
-    @property
-    def holds(self) -> bool:
-        """Whether the activity may be confirmed by it: nobody comes, agreed, or a named duty."""
-        nobody = self.role == PresenceRole.NONE
-        return nobody or self.agreed_on is not None or bool(self.statutory_exception)
-
     def unchecked(self) -> str:
         """What is to be checked before anybody agrees, in a sentence; empty where nothing is."""
         shown = self.takes_part and self.attire == Attire.UNIFORM and self.activity.is_public
@@ -124,11 +135,17 @@ class PresencePlan(Record):
         self.activity.refuse_over()
         if why := self.unchecked():
             raise Refused(why)
+        self._keep_answered()
+        self.agreed_on = self.declined_on = None
         self.save()
         self.lapse()
 
     def lapse(self) -> None:
-        """Nobody has agreed to it as it now is; what was confirmed by it is planned again."""
+        """Nobody has agreed to it as it now is; what was confirmed by it is planned again.
+
+        The plan that was answered stays as it was, beside it.
+        """
+        self._keep_answered()
         self.agreed_on = self.declined_on = None
         self.host_says = ""
         self.save(update_fields=["agreed_on", "declined_on", "host_says"])
@@ -144,6 +161,7 @@ class PresencePlan(Record):
         self._refuse_other(organisation)
         if why := self.unchecked():
             raise Refused(why)
+        self._keep_answered()
         self.agreed_on, self.declined_on, self.host_says = on, None, says
         self.save(update_fields=["agreed_on", "declined_on", "host_says"])
         self.agreed_by.add(organisation)
@@ -156,14 +174,52 @@ class PresencePlan(Record):
         self.declined_on, self.host_says = on, says
         self.save(update_fields=["declined_on", "host_says"])
 
+    def _keep_answered(self) -> None:
+        """Keep the plan as its host answered it last, before it or the answer changes."""
+        stored = PresencePlan.objects.filter(pk=self.pk).select_related("activity").first()
+        if stored is None or (stored.agreed_on is None and stored.declined_on is None):
+            return
+        earlier = EarlierPlan(
+            activity=stored.activity, planned_for=stored.activity.on, until=timezone.localdate(),
+            version=stored.activity.earlier_plans.count() + 1,
+            **{field.name: getattr(stored, field.name) for field in Planned._meta.fields
+               if field.name != "created_at"},
+        )  # fmt: skip
+        earlier.save()
+        earlier.agreed_by.set(stored.agreed_by.all())
+
     def _refuse_other(self, organisation: Organisation) -> None:
         self.activity.refuse_over()
         if not self.may_agree(organisation):
             raise Refused(str(NOT_THE_HOST))
 
 
+class EarlierPlan(Planned):
+    """A plan as its host answered it, from when it was changed, or answered otherwise."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="earlier_plans")
+    version = models.PositiveIntegerField()
+    # The day on which the activity was to be.
+    planned_for = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            _known_words("an_earlier_plan_is_in_known_words_and_never_covert"),
+            models.UniqueConstraint(
+                fields=["activity", "version"], name="one_earlier_plan_for_one_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"earlier plan {self.pk}"
+
+
 class PresenceRecord(Record):
     """What there was, as the host's side wrote it down. What differs from the plan has a reason."""
+
+    tells_changes = True
 
     activity = models.OneToOneField(Activity, models.CASCADE, related_name="presence_record")
     role = models.CharField(max_length=20, choices=PresenceRole)

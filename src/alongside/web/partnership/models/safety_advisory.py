@@ -15,6 +15,8 @@ from alongside.web.people.models import InProgramme, Organisation, forwards
 class SagCase(Record):
     """One event before the Safety Advisory Group. It advises; it approves nothing."""
 
+    tells_changes = True
+
     activity = models.OneToOneField(Activity, models.CASCADE, related_name="sag_case")
     notified_on = models.DateField(null=True, blank=True)
     plan_submitted_on = models.DateField(null=True, blank=True)

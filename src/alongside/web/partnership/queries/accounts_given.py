@@ -96,13 +96,15 @@ def new_rating(viewer: Viewer, *, instrument: str, initiative: Initiative | None
     )  # fmt: skip
 
 
-def check_spread(viewer: Viewer) -> list[dict]:
-    """How many organisations stand at which level under each heading; no organisation is named.
+def check_spread(viewer: Viewer, day: date = date.max) -> list[dict]:
+    """How many organisations stood at which level on a day under each heading; none is named.
 
     Where fewer than three answered, only that is told: of two, each would know the other's answer.
     """
     found = Rating.objects.filter(
-        programme_id=viewer.programme_id, instrument=Rating.Instrument.PARTNERSHIP_CHECK
+        programme_id=viewer.programme_id,
+        instrument=Rating.Instrument.PARTNERSHIP_CHECK,
+        rated_on__lte=day,
     ).order_by("rated_on", "id")
     latest: dict[tuple[str, int], int] = {(r.stage, r.rater_id): r.level for r in found}
     spread = []
@@ -221,12 +223,18 @@ def new_outcome(viewer: Viewer) -> Outcome:
     )  # fmt: skip
 
 
-def learnt(viewer: Viewer) -> QuerySet[Learning]:
-    """What was learnt, with what it became here; what it became elsewhere is a seam."""
-    found = Learning.objects.filter(programme_id=viewer.programme_id)
+def learnt(viewer: Viewer, on: date = date.max) -> QuerySet[Learning]:
+    """What was learnt by a day, with what it became here; what it became elsewhere is a seam."""
+    found = Learning.objects.filter(programme_id=viewer.programme_id, on__lte=on)
     if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
         return found.none()
     return found.select_related("organisation", "activity", "became_initiative")
+
+
+def became_by(learning: Learning, on: date) -> Initiative | None:
+    """The initiative that it became, where that had begun by a day."""
+    found = learning.became_initiative
+    return None if found is None or (found.starts_on and found.starts_on > on) else found
 
 
 def learning_to_change(viewer: Viewer, pk: int) -> Learning:

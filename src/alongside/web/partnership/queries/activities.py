@@ -121,16 +121,17 @@ def _whole(viewer: Viewer, found: QuerySet[Activity]) -> QuerySet[Activity]:
 def plans(viewer: Viewer) -> QuerySet[PresencePlan]:
     """The plans of presence somebody may read whole."""
     found = PresencePlan.objects.prefetch_related("agreed_by")
-    return _seen(viewer, found, Object.PRESENCE, Permission.SEE_PRESENCE)
+    return seen(viewer, found, Object.PRESENCE, Permission.SEE_PRESENCE)
 
 
 def records(viewer: Viewer) -> QuerySet[PresenceRecord]:
     """What there was, for those who may read it whole."""
     found = PresenceRecord.objects.select_related("recorded_by")
-    return _seen(viewer, found, Object.RECORD, Permission.SEE_RECORD)
+    return seen(viewer, found, Object.RECORD, Permission.SEE_RECORD)
 
 
-def _seen(viewer: Viewer, found: QuerySet, thing: Object, permission: Permission) -> QuerySet:
+def seen(viewer: Viewer, found: QuerySet, thing: Object, permission: Permission) -> QuerySet:
+    """Of what hangs on activities, as much as somebody may read whole."""
     conditions = viewer.only(thing)
     if not viewer.may(permission) or conditions is None or Condition.REDUCED in conditions:
         return found.none()

@@ -1,4 +1,4 @@
-"""The history of one row: what was done to it and by which organisation, never by which person."""
+"""The history of one row: what was done to it, which of its facts changed, and on which side."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from django.db import models
 
 from alongside.web.core.models import Event
 from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.rules.held_words import field_words
 from alongside.web.people.models import Membership
 
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that was done: when, what, and on which side."""
+    """One thing that was done: when, what, on which side, and which fields it changed, in words.
+
+    Never by which person, and never what a field said.
+    """
 
     at: datetime
     what: str
     whose: str
+    changed: tuple[str, ...] = ()
 
 
 def history(viewer: Viewer, *rows: models.Model, most: int = 50) -> list[Happened]:
@@ -33,8 +38,15 @@ def history(viewer: Viewer, *rows: models.Model, most: int = 50) -> list[Happene
     members = Membership.objects.filter(programme_id=viewer.programme_id, account__in=actors)
     sides = {m.account_id: m.organisation for m in members.select_related("organisation")}
     return [
-        Happened(event.at, event.verb_shown, _whose(sides.get(event.actor_id))) for event in events
+        Happened(event.at, event.verb_shown, _whose(sides.get(event.actor_id)), _fields(event))
+        for event in events
     ]
+
+
+def _fields(event: Event) -> tuple[str, ...]:
+    """Which fields came to say something else, in words; those that have none are not told."""
+    told = (field_words(event.subject_kind, name) for name in event.facts.get("changed", ()))
+    return tuple(one for one in told if one)
 
 
 def _whose(organisation) -> str:

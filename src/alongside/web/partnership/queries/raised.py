@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from statistics import median
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextField, Value, When
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.web.core.policy import Condition, Object, Permission, Role
 from alongside.web.core.viewer import Viewer
@@ -24,18 +25,24 @@ SOON = 28
 NOBODY = Q(pk__in=[])
 
 
-def known(viewer: Viewer) -> QuerySet[Concern]:
-    """The concerns somebody may know of, the newest first; those without an answer before others.
+def known(viewer: Viewer, on: date = date.max) -> QuerySet[Concern]:
+    """The concerns raised by a day that somebody may know of; those without an answer first.
 
     ``text``, ``told_theme`` and ``told_group`` are empty where they may not read them: those never
     leave the database.
     """
-    return _told(viewer).order_by(F("answered_on").desc(nulls_first=True), "-raised_on", "-pk")
+    rows = _told(viewer).filter(raised_on__lte=on)
+    if Condition.PUBLISHED in (viewer.only(Object.RAISED) or ()):
+        rows = rows.filter(answered_on__lte=on)
+    answered = Case(When(answered_on__lte=on, then=F("answered_on")))
+    return rows.annotate(by_then=answered).order_by(
+        F("by_then").desc(nulls_first=True), "-raised_on", "-pk"
+    )
 
 
-def concerns(viewer: Viewer, among: Iterable[Concern]) -> list[Concern]:
-    """Some of those, each with its theme in words, and whether the viewer answers it."""
-    return [_worded(viewer, one) for one in among]
+def concerns(viewer: Viewer, among: Iterable[Concern], on: date | None = None) -> list[Concern]:
+    """Some of those as they stood on a day, each with its theme, and whether the viewer answers."""
+    return [_as_it_stood(_worded(viewer, one), on) for one in among]
 
 
 def without_answer(viewer: Viewer) -> list[Concern]:
@@ -46,12 +53,24 @@ def without_answer(viewer: Viewer) -> list[Concern]:
     return [one for one in found if one.may_answer]
 
 
-def concern_for(viewer: Viewer, pk: int) -> Concern:
-    """One concern; Http404 where there is none they may know of."""
-    found = _told(viewer).filter(pk=pk).first()
+def _as_it_stood(concern: Concern, on: date | None) -> Concern:
+    """Without an answer, or a telling back, that came later."""
+    if on is None:
+        return concern
+    if concern.answered_on and concern.answered_on > on:
+        concern.answer, concern.answered_by, concern.answered_on = "", None, None
+    if concern.told_back_on and concern.told_back_on > on:
+        concern.told_back_on = None
+    concern.may_answer = concern.may_answer and on >= timezone.localdate()
+    return concern
+
+
+def concern_for(viewer: Viewer, pk: int, on: date | None = None) -> Concern:
+    """One concern, as it stood on a day; Http404 where there is none they may know of."""
+    found = known(viewer, on or date.max).filter(pk=pk).first()
     if found is None:
         raise Http404
-    return _worded(viewer, found)
+    return _as_it_stood(_worded(viewer, found), on)
 
 
 def _worded(viewer: Viewer, concern: Concern) -> Concern:
@@ -160,14 +179,25 @@ def answering_organisation(viewer: Viewer) -> Organisation | None:
     ).first()
 
 
-def figures(viewer: Viewer, *, initiative: Initiative | None = None) -> dict:
-    """How many were raised, answered, answered soon and told back; the median of the days."""
+def figures(
+    viewer: Viewer, *, initiative: Initiative | None = None, on: date | None = None
+) -> dict:
+    """How many were raised, answered, answered soon and told back; the median of the days.
+
+    All of it by a day, where one is asked about.
+    """
     if not viewer.may(Permission.READ_RAISED):
         return {}
     found = Concern.objects.filter(programme_id=viewer.programme_id)
     if initiative is not None:
         found = found.filter(Q(initiative=initiative) | Q(activity__initiative=initiative))
     rows = list(found.values_list("raised_on", "answered_on", "told_back_on"))
+    if on is not None:
+        rows = [
+            (raised, *(day if day and day <= on else None for day in later))
+            for raised, *later in rows
+            if raised <= on
+        ]
     days = [(answered - raised).days for raised, answered, _ in rows if answered]
     return {
         "n": len(rows),

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Activity, SagCase, SagIssue
+from alongside.web.partnership.models import Activity, SagCase, SagIssue, SagMeeting
+from alongside.web.partnership.queries.past import case_as_it_stood, issues_as_they_stood
 from alongside.web.partnership.rules.interests import undeclared, unsaid
 from alongside.web.partnership.rules.notice import Band, days_wanted, notice_by
 from alongside.web.partnership.rules.own import is_narrowed, takes_part
@@ -55,10 +56,17 @@ def notice_of(activity: Activity, case: SagCase | None) -> Notice:
     )
 
 
-def readable_cases(viewer: Viewer) -> QuerySet[SagCase]:
-    """The events before a group that somebody may read of, in the order of their days."""
+def readable_cases(viewer: Viewer, on: date = date.max) -> QuerySet[SagCase]:
+    """The events that a group knew of by a day and somebody may read of, in their order."""
     rows = SagCase.objects.filter(activity__in=_activities(viewer))
-    return rows.order_by("activity__on", "id")
+    meetings = SagMeeting.objects.filter(case=OuterRef("pk"))
+    days = ("notified_on", "plan_submitted_on", "final_plan_on")
+    by_then = Q(Exists(meetings.filter(on__lte=on)))
+    no_day = ~Q(Exists(meetings))
+    for day in days:
+        by_then |= Q(**{f"{day}__lte": on})
+        no_day &= Q(**{day: None})
+    return rows.filter(by_then | no_day).order_by("activity__on", "id")
 
 
 def cases(
@@ -67,9 +75,10 @@ def cases(
     activity: Activity | None = None,
     days: tuple[date, date] | None = None,
     among: Iterable[int] | None = None,
+    on: date = date.max,
 ) -> list[Case]:
     """Some of them, whole: that of one activity, with a date within some days, or of some ids."""
-    rows = readable_cases(viewer)
+    rows = readable_cases(viewer, on)
     if activity is not None:
         rows = rows.filter(activity=activity)
     if days is not None:
@@ -81,7 +90,7 @@ def cases(
     ).prefetch_related(
         "interests_declared", "meetings", "activity__initiative__co_producers__group"
     )
-    return [_case(row) for row in rows]
+    return [_case(case_as_it_stood(row, on)) for row in rows]
 
 
 def _dated(rows: QuerySet[SagCase], viewer: Viewer, days: tuple[date, date]) -> list[int]:
@@ -93,14 +102,14 @@ def _dated(rows: QuerySet[SagCase], viewer: Viewer, days: tuple[date, date]) -> 
     return list(rows.filter(meets | told_by).order_by().values_list("pk", flat=True).distinct())
 
 
-def counts(viewer: Viewer) -> dict[str, int]:
+def counts(viewer: Viewer, on: date = date.max) -> dict[str, int]:
     """Of all events before a group: told in time, not known, an interest in them unsaid."""
-    rows = readable_cases(viewer)
+    rows = readable_cases(viewer, on)
     bands = Programme.objects.values_list("notice_bands_days", flat=True).get(
         pk=viewer.programme_id
     )
     told = rows.values_list("notified_on", "activity__on", "activity__expected_attendance")
-    met = [_met(bands, *one) for one in told]
+    met = [_met(bands, day if day and day <= on else None, *one) for day, *one in told]
     return {
         "n": len(met),
         "met": met.count(True),
@@ -114,9 +123,9 @@ def _met(bands: list[Band], told: date | None, on: date, expected: int | None) -
     return Notice(days_wanted(bands, expected), None, given).met
 
 
-def case_of(viewer: Viewer, activity: Activity) -> Case | None:
-    """The case of one activity, where somebody may read of it."""
-    return next(iter(cases(viewer, activity=activity)), None)
+def case_of(viewer: Viewer, activity: Activity, on: date = date.max) -> Case | None:
+    """The case of one activity on a day, where somebody may read of it."""
+    return next(iter(cases(viewer, activity=activity, on=on)), None)
 
 
 def case_to_write(activity: Activity) -> SagCase:
@@ -126,12 +135,12 @@ def case_to_write(activity: Activity) -> SagCase:
     return found
 
 
-def issues(viewer: Viewer, activity: Activity | None = None) -> list[SagIssue]:
-    """What was raised, in the order of its days."""
+def issues(viewer: Viewer, activity: Activity | None = None, on: date = date.max) -> list[SagIssue]:
+    """What was raised by a day, in the order of its days."""
     found = SagIssue.objects.filter(activity__in=_activities(viewer))
     if activity is not None:
         found = found.filter(activity=activity)
-    return list(found.select_related("raised_by", "owner", "activity"))
+    return issues_as_they_stood(found.select_related("raised_by", "owner", "activity"), on)
 
 
 def issue_for(viewer: Viewer, pk: int) -> SagIssue:
@@ -153,9 +162,9 @@ def new_issue(viewer: Viewer, activity: Activity) -> SagIssue:
     )
 
 
-def raised_before(viewer: Viewer) -> tuple[int, int]:
-    """How many issues were raised before the meeting, of how many: numbers, for any reader."""
-    found = SagIssue.objects.filter(activity__programme_id=viewer.programme_id)
+def raised_before(viewer: Viewer, on: date = date.max) -> tuple[int, int]:
+    """Of the issues raised by a day, how many before the meeting: numbers, for any reader."""
+    found = SagIssue.objects.filter(activity__programme_id=viewer.programme_id, raised_on__lte=on)
     if not viewer.may(Permission.SEE_PRESENCE):
         return 0, 0
     if is_narrowed(viewer, Object.PRESENCE):

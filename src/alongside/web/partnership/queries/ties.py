@@ -174,8 +174,8 @@ def handover_for(viewer: Viewer, pk: int) -> HandOver:
     return found
 
 
-def introductions(viewer: Viewer) -> QuerySet[Introduction]:
-    """Introductions that the viewer's organisation made or was part of; all, for the stewards."""
+def introductions(viewer: Viewer, on: date = date.max) -> QuerySet[Introduction]:
+    """Introductions begun by a day, of the viewer's organisation; all, for the stewards."""
     rows = Introduction.objects.filter(programme_id=viewer.programme_id)
     narrowed = viewer.only(Object.RELATIONSHIP)
     if narrowed is None or Condition.REDUCED in narrowed:
@@ -183,7 +183,20 @@ def introductions(viewer: Viewer) -> QuerySet[Introduction]:
     if Condition.OWN in narrowed:
         me = viewer.organisation_id
         rows = rows.filter(Q(broker=me) | Q(a=me) | Q(b=me)) if me else rows.none()
-    return rows.select_related("broker", "a", "b", "led_to")
+    began = Q(asked_first_on__lte=on) | Q(made_on__lte=on)
+    began |= Q(asked_first_on=None, made_on=None, created_at__date__lte=on)
+    return rows.filter(began).select_related("broker", "a", "b", "led_to")
+
+
+def introduction_as_it_stood(row: Introduction, on: date) -> Introduction:
+    """An introduction as far as it had come by a day."""
+    for name in ("asked_first_on", "made_on"):
+        day = getattr(row, name)
+        if day and day > on:
+            setattr(row, name, None)
+    if row.led_to and row.led_to.started_on > on:
+        row.led_to = None
+    return row
 
 
 def introduction_for(viewer: Viewer, pk: int) -> Introduction:

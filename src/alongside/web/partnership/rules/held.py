@@ -81,6 +81,8 @@ HELD: list[Held] = [
     _held("partnership.activity", _("Activities"), "host partners"),
     _held("partnership.attendance", _("How many came to what you host"), "activity__host"),
     _held("partnership.presenceplan", _("Plans of police presence"), f"{PLACE} agreed_by"),
+    _held("partnership.earlierplan", _("Earlier plans of police presence that were answered"),
+          f"{PLACE} agreed_by"),
     _held("partnership.presencerecord", _("What police there was"), f"{PLACE} recorded_by"),
     _held("partnership.sagcase", _("Safety advice"), f"{PLACE} interests_declared"),
     _held("partnership.sagmeeting", _("Meetings about safety"),

@@ -154,6 +154,7 @@ WORDS: dict[str, Any] = {
     "place": _("Place"),
     "plan_submitted_on": _("Plan sent on"),
     "planned": _("Planned"),
+    "planned_for": _("Planned for"),
     "position": _("Place in the list"),
     "post": _("Post"),
     "preferred_channel": _("How they like to be reached"),
@@ -225,6 +226,7 @@ WORDS: dict[str, Any] = {
     "under_way": _("Under way"),
     "unit": _("Counted in"),
     "usual_decision_days": _("Days that a decision takes you"),
+    "until": _("Until"),
     "version": _("Version"),
     "what_it_is_not": _("What it is not"),
     "why_police_are_involved": _("Why the police are involved"),
@@ -277,6 +279,11 @@ BY_NAME = frozenset(
         "people.priority", "people.programme", "people.stakeholdergroup",
     }
 )  # fmt: skip
+
+
+def field_words(label: str, name: str) -> str:
+    """What a field of a kind of row is called, or nothing where it is told nobody."""
+    return str(OF_ONE.get(f"{label}.{name}") or WORDS.get(name) or "")
 
 
 def words_of(label: str, name: str) -> str:

@@ -62,7 +62,8 @@ def partnership_check(request: HttpRequest, programme, viewer: Viewer) -> HttpRe
     if request.method == "POST" and form is not None and form.is_valid():
         _rate(request, viewer, form, instrument=CHECK, initiative=None)
         return redirect("partnership_check", programme.slug)
-    context = {"form": form, "spread": queries.check_spread(viewer)}
+    on = day_of(request)
+    context = {"form": form, "on": on, "spread": queries.check_spread(viewer, on)}
     return render(request, "partnership/check.html", context)
 
 
@@ -165,16 +166,20 @@ def outcome_word(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
 @programme_view(P.SEE_ACCOUNTS_GIVEN)
 def learnt(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What partners learnt, and what it became."""
-    every = queries.learnt(viewer)
-    here = dict(every.values_list("pk", "became_initiative"))
+    on = day_of(request)
+    every = queries.learnt(viewer, on)
+    here = dict(every.values_list("pk", "became_initiative__starts_on"))
+    grown = {pk for pk in every.filter(became_initiative__isnull=False).values_list("pk", flat=True)
+             if here[pk] is None or here[pk] <= on}  # fmt: skip
     became = what_became(viewer, list(here))
     page = page_of(request, every)
     shown = list(page.object_list)
     for one in shown:
         one.became = became[one.pk]
+        one.became_initiative = queries.became_by(one, on)
         one.mine = one.organisation_id == viewer.organisation_id
-    grew = sum(1 for pk, initiative in here.items() if initiative or became[pk])
-    context = {"page": page, "learnt": shown, "grew": grew}
+    grew = sum(1 for pk in here if pk in grown or became[pk])
+    context = {"on": on, "page": page, "learnt": shown, "grew": grew}
     return render(request, "partnership/learnt.html", context)
 
 

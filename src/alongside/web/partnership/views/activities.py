@@ -26,6 +26,7 @@ from alongside.web.partnership.queries import activities as queries
 from alongside.web.partnership.queries import safety
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
+from alongside.web.partnership.queries.past import as_they_stood, earlier_plans
 from alongside.web.partnership.rules.own import own_organisation, refuse_others
 from alongside.web.people.viewing import programme_view
 
@@ -41,8 +42,8 @@ def joint_activities(request: HttpRequest, programme, viewer: Viewer) -> HttpRes
     """Every activity: those to come first, then those that were."""
     day = day_of(request)
     page = page_of(request, queries.in_turn(viewer, day, with_day=True))
-    shown = queries.activities(viewer, page.object_list)
-    before, issues = safety.raised_before(viewer)
+    shown = as_they_stood(viewer, queries.activities(viewer, page.object_list), day)
+    before, issues = safety.raised_before(viewer, day)
     context = {
         "day": day,
         "page": page,
@@ -59,24 +60,31 @@ def joint_activities(request: HttpRequest, programme, viewer: Viewer) -> HttpRes
 @programme_view(P.SEE_INITIATIVES)
 def joint_activity(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One activity: what is planned, how the police will be there, what there was."""
+    day, today = day_of(request), timezone.localdate()
     found = queries.activity_for(viewer, pk)
-    plan, record = found.plan, found.record
+    rows = list(filter(None, [found, found.plan, found.record]))
+    (found,) = as_they_stood(viewer, [found], day)
     organisation = own_organisation(viewer) if viewer.organisation_id else None
-    may_change = queries.may_change(viewer, found) and not found.is_over
+    now = day == today
+    may_change = now and queries.may_change(viewer, found) and not found.is_over
+    held = found.status == found.Status.HELD
     context = {
         "activity": found,
-        "attendance": queries.attendance(viewer, found),
+        "on": day,
+        "now": now,
+        "earlier_plans": [p for p in earlier_plans(viewer, [found]) if p.until <= day],
+        "attendance": queries.attendance(viewer, found) if held else [],
         "departures": [one.label for one in queries.departures_of(found)],
-        "case": safety.case_of(viewer, found),
+        "case": safety.case_of(viewer, found, day),
         "notice": safety.notice_of(found, None),
-        "today": timezone.localdate(),
-        "issues": safety.issues(viewer, found),
+        "today": day,
+        "issues": safety.issues(viewer, found, day),
         "may_change": may_change,
-        "may_agree": _may_agree(viewer, found, organisation),
-        "may_tell": found.on <= timezone.localdate() and _may_tell(viewer, found, organisation),
+        "may_agree": now and _may_agree(viewer, found, organisation),
+        "may_tell": now and found.on <= today and _may_tell(viewer, found, organisation),
         "stops_it": found.stops_it() if may_change else "",
         "agreement": AgreementForm(),
-        "history": history(viewer, *filter(None, [found, plan, record])),
+        "history": history(viewer, *rows),
     }
     return render(request, "partnership/activity.html", context)
 

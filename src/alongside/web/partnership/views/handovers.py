@@ -113,11 +113,15 @@ def handover_promise(request: HttpRequest, programme, viewer: Viewer, pk: int) -
 @programme_view(P.SEE_TIES)
 def introductions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Introductions: asked first, made, and what they led to."""
-    every = queries.introductions(viewer)
+    on = day_of(request)
+    every = queries.introductions(viewer, on)
+    page = page_of(request, every)
+    page.object_list = [queries.introduction_as_it_stood(row, on) for row in page.object_list]
     context = {
-        "page": page_of(request, every),
-        "asked": every.filter(asked_first_on__isnull=False).count(),
-        "led": every.filter(led_to__isnull=False).count(),
+        "on": on,
+        "page": page,
+        "asked": every.filter(asked_first_on__lte=on).count(),
+        "led": every.filter(led_to__started_on__lte=on).count(),
         "mine": viewer.organisation_id,
     }
     return render(request, "partnership/introductions.html", context)

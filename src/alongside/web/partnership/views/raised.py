@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.raised import AnswerForm
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import raised as queries
@@ -28,19 +31,23 @@ def raised(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 
     That words were read is told to every organisation that one of them concerns.
     """
-    page = page_of(request, queries.known(viewer))
-    found = queries.concerns(viewer, page.object_list)
+    on = day_of(request)
+    page = page_of(request, queries.known(viewer, on))
+    found = queries.concerns(viewer, page.object_list, on)
     _tell(viewer, programme, [one for one in found if one.text], LISTED)
-    context = {"page": page, "concerns": found, "figures": queries.figures(viewer)}
+    figures = queries.figures(viewer, on=on)
+    context = {"on": on, "page": page, "concerns": found, "figures": figures}
     return render(request, "partnership/raised.html", context)
 
 
 @programme_view(P.READ_RAISED)
 def raised_concern(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One concern, and its answer. The look is told."""
-    found = queries.concern_for(viewer, pk)
+    on = day_of(request)
+    found = queries.concern_for(viewer, pk, on)
     _tell(viewer, found, [found] if found.text else [], LOOKED)
-    return _concern(request, viewer, found, AnswerForm(initial={"answer": found.answer}))
+    form = AnswerForm(initial={"answer": found.answer})
+    return _concern(request, viewer, found, form, on)
 
 
 def _tell(viewer: Viewer, subject, read: list, what: str) -> None:
@@ -50,8 +57,11 @@ def _tell(viewer: Viewer, subject, read: list, what: str) -> None:
             tell_read(viewer, subject, what=what, about=about)
 
 
-def _concern(request: HttpRequest, viewer: Viewer, found, form: AnswerForm) -> HttpResponse:
+def _concern(
+    request: HttpRequest, viewer: Viewer, found, form: AnswerForm, on: date
+) -> HttpResponse:
     context = {
+        "on": on,
         "concern": found,
         "promise": queries.promise_words(found),
         "form": form if found.may_answer else None,
@@ -74,7 +84,7 @@ def raised_answer(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
         return redirect("raised_concern", programme.slug, pk)
     form = AnswerForm(request.POST)
     if not form.is_valid():
-        return _concern(request, viewer, found, form)
+        return _concern(request, viewer, found, form, today)
     found.give_answer(
         by=request.user,
         organisation=queries.answering_organisation(viewer),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.safety import CaseForm, IssueForm, NoticeForm, StateForm
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import activities, safety
@@ -23,14 +24,16 @@ SOME = 30
 @programme_view(P.SEE_PRESENCE)
 def safety_advice(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every event before a group: whether it was told in time, and what was raised when."""
-    before, issues = safety.raised_before(viewer)
-    page = page_of(request, safety.readable_cases(viewer).values_list("pk", flat=True), SOME)
+    on = day_of(request)
+    before, issues = safety.raised_before(viewer, on)
+    page = page_of(request, safety.readable_cases(viewer, on).values_list("pk", flat=True), SOME)
     context = {
+        "on": on,
         "page": page,
-        "cases": safety.cases(viewer, among=list(page.object_list)),
+        "cases": safety.cases(viewer, among=list(page.object_list), on=on),
         "before": before,
         "issues": issues,
-        **safety.counts(viewer),
+        **safety.counts(viewer, on),
         "bands": programme.notice_bands_days,
     }
     return render(request, "partnership/safety.html", context)

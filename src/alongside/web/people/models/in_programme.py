@@ -19,6 +19,7 @@ class InProgramme(Record):
     """A row of one programme, known outside by a key such as ``REL-01`` that never changes."""
 
     PREFIX: ClassVar[str] = "ROW"
+    tells_changes = True
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     key = models.SlugField()

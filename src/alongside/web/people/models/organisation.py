@@ -20,6 +20,8 @@ TWO_STEWARDS = (
 class Organisation(Record):
     """A partner. Leads sign for the partnership; the others join and leave on dates."""
 
+    tells_changes = True
+
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="organisations")
     key = models.SlugField()
     name = models.CharField(max_length=200)
@@ -85,6 +87,8 @@ class Organisation(Record):
 
 class Post(Record):
     """A job in an organisation, whoever holds it. Filled, vacant or ended is read off the days."""
+
+    tells_changes = True
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="posts")
     key = models.SlugField(blank=True)

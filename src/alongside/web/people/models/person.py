@@ -44,6 +44,8 @@ class Person(InProgramme):
 class Holding(Record):
     """A person in a post, from a day until a day. State is read off the days."""
 
+    tells_changes = True
+
     class EndReason(models.TextChoices):
         PROMOTION = "promotion", "Promotion"
         MOVE = "move", "Moved to other work"

@@ -9,7 +9,13 @@ from alongside.web.whole.keeping.conclusions import (
     Recommendations,
 )
 from alongside.web.whole.keeping.divisions import Divisions
-from alongside.web.whole.keeping.doing import Activities, Initiatives, Ratings, SagIssues
+from alongside.web.whole.keeping.doing import (
+    Activities,
+    EarlierPlans,
+    Initiatives,
+    Ratings,
+    SagIssues,
+)
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
 from alongside.web.whole.keeping.partners import (
@@ -38,7 +44,7 @@ KEPT: tuple[Kept, ...] = tuple(
     kept()
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
-        Activities, SagIssues, Relationships, Holders, Introductions, HandOvers,
+        Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions, HandOvers,
         PassedPromises, Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings,
         Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Learnings, Outcomes, Frames,
         Findings, Quotations, Recommendations, FollowUps, Positions, Actions,

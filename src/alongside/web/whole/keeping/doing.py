@@ -51,6 +51,15 @@ class Ratings(Kept):
     same = ("instrument", "initiative", "stage", "subject_group", "rater_org", "rated_on")
 
 
+class EarlierPlans(Kept):
+    """Plans of presence as their host answered them, before they changed."""
+
+    table, model = "earlier_plans", here.EarlierPlan
+    at = {"promised_officers": "promised"}
+    same = ("activity", "version")
+    of = "activity"
+
+
 class Activities(Kept):
     """Activities, with how many came, the presence planned and recorded, and safety dates."""
 
