@@ -191,6 +191,7 @@ TABLE = {
     "tie": f"{PARTNERS} lead steward",
     "tie_new": PARTNERS,
     "tie_edit": PARTNERS,
+    "POST tie_handover": PARTNERS,
     "POST tie_end": PARTNERS,
     "POST tie_contact": PARTNERS,
     "POST tie_carried_on": PARTNERS,

@@ -238,6 +238,12 @@ def _promised(programme, org) -> None:
         wording=wording, organisation=org["ORG-TOWN"], stance="sign", note="Gladly", on=DAY,
         by_post=post, shows_name=True,
     )  # fmt: skip
+    handover = first(here.HandOver, programme, key="HO-X")
+    for text, which in (
+        ("As agreed", {"commitment": commitment}),
+        ("So", {"objective": objective}),
+    ):
+        here.PassedPromise.objects.create(handover=handover, text=text, **which)
     review = here.CommitmentReview.objects.create(
         commitment=commitment, on=DAY, outcome="partly", note="One of two"
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from alongside.study.partnership.row import Found, HandOverId, PersonId, RelationshipId, Row
+from alongside.study.partnership.row import (
+    Found,
+    HandOverId,
+    PersonId,
+    RelationshipId,
+    RemarkedId,
+    Row,
+)
 from alongside.study.partnership.words import HandOverState, Side
 
 
@@ -61,6 +68,7 @@ class PassedPromise(Row):
     handover: HandOverId
     text: str
     passed_on: date | None = None
+    about: RemarkedId | None = None
 
     @property
     def named(self) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.study.errors import Refused
 from alongside.web.core.models import Event
-from alongside.web.partnership.models import HandOver, RelationshipHolder
+from alongside.web.partnership.models import HandOver, Relationship, RelationshipHolder
 from alongside.web.people.models import Account, Holding, Person
 
 
@@ -29,6 +30,29 @@ def end_holder(holder: RelationshipHolder, *, by: Account, on: date) -> HandOver
     handover = HandOver(
         programme_id=tie.programme_id, relationship=tie, side=holder.side,
         outgoing=holder.person, outgoing_last_day=on, announced_on=timezone.localdate(),
+    )  # fmt: skip
+    handover.open(by=by)
+    return handover
+
+
+@transaction.atomic
+def open_missed(tie: Relationship, side: str, *, by: Account) -> HandOver:
+    """Open the hand-over that nobody opened when the last holder of a side left.
+
+    Raises Refused where somebody holds the side, or nobody ever did.
+    """
+    holders = tie.holders.filter(side=side)
+    today = timezone.localdate()
+    if any(one.ends_on is None or one.ends_on >= today for one in holders):
+        raise Refused("Somebody of yours holds this relationship: end their part first.")
+    last = holders.order_by("-ends_on", "-id").first()
+    if last is None or last.ends_on is None:
+        raise Refused("Nobody of yours ever held this relationship: say who does.")
+    if tie.handovers.filter(side=side, incoming_first_day__isnull=True).exists():
+        raise Refused("A hand-over of your side is open already: say there who takes over.")
+    handover = HandOver(
+        programme_id=tie.programme_id, relationship=tie, side=side, outgoing=last.person,
+        outgoing_last_day=last.ends_on,
     )  # fmt: skip
     handover.open(by=by)
     return handover

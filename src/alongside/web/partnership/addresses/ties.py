@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{TIES}<int:pk>/log/", looking_up.tie_log, name="tie_log"),
     path(f"{TIES}<int:pk>/carried-on/", ties.tie_carried_on, name="tie_carried_on"),
     path(f"{TIES}<int:pk>/contacts/", ties.tie_contact, name="tie_contact"),
+    path(f"{TIES}<int:pk>/hand-over/", handovers.tie_handover, name="tie_handover"),
     path(f"{TIES}<int:pk>/holders/", ties.tie_holder, name="tie_holder"),
     path(f"{TIES}<int:pk>/holders/<int:holder>/end/", ties.tie_holder_end, name="tie_holder_end"),
     path(OVER, handovers.handovers, name="handovers"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.partnership.models import (
+    Commitment,
     Contact,
     HandOver,
     Introduction,
+    Objective,
     Relationship,
     RelationshipHolder,
 )
@@ -159,9 +163,41 @@ class TakeOverForm(forms.Form):
 
 
 class PromiseForm(Guarded, forms.Form):
-    """A promise that is still open."""
+    """A promise that is still open: one that stands already, or one that is typed."""
 
     guards = ("text",)
-    text = forms.CharField(
-        label=_("A promise that is still open"), max_length=300, help_text=BOTH_SIDES
+    picked = forms.ChoiceField(
+        label=_("A promise or an objective of yours and theirs"), required=False
     )
+    text = forms.CharField(
+        label=_("Or another promise that is still open"),
+        max_length=300,
+        required=False,
+        help_text=BOTH_SIDES,
+    )
+
+    def __init__(self, *args, picks: list[tuple[str, str]], **keywords) -> None:
+        super().__init__(*args, **keywords)
+        if picks:
+            self.fields["picked"].choices = [("", _("none of these")), *picks]
+        else:
+            del self.fields["picked"]
+            self.fields["text"].label = _("A promise that is still open")
+
+    @property
+    def promise(self) -> dict[str, Any]:
+        """What is promised: a row that stands already, else the words."""
+        kind, _dash, pk = self.cleaned_data.get("picked", "").partition("-")
+        if kind == "commitment":
+            return {kind: Commitment.objects.get(pk=pk)}
+        if kind == "objective":
+            return {kind: Objective.objects.get(pk=pk)}
+        return {"text": self.cleaned_data["text"]}
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        picked, text = cleaned.get("picked"), cleaned.get("text", "").strip()
+        if bool(picked) == bool(text) and not self.errors:
+            field = "text" if not picked else "picked"
+            self.add_error(field, _("Choose a promise, or type one: one of the two."))
+        return cleaned

@@ -8,6 +8,8 @@ from django.db import models
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.partnership.models.commitment import Commitment
+from alongside.web.partnership.models.objective import Objective
 from alongside.web.partnership.models.relationship import Relationship, Side
 from alongside.web.people.models import InProgramme, Person
 
@@ -71,9 +73,23 @@ class HandOver(InProgramme):
         self.save()
 
     @verb
-    def promise(self, *, by, text: str) -> PassedPromise:
-        """A promise that is open while the side changes hands."""
-        return self.promises.create(text=text)
+    def promise(
+        self,
+        *,
+        by,
+        text: str = "",
+        commitment: Commitment | None = None,
+        objective: Objective | None = None,
+    ) -> PassedPromise:
+        """A promise that is open while the side changes hands: typed, or one that stands already.
+
+        Raises Refused for one that is listed already.
+        """
+        about = commitment or objective
+        if about and self.promises.filter(commitment=commitment, objective=objective).exists():
+            raise Refused("This promise is listed in the hand-over already: choose another.")
+        words = text or (about.wording.text if about else "")
+        return self.promises.create(text=words[:300], commitment=commitment, objective=objective)
 
     @verb
     def take_over(self, *, by, person: Person, on: date) -> None:
@@ -96,9 +112,22 @@ class PassedPromise(Record):
     handover = models.ForeignKey(HandOver, models.CASCADE, related_name="promises")
     text = models.CharField(max_length=300)
     passed_on = models.DateField(null=True, blank=True)
+    # What it stands in already, where it is not only said here.
+    commitment = models.ForeignKey(
+        Commitment, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    objective = models.ForeignKey(
+        Objective, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(commitment__isnull=True) | models.Q(objective__isnull=True),
+                name="a_passed_promise_stands_in_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"promise {self.pk}"

@@ -61,7 +61,6 @@ WORDS: dict[str, Any] = {
     "due_at": _("To be done at"),
     "due_on": _("To be done by"),
     "email": _("E-mail address"),
-    "division": _("How it was divided"),
     "embedded_team": _("Of the embedded team"),
     "end_reason": _("Why it ended"),
     "ended_at": _("Ended at"),

@@ -19,8 +19,10 @@ from alongside.web.partnership.forms.ties import (
     PromiseForm,
     TakeOverForm,
 )
+from alongside.web.partnership.handing_over import open_missed
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import ties as queries
+from alongside.web.partnership.queries.between import to_pick_from
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
@@ -56,7 +58,9 @@ def handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
         "partner": found.relationship.organisation_on("b" if found.side == "a" else "a"),
         "form": HandOverForm(instance=found) if mine else None,
         "take_form": TakeOverForm(people=queries.own_people(viewer)) if mine and is_open else None,
-        "promise_form": PromiseForm() if is_open else None,
+        "promise_form": PromiseForm(picks=to_pick_from(viewer, found.relationship))
+        if is_open
+        else None,
         "mine": mine,
         "hides": queries.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),
@@ -102,12 +106,23 @@ def handover_promise(request: HttpRequest, programme, viewer: Viewer, pk: int) -
             raise Http404
         promise.pass_on(by=request.user, on=timezone.localdate())
         return redirect("handover", programme.slug, pk)
-    form = PromiseForm(request.POST)
+    form = PromiseForm(request.POST, picks=to_pick_from(viewer, found.relationship))
     if form.is_valid():
-        found.promise(by=request.user, text=form.cleaned_data["text"])
+        found.promise(by=request.user, **form.promise)
     else:
         say_errors(request, form)
     return redirect("handover", programme.slug, pk)
+
+
+@programme_view(P.KEEP_TIES)
+@require_POST
+def tie_handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """The hand-over that nobody opened when the last of one's own side left."""
+    tie = queries.own_tie(viewer, pk)
+    side = tie.side_of(viewer.organisation_id)
+    assert side is not None  # an own tie has one
+    opened = open_missed(tie, side, by=request.user)
+    return redirect("handover", programme.slug, opened.pk)
 
 
 @programme_view(P.SEE_TIES)

@@ -17,6 +17,7 @@ from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieForm
 from alongside.web.partnership.handing_over import end_holder
 from alongside.web.partnership.paging import page_of
+from alongside.web.partnership.queries import between
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.views.objectives import REFUSED, say_errors
@@ -63,6 +64,11 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "tie": found,
         "people_are_named": queries.shows_names(viewer, found),
         "hidden": _hidden(viewer, found),
+        "before": between.held_before(found),
+        "promised": between.promised_between(viewer, found),
+        "in_handovers": between.open_in_handovers(found),
+        "begun": between.begun(found),
+        "lost": own and between.lost_without_handover(found),
         "contacts": queries.contacts(viewer, found),
         "contact_form": ContactForm(
             instance=queries.new_contact(viewer, found.relationship), sides=_sides(found)

@@ -45,7 +45,7 @@ KEPT: tuple[Kept, ...] = tuple(
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
         Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions, HandOvers,
-        PassedPromises, Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings,
+        Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings, PassedPromises,
         Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Learnings, Outcomes, Frames,
         Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
     )

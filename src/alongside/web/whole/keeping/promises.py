@@ -253,3 +253,13 @@ def rights_of(divisions: QuerySet, ids: Ids) -> dict[int, dict[str, str]]:
         if one is not None:
             found[division][one] = right
     return found
+
+
+def about_one(about: str | None, ids: Ids) -> Facts:
+    """The objective or the commitment that something is about, where it is about one."""
+    table = ids.table(("objectives", "commitments"), about) if about else ""
+    row = ids.row((table,), about) if about else None
+    return {
+        "objective_id": row if table == "objectives" else None,
+        "commitment_id": row if table == "commitments" else None,
+    }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import QuerySet
 
 from alongside.web.partnership import models as here
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
+from alongside.web.whole.keeping.promises import about_one
 
 KEY = {"id": "key"}
 
@@ -75,8 +77,21 @@ class PassedPromises(Kept):
     """Promises that were open when a side changed hands."""
 
     table, model = "passed_promises", here.PassedPromise
+    elsewhere = ("about",)
     same = ("handover", "text")
     of = "handover"
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """The objective or commitment in which it stands, where it does."""
+        return about_one(value.about, ids)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The same, back."""
+        rows = here.PassedPromise.objects.filter(pk__in=among)
+        of = {row: both for row, *both in rows.values_list("pk", "objective_id", "commitment_id")}
+        for row, facts in told:
+            objective, commitment = of[row]
+            facts["about"] = ids.id("objectives", objective) or ids.id("commitments", commitment)
 
 
 class Contacts(Kept):

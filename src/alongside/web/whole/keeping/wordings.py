@@ -11,7 +11,7 @@ from django.utils import timezone
 from alongside.web.partnership import models as here
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import AT_ONCE, Facts, Kept
-from alongside.web.whole.keeping.promises import NO_DAY
+from alongside.web.whole.keeping.promises import NO_DAY, about_one
 
 
 class Wordings(Kept):
@@ -95,12 +95,7 @@ class Remarks(Kept):
 
     def besides(self, value: Any, ids: Ids) -> Facts:
         """What it is about."""
-        table = ids.table(("objectives", "commitments"), value.about)
-        row = ids.row((table,), value.about)
-        return {
-            "objective_id": row if table == "objectives" else None,
-            "commitment_id": row if table == "commitments" else None,
-        }
+        return about_one(value.about, ids)
 
     def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
         """The noon of its day, for the moment at which it was made."""

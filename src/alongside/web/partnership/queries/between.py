@@ -1,0 +1,111 @@
+"""Questions about what lies between the two sides of a tie: promises, wishes, and who began it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import (
+    Commitment,
+    Contact,
+    HandOver,
+    Objective,
+    PassedPromise,
+    Relationship,
+    RelationshipHolder,
+    Side,
+)
+from alongside.web.partnership.queries.commitments import Owed, commitments
+from alongside.web.partnership.queries.ties import Tie
+from alongside.web.people.models import Organisation
+
+IN_FORCE = frozenset({"in_force", "overdue"})
+
+
+def promised_between(viewer: Viewer, tie: Tie) -> list[Owed]:
+    """Commitments in force by which one side of a tie owes something to the other."""
+    rows = _commitments(tie.relationship).values_list("pk", flat=True)
+    found = commitments(viewer, tie.on, list(rows))
+    return [owed for owed in found if owed.state in IN_FORCE]
+
+
+def open_in_handovers(tie: Tie) -> list[PassedPromise]:
+    """Promises of its hand-overs that nobody had taken on by the day, for its two sides alone."""
+    if tie.mine is None:
+        return []
+    rows = PassedPromise.objects.filter(
+        Q(passed_on__isnull=True) | Q(passed_on__gt=tie.on),
+        handover__relationship=tie.relationship,
+    )
+    told = rows.select_related("handover__relationship__a", "handover__relationship__b")
+    return [one for one in told if _since(one.handover) <= tie.on]
+
+
+def _since(handover: HandOver) -> date:
+    return min(handover.announced_on or handover.outgoing_last_day, handover.outgoing_last_day)
+
+
+def to_pick_from(viewer: Viewer, tie: Relationship) -> list[tuple[str, str]]:
+    """What a promise of a hand-over can be picked from: what both sides promise and want."""
+    promises = _commitments(tie).filter(adopted_on__isnull=False, superseded_on__isnull=True)
+    found = [(f"commitment-{one.pk}", one.wording.text) for one in promises]
+    wanted = Objective.objects.filter(programme_id=viewer.programme_id, retired_on__isnull=True)
+    both = wanted.filter(parties=tie.a_id).filter(parties=tie.b_id).prefetch_related("wordings")
+    return found + [(f"objective-{one.pk}", one.wording.text) for one in both]
+
+
+def _commitments(tie: Relationship) -> QuerySet[Commitment]:
+    groups = dict(
+        Organisation.objects.filter(pk__in=[tie.a_id, tie.b_id]).values_list("pk", "group_id")
+    )
+    either = Q()
+    for owes, owed in ((tie.a_id, tie.b_id), (tie.b_id, tie.a_id)):
+        either |= Q(owed_by=owes, owed_to=owed) | Q(owed_by=owes, owed_to_groups=groups[owed])
+    rows = Commitment.objects.filter(either, programme_id=tie.programme_id).distinct()
+    return rows.prefetch_related("wordings")
+
+
+def held_before(tie: Tie) -> list[tuple[str, list[RelationshipHolder]]]:
+    """Each side by name with who held it before the day and holds it no longer."""
+    rows = RelationshipHolder.objects.filter(
+        relationship=tie.relationship, ends_on__lt=tie.on
+    ).select_related("person__organisation")
+    sides = ((tie.relationship.a.name, Side.A), (tie.relationship.b.name, Side.B))
+    return [(name, [one for one in rows if one.side == side]) for name, side in sides]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Which side began it, and how often each side was the one who got in touch."""
+
+    first: str
+    counts: list[tuple[str, int]]
+
+
+def begun(tie: Tie) -> Begun | None:
+    """Who got in touch first and how often each, for the two sides; None where nobody did yet."""
+    if tie.mine is None:
+        return None
+    rows = Contact.objects.filter(relationship=tie.relationship, on__lte=tie.on)
+    told = list(rows.order_by("on", "id").values_list("started_by", flat=True))
+    if not told:
+        return None
+    of = {side: tie.relationship.organisation_on(side).name for side in Side.values}
+    return Begun(of[told[0]], [(of[side], told.count(side)) for side in Side.values])
+
+
+def lost_without_handover(tie: Tie) -> bool:
+    """Whether one's own side lost its last holder and no hand-over of it was ever opened."""
+    if tie.mine is None or tie.holders.get(tie.mine) or tie.state == "ended":
+        return False
+    left = tie.relationship.holders.filter(side=tie.mine, ends_on__isnull=False)
+    return left.exists() and not _of_last_leaver(tie.relationship, tie.mine).exists()
+
+
+def _of_last_leaver(tie: Relationship, side: str) -> QuerySet[HandOver]:
+    last = tie.holders.filter(side=side, ends_on__isnull=False).order_by("-ends_on", "-id").first()
+    rows = tie.handovers.filter(side=side)
+    return rows.filter(outgoing_last_day__gte=last.starts_on) if last else rows
