@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0010_rights_belong_to_divisions'),
+        ('partnership', '0012_an_objective_is_published'),
         ('people', '0010_a_programme_can_succeed_another'),
     ]
 

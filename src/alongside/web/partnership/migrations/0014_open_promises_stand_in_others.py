@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0011_answered_plans_stay'),
+        ('partnership', '0013_answered_plans_stay'),
     ]
 
     operations = [
