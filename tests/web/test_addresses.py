@@ -63,6 +63,9 @@ TABLE = {
     "POST invitation_end": "lead admin",
     "programme_edit": "lead",
     "organisation_new": "lead",
+    "facts": "lead",
+    "fact": "lead",
+    "POST fact_changed": "lead",
     "organisation": "lead",
     "groups": "lead",
     "zones": "steward",
@@ -508,6 +511,7 @@ def address(world, ids, name: str) -> str:
 
 
 FORMS = {
+    "fact_changed": {"do": "up"},
     "coding_code": lambda w: {"code": w.code.pk},
     "report_file": {"format": "html"},
     "release_file": {"format": "html"},

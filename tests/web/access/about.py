@@ -13,6 +13,7 @@ ACCOUNT change: POST invitation_end|POST member_signed_out
 PROGRAMME change: groups|group_edit|before|POST collection|POST activities|activity|register_file
 PROGRAMME change: controller|plan|assessment|agreements|agreement|POST agreement_end
 PROGRAMME change: programme_edit|organisation_new|organisation|limits|notice_bands
+PROGRAMME change: facts|fact|POST fact_changed
 PROGRAMME approve: zones|POST zone_answer|leavings
 PROGRAMME change: initiative_images|POST image_gone
 POLICY read: trust|trust_police|vault|POST vault_lock|holdings

@@ -17,7 +17,7 @@ from alongside.web.partnership.models import (
     Relationship,
     RemitItem,
 )
-from alongside.web.people.models import Holding, Person, Post
+from alongside.web.people.models import ContextStatement, Holding, Person, Post
 from alongside.web.people.moving import ask_for_organisation
 
 
@@ -29,6 +29,7 @@ def partnership_rows(world) -> dict[str, dict[str, Any]]:
         **_tied(world, partners),
         **_done(world, partners),
         **_moving(world, partners),
+        **_said(world),
     }
 
 
@@ -90,6 +91,15 @@ def _done(world, partners) -> dict[str, dict[str, Any]]:
     )  # fmt: skip
     action.write(by=world.lead)
     return {"action": {"pk": action.pk}, "recommendation": {"pk": recommendation.pk}}
+
+
+def _said(world) -> dict[str, dict[str, Any]]:
+    """What was known before, with its source."""
+    row = ContextStatement(
+        programme=world.programme, text="Few were asked.", reference="Ardenvale Survey, 2021"
+    )
+    row.write(by=world.lead)
+    return {"facts": {"kind": "before"}, "fact": {"kind": "before", "pk": row.pk}}
 
 
 def _moving(world, partners) -> dict[str, dict[str, Any]]:

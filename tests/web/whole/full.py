@@ -63,7 +63,7 @@ def _who(programme, org) -> None:
         programme, place="Ardenvale", ends_on=date(2024, 8, 31), funding_statement="Two partners.",
         partnership_statement="Nobody walks alone.", works_with="producers",
         stages=["devising", "making"], host_of_software=org["ORG-CAFE"],
-        research_questions=["Who asks whom?"],
+        research_questions=["Who asks whom?", {"text": "Who comes?", "source": "Plan, 2023"}],
         notice_bands_days=[{"below": 500, "days": 28}, {"below": None, "days": 90}],
     )  # fmt: skip
     for place, (text, reference) in enumerate(
@@ -72,7 +72,9 @@ def _who(programme, org) -> None:
         ContextStatement.objects.create(
             programme=programme, text=text, reference=reference, position=place
         )
-    Priority.objects.create(programme=programme, key="PRI-B", text="Listen first", position=1)
+    Priority.objects.create(
+        programme=programme, key="PRI-B", text="Listen first", position=1, ended_on=SOON
+    )
     old, groups = {}, StakeholderGroup.objects.filter(programme=programme)
     for group in groups:
         old[group.key] = group
@@ -86,6 +88,8 @@ def _who(programme, org) -> None:
         hides_people_from="police",
         is_network=True,
         parent=org["ORG-LOCK"],
+        in_network_since=DAY,
+        in_network_until=SOON,
     )
     person = first(Person, programme, key="P-C1")
     say(person, contact="At the hatch", preferred_channel="letter")
@@ -286,7 +290,7 @@ def _concluded(programme, org) -> None:
     noon = datetime(2024, 3, 5, 12, tzinfo=ZoneInfo("Europe/London"))
     asked = Recommendation.objects.create(
         programme=programme, key="REC-X", number=9, text="More lamps", published_at=noon,
-        follow_up_question="Are there lamps?", follow_up_due=SOON,
+        follow_up_question="Are there lamps?", follow_up_due=SOON, closed_on=SOON,
     )  # fmt: skip
     asked.derived_from.add(finding)
     asked.addressed_to.add(org["ORG-TOWN"])

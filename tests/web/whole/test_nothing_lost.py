@@ -46,6 +46,7 @@ FIELDS = {
     "people.programme.slug": "Its address here.",
     "people.programme.successor_of": "Another programme, which is a file of its own.",
     "people.person.account": "Accounts are made where somebody signs in.",
+    "partnership.objective.published_on": "Whoever proposed it lets anybody read it, here anew.",
     "partnership.concern.locator": "The receipt: only whoever raised it has it.",
     "partnership.concern.receipt_hash": "The receipt: only whoever raised it has it.",
     "findings.finding.parent": "A finding travels by its title; the rest with the study.",

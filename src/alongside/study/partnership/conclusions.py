@@ -87,6 +87,7 @@ class Recommendation(Row):
     follow_up_question: str | None = None
     follow_up_due: date | None = None
     led_to: tuple[ConsequenceId, ...] = field(default=(), metadata=SELDOM)
+    closed_on: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order(

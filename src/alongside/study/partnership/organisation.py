@@ -57,6 +57,8 @@ class Organisation(Row):
     kind_in_words: str | None = field(default=None, metadata=SELDOM)
     leads: bool = field(default=False, metadata=SELDOM)
     hides_people_from: tuple[Zone, ...] = field(default=(), metadata=SELDOM)
+    in_network_since: date | None = field(default=None, metadata=SELDOM)
+    in_network_until: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("left_on", self.joined_on, self.left_on, "leaves")

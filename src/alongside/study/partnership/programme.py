@@ -53,6 +53,7 @@ class Priority(Row):
 
     id: str
     text: str
+    ended_on: date | None = field(default=None, metadata=SELDOM)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

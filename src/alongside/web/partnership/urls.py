@@ -3,6 +3,7 @@
 from alongside.web.partnership.addresses import (
     accounts_given,
     activities,
+    facts,
     held,
     initiatives,
     objectives,
@@ -16,6 +17,7 @@ from alongside.web.partnership.addresses import (
 urlpatterns = [
     *today.urlpatterns,
     *initiatives.urlpatterns,
+    *facts.urlpatterns,
     *objectives.urlpatterns,
     *ties.urlpatterns,
     *pictures.urlpatterns,

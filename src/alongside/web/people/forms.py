@@ -5,12 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.policy import ROLE_LABELS, Role, may_appoint
 from alongside.web.core.saving import SeenForm
 from alongside.web.core.viewer import Viewer
-from alongside.web.people.models import Account, Organisation, Programme, StakeholderGroup
+from alongside.web.people.models import Account, StakeholderGroup
 from alongside.web.people.queries import PARTNERS, organisations
 
 
@@ -125,16 +126,26 @@ class GroupForm(SeenForm):
 
     class Meta:
         model = StakeholderGroup
-        fields = ["label", "short", "zone", "interviews_target", "focus_groups_target"]
+        fields = [
+            "label", "short", "parent", "code_prefix", "zone", "interviews_target",
+            "focus_groups_target",
+        ]  # fmt: skip
         labels = {
             "label": "Who they are",
             "short": "In a word or two",
+            "parent": "Which larger group they are part of",
+            "code_prefix": "How their participant codes begin",
             "zone": "Where they stand",
             "interviews_target": "Interviews meant",
             "focus_groups_target": "Group conversations meant",
         }
         help_texts = {
             "label": "In their own words where they gave them.",
+            "parent": "Where too few of them were heard, they are told together with it.",
+            "code_prefix": (
+                "A few letters, such as ORG: the research team sees the codes, and a report makes "
+                "codes of its own."
+            ),
             "zone": "Whose side a voice is from, and what accounts of organisations in it may be.",
         }
 
@@ -143,78 +154,25 @@ class GroupForm(SeenForm):
         rows = StakeholderGroup.objects.filter(programme_id=group.programme_id)
         super().__init__(*args, among=rows, **keywords)
         self.fields["zone"].choices = [("", "choose"), *StakeholderGroup.Zone.choices]
+        self.fields["parent"].queryset = rows.exclude(pk__in=within(group, rows))
+        self.fields["parent"].empty_label = "none"
         if group.pk and group.organisations.exists():
             del self.fields["zone"]
+
+
+def within(group: StakeholderGroup, rows: models.QuerySet[StakeholderGroup]) -> set[int]:
+    """A group with all that it holds: none of them can be what it is part of."""
+    above = dict(rows.values_list("pk", "parent"))
+    found = {group.pk} if group.pk else set()
+    while more := {pk for pk, parent in above.items() if parent in found} - found:
+        found |= more
+    return found
 
 
 def day(label: str) -> forms.DateField:
     """A day that may be left open."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, required=False)
-
-
-class ProgrammeForm(Guarded, SeenForm):
-    """What a programme says of itself."""
-
-    guards = ("key_question", "partnership_statement", "funding_statement")
-    starts_on, ends_on = day("From"), day("Until")
-
-    class Meta:
-        model = Programme
-        fields = [
-            "title", "place", "starts_on", "ends_on", "key_question", "partnership_statement",
-            "works_with", "funding_statement",
-        ]  # fmt: skip
-        labels = {
-            "title": "What it is called",
-            "key_question": "The question it asks",
-            "partnership_statement": "The partnership in a sentence or two",
-            "works_with": "Whom the embedded team works with",
-            "funding_statement": "Who pays for it, and what they have no say in",
-        }
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        refuse_backwards(self, cleaned)
-        return cleaned
-
-
-class OrganisationForm(SeenForm):
-    """A partner."""
-
-    joined_on, left_on = day("Joined on"), day("Left on")
-
-    class Meta:
-        model = Organisation
-        fields = [
-            "name", "short", "kind", "group", "is_network", "leads", "joined_on", "left_on",
-        ]  # fmt: skip
-        labels = {
-            "name": "What it is called",
-            "short": "In a word or two",
-            "kind": "What kind of organisation it is",
-            "group": "Which stakeholder group it stands in",
-            "is_network": "It is a network of organisations",
-            "leads": "It signs for the partnership",
-        }
-
-    def __init__(self, *args, **keywords) -> None:
-        own = {"programme_id": keywords["instance"].programme_id}
-        super().__init__(*args, among=Organisation.objects.filter(**own), **keywords)
-        self.fields["group"].queryset = StakeholderGroup.objects.filter(**own)
-        self.fields[
-            "group"
-        ].help_text = (
-            "What its accounts may read follows from this: later, two data stewards change it."
-        )
-        if self.instance.pk:
-            del self.fields["group"]
-        self.fields["left_on"].help_text = "From this day on its accounts open nothing."
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        refuse_backwards(self, cleaned, "joined_on", "left_on")
-        return cleaned
 
 
 class MoveForm(Guarded, forms.Form):

@@ -151,19 +151,6 @@ def groups(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     return render(request, "people/groups.html", context)
 
 
-@programme_view(P.CHANGE_PROGRAMME)
-@alone
-def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
-    """One group said differently, or meant to be heard more or less often."""
-    group = queries.group_for(viewer, pk)
-    form = GroupForm(request.POST or None, instance=group)
-    if request.method == "POST" and form.is_valid():
-        form.save(commit=False).write(by=request.user)
-        return redirect("groups", programme.slug)
-    context = {"group": group, "form": form}
-    return render(request, "people/group.html", context, status=form.status)
-
-
 @programme_view(P.READ_EVENTS)
 def events(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """The latest changes in the programme, and those before them a page at a time."""

@@ -96,16 +96,21 @@ def _programme(viewer: Viewer) -> ReportProgramme:
     leads = Organisation.objects.filter(programme=programme, leads=True)
     today = timezone.localdate()
     posts = Post.objects.filter(programme=programme, embedded_team=True)
-    count = sum(1 for p in posts if not p.starts_on or p.starts_on <= today)
+    count = sum(
+        (p.starts_on is None or p.starts_on <= today) and (p.ends_on is None or p.ends_on >= today)
+        for p in posts
+    )
     team = EmbeddedTeam(count, programme.works_with, tuple(programme.stages)) if count else None
     return ReportProgramme(
         name=programme.title,
         context=tuple(Statement(s.text, s.reference) for s in programme.context_statements.all()),
         key_question=programme.key_question,
-        research_questions=tuple(programme.research_questions),
+        research_questions=tuple(text for text, _ in programme.questions),
         partners=tuple(Partner(o.short or o.name, o.name, programme.place) for o in leads),
         statement=programme.partnership_statement,
-        priorities=tuple(p.text for p in programme.priorities.all()),
+        priorities=tuple(
+            p.text for p in programme.priorities.all() if not p.ended_on or p.ended_on > today
+        ),
         team=team if team and team.works_with and team.stages else None,
     )
 

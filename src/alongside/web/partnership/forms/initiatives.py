@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.guarded import Guarded
@@ -57,7 +58,9 @@ class InitiativeForm(Guarded, SeenForm):
         self.fields["lead"].empty_label = "nobody yet"
         self.fields["co_producers"].queryset = partners
         self.fields["groups"].queryset = StakeholderGroup.objects.filter(**own)
-        self.fields["priorities"].queryset = Priority.objects.filter(**own)
+        served = self.instance.priorities.values("pk") if self.instance.pk else []
+        still = Q(ended_on=None) | Q(pk__in=served)
+        self.fields["priorities"].queryset = Priority.objects.filter(still, **own)
 
     def clean(self) -> dict:
         cleaned = super().clean()

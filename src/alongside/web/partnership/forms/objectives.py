@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.guarded import Guarded
@@ -61,7 +62,8 @@ class ObjectiveForm(Guarded, SeenForm):
         super().__init__(*args, **keywords)
         own = {"programme_id": instance.programme_id}
         partners = Organisation.objects.filter(**own).order_by("name")
-        self.fields["priority"].queryset = Priority.objects.filter(**own)
+        still = Q(ended_on=None) | Q(pk=instance.priority_id or 0)
+        self.fields["priority"].queryset = Priority.objects.filter(still, **own)
         self.fields["priority"].empty_label = _("none of them")
         self.fields["proposed_by"].queryset = partners
         self.fields["parties"].queryset = partners

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.policy import Object, Permission
@@ -58,14 +59,15 @@ def partners(viewer: Viewer, on: date) -> QuerySet[Organisation]:
     stayed = Q(left_on__isnull=True) | Q(left_on__gte=on)
     return (
         Organisation.objects.filter(joined & stayed, programme_id=viewer.programme_id)
-        .select_related("group")
+        .select_related("group", "parent")
         .order_by("-leads", "name", "pk")
     )
 
 
 def priorities(viewer: Viewer) -> list[Priority]:
-    """What the partners both want."""
-    return list(Priority.objects.filter(programme_id=viewer.programme_id))
+    """What the partners all want, and have not ended."""
+    rows = Priority.objects.filter(programme_id=viewer.programme_id)
+    return list(rows.filter(Q(ended_on=None) | Q(ended_on__gt=timezone.localdate())))
 
 
 def context_statements(viewer: Viewer) -> list[ContextStatement]:

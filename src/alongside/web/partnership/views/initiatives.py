@@ -30,11 +30,14 @@ SOME = 30
 def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives, who makes them and why the police are involved; and the partners."""
     on, every = day_of(request), queries.initiatives(viewer)
+    partners = page_of(request, queries.partners(viewer, on), name="partners")
+    for one in partners:
+        one.within = one.network_on(on)
     context = {
         "on": on,
         "page": page_of(request, every, SOME),
         "reasoned": every.exclude(why_police_are_involved="").count(),
-        "partners": page_of(request, queries.partners(viewer, on), name="partners"),
+        "partners": partners,
         "priorities": queries.priorities(viewer),
         "statements": queries.context_statements(viewer),
     }

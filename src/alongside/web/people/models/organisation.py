@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 
@@ -35,6 +37,8 @@ class Organisation(Record):
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="members"
     )
+    in_network_since = models.DateField(null=True, blank=True)
+    in_network_until = models.DateField(null=True, blank=True)
     # Zones of others that read nothing of its people, not even the counterpart of a tie.
     hides_people_from = models.CharField(max_length=120, blank=True)
 
@@ -44,10 +48,22 @@ class Organisation(Record):
             models.UniqueConstraint(
                 fields=["programme", "key"], name="one_organisation_for_one_key"
             ),
+            models.CheckConstraint(
+                condition=models.Q(in_network_until__isnull=True)
+                | models.Q(in_network_since__isnull=True)
+                | models.Q(in_network_until__gte=models.F("in_network_since")),
+                name="an_organisation_leaves_a_network_after_it_joined",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def network_on(self, on: date) -> Organisation | None:
+        """The network it is part of on a day."""
+        since, until = self.in_network_since, self.in_network_until
+        within = (since is None or since <= on) and (until is None or until >= on)
+        return self.parent if within else None
 
     @property
     def zones_kept_out(self) -> frozenset[str]:

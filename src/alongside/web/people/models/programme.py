@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
+from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 
 
@@ -53,12 +55,29 @@ class Programme(Record):
     def event_programme_id(self) -> int | None:
         return self.pk
 
+    @property
+    def questions(self) -> list[tuple[str, str]]:
+        """The research questions, each with where it was published if it was."""
+        return [
+            (one["text"], one.get("source") or "") if isinstance(one, dict) else (str(one), "")
+            for one in self.research_questions
+        ]
+
     def get_absolute_url(self) -> str:
         return reverse("programme", args=[self.slug])
 
     @verb
     def write(self, *, by) -> None:
-        """The programme as it is said now. Its address stays."""
+        """The programme as it is said now. Its address stays.
+
+        Raises Refused where the police would look after its data, or run its server.
+        """
+        for one in (self.steward_organisation, self.host_of_software):
+            if one is not None and one.group.zone == "police":
+                raise Refused(
+                    f"{one.name} is of the police, who neither look after the data nor run the "
+                    "server: name another organisation."
+                )
         self.save()
 
     @verb
@@ -68,32 +87,75 @@ class Programme(Record):
         self.save(update_fields=["notice_bands_days"])
 
 
-class ContextStatement(Record):
+class InOrder(Record):
+    """A line of a programme that stands before and after others of its kind."""
+
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "id"]
+
+    @verb
+    def write(self, *, by) -> None:
+        """The line as it is said now; a new one stands last."""
+        if not self.pk:
+            last = self._others().order_by("position").last()
+            self.position = last.position + 1 if last else 1
+        self.save()
+
+    @verb
+    def move_up(self, *, by) -> None:
+        """It stands one place further up."""
+        rows = list(self._others().order_by("position", "pk"))
+        at = next(n for n, row in enumerate(rows) if row.pk == self.pk)
+        if at:
+            rows[at - 1], rows[at] = rows[at], rows[at - 1]
+        for place, row in enumerate(rows, 1):
+            type(self)._base_manager.filter(pk=row.pk).update(position=place)
+
+    def _others(self) -> models.QuerySet:
+        return type(self)._base_manager.filter(programme=self.programme)
+
+
+class ContextStatement(InOrder):
     """Something that was known before, with where it was published if it was."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="context_statements")
     text = models.TextField()
     reference = models.CharField(max_length=300, blank=True)
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return self.text
 
+    @verb
+    def strike(self, *, by) -> None:
+        """It is said no longer, by anybody."""
+        self.delete()
 
-class Priority(Record):
-    """A heading that objectives gather under."""
+
+class Priority(InOrder):
+    """A heading that objectives gather under, until it ends."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="priorities")
     key = models.SlugField(blank=True)
     text = models.CharField(max_length=200)
-    position = models.PositiveIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
 
-    class Meta:
-        ordering = ["position", "id"]
+    class Meta(InOrder.Meta):
         verbose_name_plural = "priorities"
 
     def __str__(self) -> str:
         return self.text
+
+    @verb
+    def end(self, *, by) -> None:
+        """From today nothing new gathers under it; what did keeps it."""
+        self.ended_on = timezone.localdate()
+        self.save(update_fields=["ended_on"])
+
+    @verb
+    def take_up(self, *, by) -> None:
+        """It is worked towards again."""
+        self.ended_on = None
+        self.save(update_fields=["ended_on"])

@@ -119,7 +119,7 @@ class Recommendations(Kept):
     table, model, prefix = "recommendations", here.Recommendation, "REC"
     at = KEY
     elsewhere = ("published_on", "derivation", "led_to")
-    unsaid = ("led_to",)
+    unsaid = ("led_to", "closed_on")
 
     def besides(self, value: Any, ids: Ids) -> Facts:
         """The moment at which it was published: the noon of its day."""

@@ -25,18 +25,17 @@ def scale() -> tuple[ParticipationLevel, ...]:
 
 def read_priorities(programme_id: int, ids: Ids) -> tuple[PriorityTold, ...]:
     """The programme's priorities in their order, known to ``ids`` from now on."""
-    rows = Priority.objects.filter(programme=programme_id).values_list("pk", "key", "text")
-    told = [(key or f"PRI-n{pk}", pk, text) for pk, key, text in rows]
-    ids.put("priorities", ((key, pk) for key, pk, _ in told))
-    return tuple(PriorityTold(id=key, text=text) for key, _, text in told)
+    rows = Priority.objects.filter(programme=programme_id).values_list(
+        "pk", "key", "text", "ended_on"
+    )
+    told = [(key or f"PRI-n{pk}", pk, text, ended) for pk, key, text, ended in rows]
+    ids.put("priorities", ((key, pk) for key, pk, *_ in told))
+    return tuple(PriorityTold(id=key, text=text, ended_on=on) for key, _, text, on in told)
 
 
 def read_programme(programme: Programme, ids: Ids) -> dict[str, Any]:
     """What the file says of the programme itself."""
-    asked = [
-        ResearchQuestion(**one) if isinstance(one, dict) else ResearchQuestion(text=str(one))
-        for one in programme.research_questions
-    ]
+    asked = [ResearchQuestion(text=one, source=at or None) for one, at in programme.questions]
     return {
         "id": programme.slug[:40],
         "title": programme.title,
@@ -77,11 +76,13 @@ def write_priorities(programme: Programme, told: tuple[PriorityTold, ...], ids: 
             key=one.id,
             text=one.text,
             position=position,
+            ended_on=one.ended_on,
         )
         if row.pk is None:
             row.save()
         else:
-            row.save(update_fields=["key", "text", "position"])
+            ends = ["ended_on"] if one.ended_on else []
+            row.save(update_fields=["key", "text", "position", *ends])
         ids.put("priorities", [(one.id, row.pk)])
 
 
@@ -95,7 +96,10 @@ def write_programme(programme: Programme, told: Any, about: About, ids: Ids) -> 
     for theirs, ours in ORGANISATIONS.items():
         one = getattr(told, theirs)
         setattr(programme, f"{ours}_id", ids.row(("organisations",), one) if one else None)
-    programme.research_questions = [question.text for question in told.research_questions]
+    programme.research_questions = [
+        {"text": one.text, "source": one.source} if one.source else one.text
+        for one in told.research_questions
+    ]
     programme.notice_bands_days = [
         {"below": band.below, "days": band.days} for band in about.notice_bands_days
     ]

@@ -75,7 +75,10 @@ class Organisations(Kept):
     table, model, prefix = "organisations", Organisation, "ORG"
     at = {**KEY, "stakeholder_group": "group"}
     elsewhere = ("kind", "kind_in_words", "hides_people_from")
-    unsaid = ("short", "kind_in_words", "leads", "hides_people_from")
+    unsaid = (
+        "short", "kind_in_words", "leads", "hides_people_from", "in_network_since",
+        "in_network_until",
+    )  # fmt: skip
     later = ("parent",)
 
     def besides(self, value: Any, ids: Ids) -> Facts:
