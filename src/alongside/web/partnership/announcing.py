@@ -93,7 +93,7 @@ def waits(viewer: Viewer, on: date) -> list[Waiting]:
     mine = announced(own) if own and viewer.may(Permission.KEEP_PEOPLE) else None
     if mine is not None:
         words, act = _("Your organisation said that it leaves"), _("Stay, or agree")
-        found.append(Waiting("leaving", words, "leaving", None, act, _day(mine), late=True))
+        found.append(Waiting("leaving", words, "leaving", None, act, _day(mine)))
     for one in coming(viewer):
         words = _("%(who)s said that it leaves") % {"who": one.organisation.name}
         found.append(Waiting("leaving", words, "leavings", None, _("Look at it"), _day(one)))
