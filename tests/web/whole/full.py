@@ -210,7 +210,7 @@ def _promised(programme, org) -> None:
     objective = here.Objective.objects.create(
         programme=programme, key="OBJ-X", kind="shared", proposed_by=org["ORG-CAFE"],
         priority=first(Priority, programme), proposed_on=date(2024, 1, 3), review_due=DAY,
-        retired_on=DAY,
+        published_on=DAY, retired_on=DAY,
     )  # fmt: skip
     objective.parties.set([org["ORG-CAFE"], org["ORG-TOWN"]])
     for version, text in ((1, "Walk at noon"), (2, "Walk at dusk")):

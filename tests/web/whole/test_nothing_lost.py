@@ -16,7 +16,7 @@ from tests.web.whole.full import DAY, SOON, full_programme
 
 from alongside.formats.programme import read_file, to_bytes
 from alongside.study.errors import UnsoundTables
-from alongside.web.partnership.models import Concern, ObjectivePosition
+from alongside.web.partnership.models import Concern, Objective, ObjectivePosition
 from alongside.web.people.models import Organisation, Person, Programme
 from alongside.web.whole.bringing import bring_in
 from alongside.web.whole.portraying import portrait, portrayed
@@ -206,6 +206,7 @@ def test_a_file_shows_nobody_what_whoever_it_is_about_keeps_from_them(full):
     Organisation.objects.filter(key="ORG-CAFE", programme=full).update(
         hides_people_from="council police"
     )
+    Objective.objects.filter(programme=full).update(published_on=None)
     with pytest.raises(UnsoundTables) as refused:
         bring_in(told, full, by=None)
 
@@ -214,4 +215,5 @@ def test_a_file_shows_nobody_what_whoever_it_is_about_keeps_from_them(full):
         ("organisations", "hides_people_from"): 1,
         ("concerns", "text_may_be_shared"): 1,
         ("positions", "shows_name"): 2,
+        ("objectives", "published_on"): 1,
     }

@@ -34,6 +34,7 @@ class Objective(Row):
     review_due: date | None = None
     what_it_is_not: str | None = None
     retired_on: date | None = field(default=None, metadata=SELDOM)
+    published_on: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         yield from in_order("review_due", self.proposed_on, self.review_due, "is due again")

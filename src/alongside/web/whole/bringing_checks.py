@@ -40,6 +40,11 @@ def loosened_rows(before: Partnership, after: Partnership) -> Iterator[Problem]:
         if one.text_may_be_shared and one.id in silent:
             says = "is true, and here it is not: only whoever raised it lets its words be read."
             yield _at("concerns", one, number, "text_may_be_shared", says)
+    inside = {one.id for one in before.objectives if one.published_on is None}
+    for number, one in enumerate(after.objectives, 1):
+        if one.published_on is not None and one.id in inside:
+            says = "is given, and here it is not published: whoever proposed it publishes it."
+            yield _at("objectives", one, number, "published_on", says)
     objectives = {one.id for one in before.objectives}
     unnamed = {_taken(one) for one in before.positions if not one.shows_name}
     for number, one in enumerate(after.positions, 1):

@@ -51,6 +51,7 @@ class Objectives(Kept):
     table, model, prefix = "objectives", here.Objective, "OBJ"
     at = KEY
     elsewhere = ("text", "version", "what_it_is_not")
+    unsaid = ("published_on",)
 
     def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
         """Its wording."""
