@@ -93,6 +93,7 @@ WORDS: dict[str, Any] = {
     "id": _("Number here"),
     "impartiality_checked_on": _("Impartiality checked on"),
     "in_force_from": _("In force from"),
+    "in_network_since": _("In the network since"),
     "incoming": _("Who takes over"),
     "incoming_first_day": _("Their first day"),
     "initials": _("Initials"),
@@ -289,4 +290,4 @@ def field_words(label: str, name: str) -> str:
 
 def words_of(label: str, name: str) -> str:
     """What a field of a kind of row is called."""
-    return str(OF_ONE.get(f"{label}.{name}") or WORDS[name])
+    return str(OF_ONE.get(f"{label}.{name}") or WORDS.get(name) or name.replace("_", " "))
