@@ -94,6 +94,7 @@ WORDS: dict[str, Any] = {
     "impartiality_checked_on": _("Impartiality checked on"),
     "in_force_from": _("In force from"),
     "in_network_since": _("In the network since"),
+    "in_network_until": _("In the network until"),
     "incoming": _("Who takes over"),
     "incoming_first_day": _("Their first day"),
     "initials": _("Initials"),
