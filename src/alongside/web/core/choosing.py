@@ -57,10 +57,12 @@ def _option(key: Any, label: Any, chosen: set[str]) -> SafeString:
 
 def of_many(widget: forms.Widget) -> forms.Widget:
     """The same widget for many options; another kind of widget as it is."""
-    kinds = {forms.Select: OneOfMany, forms.CheckboxSelectMultiple: SeveralOfMany}
-    kind = kinds.get(type(widget))
-    if kind is None:
+    made: forms.Widget
+    if type(widget) is forms.Select:
+        made = OneOfMany(attrs=widget.attrs, choices=widget.choices)
+    elif type(widget) is forms.CheckboxSelectMultiple:
+        made = SeveralOfMany(attrs=widget.attrs, choices=widget.choices)
+    else:
         return widget
-    made = kind(attrs=widget.attrs)
-    made.choices, made.is_required = widget.choices, widget.is_required  # type: ignore[attr-defined]
+    made.is_required = widget.is_required
     return made

@@ -54,6 +54,7 @@ def dates(viewer: Viewer, since: date, until: date) -> list[Dated]:
         Dated(due, _("Ask again about recommendation %(n)s") % {"n": n}, "recommendation", pk,
               "follow-up")
         for pk, n, due in again.values_list("pk", "number", "follow_up_due")
+        if due
     ]  # fmt: skip
     due = readable_actions(viewer).filter(due_on__range=(since, until))
     if viewer.organisation_id is not None:
