@@ -36,21 +36,23 @@ def loosened_rows(before: Partnership, after: Partnership) -> Iterator[Problem]:
             says = "would show people whom the organisation hides: it says itself from whom."
             yield _at("organisations", one, number, "hides_people_from", says)
     silent = {one.id for one in before.concerns if not one.text_may_be_shared}
-    for number, one in enumerate(after.concerns, 1):
-        if one.text_may_be_shared and one.id in silent:
+    for number, concern in enumerate(after.concerns, 1):
+        if concern.text_may_be_shared and concern.id in silent:
             says = "is true, and here it is not: only whoever raised it lets its words be read."
-            yield _at("concerns", one, number, "text_may_be_shared", says)
+            yield _at("concerns", concern, number, "text_may_be_shared", says)
     inside = {one.id for one in before.objectives if one.published_on is None}
-    for number, one in enumerate(after.objectives, 1):
-        if one.published_on is not None and one.id in inside:
+    for number, objective in enumerate(after.objectives, 1):
+        if objective.published_on is not None and objective.id in inside:
             says = "is given, and here it is not published: whoever proposed it publishes it."
-            yield _at("objectives", one, number, "published_on", says)
+            yield _at("objectives", objective, number, "published_on", says)
     objectives = {one.id for one in before.objectives}
     unnamed = {_taken(one) for one in before.positions if not one.shows_name}
-    for number, one in enumerate(after.positions, 1):
-        if one.shows_name and one.subject in objectives and _taken(one) in unnamed:
+    for number, position in enumerate(after.positions, 1):
+        if not position.shows_name or position.subject not in objectives:
+            continue
+        if _taken(position) in unnamed:
             says = "is true, and here it is not: only the organisation lets its name be shown."
-            yield _at("positions", one, number, "shows_name", says)
+            yield _at("positions", position, number, "shows_name", says)
 
 
 def _taken(position: Any) -> tuple[Any, ...]:

@@ -114,7 +114,7 @@ class Remarks(Kept):
         """What it is about, and its day."""
         rows = here.Remark.objects.filter(pk__in=among)
         found = rows.values_list("pk", "objective_id", "commitment_id", "created_at")
-        of = {row: facts for row, *facts in found}
+        of: dict[int, list[Any]] = {row: facts for row, *facts in found}
         for row, facts in told:
             objective, commitment, at = of[row]
             facts["about"] = ids.id("objectives", objective) or ids.id("commitments", commitment)
