@@ -332,6 +332,7 @@ TABLE = {
     "POST report_file": "lead",
     "POST release_codes": "lead",
     "releases": READERS,
+    "themes": READERS,
     "release_new": "lead",
     "release_table": "lead",
     "limits": "lead",

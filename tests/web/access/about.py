@@ -104,7 +104,7 @@ MEMO delete: POST memo_removed
 QUOTE create: quotes|quote_new|POST quote_check|quote_edit|POST quote_removal
 QUOTE read: quote
 QUOTE approve: quote_clearance
-REPORT read: report|releases|release
+REPORT read: report|releases|release|themes
 REPORT take away: POST report_file|POST release_file|POST release_codes
 REPORT approve: release_new|release_table
 REPORT change: POST release_answer|POST report_template|verify

@@ -16,7 +16,7 @@ from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.consent.withdrawing import withdraw
 from alongside.web.core.policy import Role
-from alongside.web.evidence.models import Coding
+from alongside.web.evidence.models import Code, Coding
 from alongside.web.findings import releasing, tabling, telling
 from alongside.web.findings.clearing import Said, clear_quote, look_at
 from alongside.web.findings.models import Clearance, Release
@@ -379,6 +379,45 @@ def test_a_table_is_agreed_to_by_a_second_person_and_read_by_partners(usual, sig
 
     assert asked.status_code == 302
     assert "6 (7)" in page.content.decode()
+
+
+def test_partners_read_how_many_of_each_group_spoke_of_a_theme_and_nothing_finer(usual, signed_in):
+    coded_by_five(usual)
+    child = Code.objects.create(programme=usual.programme, name="By name", parent=usual.code)
+    Coding.objects.filter(source__name="POL01").update(code=child)
+    where = reverse("themes", args=[usual.programme.slug])
+    before = signed_in(Role.POLICE).get(where).content.decode()
+    at = reverse("release_table", args=[usual.programme.slug])
+
+    signed_in(Role.LEAD).post(at, {"by": "themes", "why": "For the partners."})
+    waiting = signed_in(Role.POLICE).get(where).content.decode()
+    release = Release.objects.get(kind="table")
+    answer = reverse("release_answer", args=[usual.programme.slug, release.pk])
+    signed_in(Role.CODER).post(answer, {"answer": "yes"})
+
+    for page in (before, waiting):
+        assert "No edition tells yet" in page and "Being seen" not in page
+    for role in (Role.POLICE, Role.COMMUNITY):
+        page = signed_in(role).get(where).content.decode()
+        table = page.split("<table>")[1].split("</table>")[0]
+        rows = [
+            re.findall(r"<t[hd][^>]*>([^<]*)<", row) for row in re.findall(r"<tr>(.*?)</tr>", table)
+        ]
+        told = dict(zip(rows[0], rows[1], strict=True))
+        assert told["Theme"] == "Being seen" and told["Police officers and staff"] == "6"
+        assert {n for n in told.values() if n.isdigit()} == {"0", "6"}, told
+        assert "By name" not in page and "(" not in table
+    release.recall(by=usual.lead)
+    assert "No edition tells yet" in signed_in(Role.COUNCIL).get(where).content.decode()
+
+
+def test_a_theme_of_fewer_than_five_is_withheld_whatever_the_limits(world):
+    table, figures = tabling.table_for(
+        world.viewer(Role.LEAD), by="themes", subcodes=True, reasons={}
+    )  # fmt: skip
+
+    assert [cell for row in table.people for cell in row if cell] == []
+    assert [n for n in figures.cells.values() if n] == []
 
 
 def test_the_matrix_shows_the_team_how_many_people_stand_behind_a_number(usual, signed_in):

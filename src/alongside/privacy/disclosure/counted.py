@@ -62,6 +62,8 @@ class Protected:
     n: tuple[int | None, ...]
     notes: tuple[str, ...]
     found: tuple[Refusal, ...]
+    # Whether people are told without how many codings there are of them.
+    people_alone: bool = False
 
     @property
     def withheld(self) -> int:
@@ -70,13 +72,15 @@ class Protected:
 
     def lines(self) -> list[list[str]]:
         """Header, rows and the people behind each column, as text: ``people (codings)``."""
+        alone = self.people_alone
         told = any(total is not None for total in self.totals)
         out = [["", *self.columns, *(["All"] if told else [])]]
         for label, people, codings, total in zip(
             self.rows, self.people, self.codings, self.totals, strict=True
         ):
-            cells = [_cell(p, c) for p, c in zip(people, codings, strict=True)]
-            out.append([label, *cells, *([_cell(*(total or (None, None)))] if told else [])])
+            pairs = [*zip(people, codings, strict=True), total or (None, None)]
+            cells = [_cell(p, None if alone else c) for p, c in pairs]
+            out.append([label, *(cells if told else cells[:-1])])
         if self.n:
             heard = [WITHHELD if one is None else str(one) for one in self.n]
             out.append(["People heard", *heard, *([""] if told else [])])
@@ -115,7 +119,7 @@ def harmless(text: str) -> str:
 def _cell(people: int | None, codings: int | None) -> str:
     if people is None:
         return WITHHELD
-    return "0" if not people else f"{people} ({codings})"
+    return "0" if not people else f"{people}" if codings is None else f"{people} ({codings})"
 
 
 def listed(labels: Sequence[str], most: int = 3) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from alongside.privacy.disclosure import Counted
 from alongside.report import counted
 from alongside.web.evidence.models import Code
@@ -12,6 +14,21 @@ def counted_matrix(now: Snapshot, *, by: str, subcodes: bool) -> Counted:
     """People and codings of every code by an attribute of people (T1), the most of one (T7)."""
     return counted.counted_matrix(
         now.study, by=by, subcodes=subcodes, sensitive=sensitive_paths(now)
+    )
+
+
+def counted_themes(now: Snapshot) -> Counted:
+    """People of each group who spoke of each theme: a code of the first level, with all below."""
+    every = counted_matrix(now, by="group", subcodes=True)
+    book = now.study.codebook
+    first = [at for at, index in enumerate(book.order) if book.codes[index].parent is None]
+    return replace(
+        every,
+        caption="Themes by group: people who spoke of them",
+        rows=tuple(every.rows[at] for at in first),
+        people=every.people[first],
+        codings=every.codings[first],
+        by_one=None if every.by_one is None else every.by_one[first],
     )
 
 

@@ -17,6 +17,7 @@ from alongside.privacy.disclosure import (
     Figures,
     Protected,
     Refusal,
+    Thresholds,
     differences,
     merged,
     protect,
@@ -30,16 +31,20 @@ from alongside.web.core.reading_log import tell_read
 from alongside.web.core.two_people import Act
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence import tables
-from alongside.web.evidence.counting import counted_matrix, counted_pairs
-from alongside.web.evidence.snapshot import taken
+from alongside.web.evidence.counting import counted_matrix, counted_pairs, counted_themes
+from alongside.web.evidence.snapshot import Snapshot, taken
 from alongside.web.evidence.tables import comma_separated, matrix_of, said_of, together_of
 from alongside.web.findings.examining import of_files
 from alongside.web.findings.models import Override, Release
+from alongside.web.findings.queries import releases
 from alongside.web.findings.roster import digest_of, numbers_of, roster
 from alongside.web.people.models import Account, DisclosureLimits, Programme
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GROUP = "group"
+THEMES = "themes"
+# Partners are told of themes from five people on, also where a programme’s limits are lower.
+LEAST_OF_A_THEME = 5
 TOGETHER = "together"
 TABLE = "table"
 MOST_CELLS = 20_000
@@ -48,22 +53,20 @@ MOST_CELLS = 20_000
 def table_for(
     viewer: Viewer, *, by: str, subcodes: bool, reasons: Mapping[str, str]
 ) -> tuple[Protected, Figures]:
-    """A table as it may leave, and the figures it tells. ``by`` is an attribute, or ``together``.
+    """A table as it may leave, and the figures it tells.
+
+    ``by`` is an attribute, ``together``, or ``themes``: codes of the first level by group, people
+    alone.
 
     Raises Refused for one that is too large to be read by anybody.
     """
     now = taken(viewer)
-    limits = DisclosureLimits.of(viewer.programme_id)
-    counted = (
-        counted_pairs(now, subcodes=subcodes)
-        if by == TOGETHER
-        else counted_matrix(now, by=by, subcodes=subcodes)
-    )
-    counted = used(counted)
+    limits = _limits(viewer, by)
+    counted = used(_counted(now, by, subcodes=subcodes))
     if counted.people.size > MOST_CELLS:
         raise Refused("That table has too many cells to be looked through: count by fewer groups.")
     numbers = numbers_of(viewer)
-    if by == GROUP:
+    if by in (GROUP, THEMES):
         counted, numbers = _merged(viewer, counted, numbers, limits.outside)
     before = [
         release.counted
@@ -81,12 +84,27 @@ def table_for(
         Refusal(one.rule, f"{one.says} It is withheld.", one.way_out, "flag", one.about)
         for one in changed
     ]
+    table = replace(table, people_alone=by == THEMES)
     return _with(table, softened), _figures(table, numbers)
 
 
+def _counted(now: Snapshot, by: str, *, subcodes: bool) -> Counted:
+    if by == TOGETHER:
+        return counted_pairs(now, subcodes=subcodes)
+    return counted_themes(now) if by == THEMES else counted_matrix(now, by=by, subcodes=subcodes)
+
+
+def _limits(viewer: Viewer, by: str) -> Thresholds:
+    limits = DisclosureLimits.of(viewer.programme_id)
+    if by != THEMES:
+        return limits
+    outside = max(limits.outside, LEAST_OF_A_THEME)
+    return replace(limits, outside=outside, percent=max(limits.percent, outside))
+
+
 def dimensions(viewer: Viewer) -> list[str]:
-    """What a table can be by: attributes of people, or two codes that meet."""
-    return [*taken(viewer).study.attributes, TOGETHER]
+    """What a table can be by: themes, attributes of people, or two codes that meet."""
+    return [THEMES, *taken(viewer).study.attributes, TOGETHER]
 
 
 def prepare_table(
@@ -105,7 +123,7 @@ def prepare_table(
         title=table.caption[:200],
         asked_for={"by": of, "subcodes": subcodes},
         found=[one.to_json() for one in found],
-        limits={"outside": DisclosureLimits.of(viewer.programme_id).outside},
+        limits={"outside": _limits(viewer, of).outside},
         figures=figures.to_json(),
         roster=digest_of(numbers),
         basis=digest_of(numbers),
@@ -163,6 +181,12 @@ def _tell(viewer: Viewer, by: Account, **facts: bool | int) -> None:
         programme_id=viewer.programme_id,
         facts=facts,
     )
+
+
+def themes_told(viewer: Viewer) -> Release | None:
+    """The latest edition that tells how many people of each group spoke of each theme."""
+    found = releases(viewer, kind=Release.Kind.TABLE).filter(asked_for__by=THEMES)
+    return found.filter(issued_at__isnull=False, recalled_at=None).order_by("-number").first()
 
 
 def lines_of(release: Release) -> dict[str, Any] | None:

@@ -73,6 +73,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
         ],
         "What came of it": [
             Page("What changed", "outcomes", P.SEE_ACCOUNTS_GIVEN, ("partnership/outcomes/",)),
+            Page("What was spoken of", "themes", P.READ_RELEASES),
             Page("What we learnt", "learnt", P.SEE_ACCOUNTS_GIVEN),
             Page("How we work together", "partnership_check", P.SEE_ACCOUNTS_GIVEN),
             Page("Figures", "figures", P.SEE_ACCOUNTS_GIVEN),
