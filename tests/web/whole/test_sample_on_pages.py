@@ -56,18 +56,18 @@ def test_figures_of_the_deck_stand_on_the_page_of_figures(sampled, role) -> None
 
 
 ASKED = {
-    "Silent, by direct contact": ["0.278 share", "10 of 36"],
-    "Silent, by contact or shared event": ["0.083 share", "3 of 36"],
-    "New police ties": ["0.765 share", "13 of 17"],
-    "Introductions asked first": ["0.875 share", "7 of 8"],
-    "Raised before the meeting": ["0.538 share", "14 of 26"],
-    "Presence as agreed": ["0.75 share", "24 of 32"],
-    "Partners' overrun": ["0.191 share", "10"],
-    "Lost to operational duty, where most was": ["0.3 share", "8"],
-    "Done, as another confirms": ["0.75 share", "6 of 8"],
-    "Culture spread": ["0.977 share", "170 of 174"],
-    "Reviews overdue": ["0.5 share", "7 of 14"],
-    "Signed by those who owe it": ["0.962 share", "25 of 26"],
+    "Silent, by direct contact": ["28 %", "10 of 36"],
+    "Silent, by contact or shared event": ["8 %", "3 of 36"],
+    "New police ties": ["76 %", "13 of 17"],
+    "Introductions asked first": ["88 %", "7 of 8"],
+    "Raised before the meeting": ["54 %", "14 of 26"],
+    "Presence as agreed": ["75 %", "24 of 32"],
+    "Partners' overrun": ["19 %", "10"],
+    "Lost to operational duty, where most was": ["30 %", "8"],
+    "Done, as another confirms": ["75 %", "6 of 8"],
+    "Culture spread": ["98 %", "170 of 174"],
+    "Reviews overdue": ["50 %", "7 of 14"],
+    "Signed by those who owe it": ["96 %", "25 of 26"],
 }
 
 
