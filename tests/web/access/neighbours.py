@@ -24,6 +24,7 @@ from alongside.web.partnership.models import (
     Learning,
     Objective,
     Outcome,
+    Payment,
     PresencePlan,
     PresenceRecord,
     Rating,
@@ -141,6 +142,11 @@ def _accounts_given(two: Two, name, organisation, initiative, told: dict[str, An
     two.keep("rating", name, Rating.objects.create(
         initiative=initiative, stage="design", rater=organisation, level=2, rated_on=told["on"],
         note="x", **own,
+    ))  # fmt: skip
+    two.keep("payment", name, Payment.objects.create(
+        initiative=initiative, organisation=organisation, group=organisation.group, people=9,
+        amount=90, unit="x", what_for="x", owed_since=told["on"],
+        due_on=told["on"], **own,
     ))  # fmt: skip
     two.keep("contribution", name, Contribution.objects.create(
         initiative=initiative, organisation=organisation, kind="time", unit="hours", planned=1,

@@ -232,6 +232,7 @@ CHANGES = {
     "post_edit": ("post", "own own own own"),
     "POST post_filled": ("post", "own own own own"),
     "contribution": ("contribution", "own own own own"),
+    "payment": ("payment", "own own own own"),
     "outcome": ("outcome", "own own own own"),
     "learning": ("learning", "own own own own"),
     "action_edit": ("action", "own own own own"),
@@ -355,6 +356,7 @@ WITH = {
     "activity": "partnership.attendance",
     "plan": "partnership.earlierplan",
     "issue": "partnership.sagcase partnership.sagmeeting",
+    "contribution": "partnership.payment",
     "objective": "partnership.objectivewording partnership.objectiveposition partnership.remark "
                  "people.priority",
     "commitment": "partnership.commitmentwording partnership.commitmentsignature "

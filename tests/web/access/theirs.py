@@ -76,6 +76,7 @@ WORDS: dict[str, Words] = {
     "partnership.remitposition": OPEN,
     "partnership.rating": GIVEN,
     "partnership.contribution": GIVEN,
+    "partnership.payment": GIVEN,
     "partnership.learning": GIVEN,
     "partnership.outcome": GIVEN,
     "partnership.workingprofile": GIVEN,

@@ -22,6 +22,7 @@ from alongside.web.partnership.models import (
     Learning,
     Objective,
     Outcome,
+    Payment,
     PresencePlan,
     PresenceRole,
     Publication,
@@ -152,6 +153,11 @@ def one_of_each_kind(world) -> dict[str, dict[str, Any]]:
     mine = {"programme": world.programme, "organisation": mural.trust}
     given = Contribution(initiative=mural.initiative, kind="time", unit="hours", planned=10, **mine)
     given.write(by=world.lead)
+    owing = Payment(
+        initiative=mural.initiative, group=world.groups["public"], people=8, amount=160,
+        owed_since=TODAY, due_on=TODAY, **mine,
+    )  # fmt: skip
+    owing.write(by=world.lead)
     learning = Learning(on=TODAY, kind="insight", text="Ask first.", **mine)
     learning.write(by=world.lead)
     outcome = Outcome(
@@ -170,6 +176,7 @@ def one_of_each_kind(world) -> dict[str, dict[str, Any]]:
         "joint": {"pk": was.pk},
         "issue": {"pk": issue.pk},
         "contribution": {"pk": given.pk},
+        "payment": {"pk": owing.pk},
         "outcome": {"pk": outcome.pk},
         "learning": {"pk": learning.pk},
         "raised": {"pk": a_concern(world, mural).pk},

@@ -158,6 +158,11 @@ def _done(programme, org) -> None:
         unit="pounds", planned="120.50", actual="99.25", lost_to_operational_duty="20.00",
         note="Lamps",
     )  # fmt: skip
+    here.Payment.objects.create(
+        programme=programme, key="PAY-X", initiative=initiative, organisation=org["ORG-TOWN"],
+        group=group, people=7, amount="140.50", unit="vouchers", what_for="Three walks",
+        owed_since=DAY, due_on=SOON, paid_on=DAY, not_owed_since=DAY,
+    )  # fmt: skip
     here.Learning.objects.create(
         programme=programme, key="LRN-X", organisation=org["ORG-CAFE"], on=DAY, activity=activity,
         kind="opportunity", text="Walk at dusk", became_initiative=initiative,

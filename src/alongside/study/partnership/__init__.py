@@ -49,7 +49,7 @@ from alongside.study.partnership.relationship import (
     RelationshipHolder,
 )
 from alongside.study.partnership.remit import RemitDivision, RemitItem
-from alongside.study.partnership.results import Contribution, Learning, Outcome
+from alongside.study.partnership.results import Contribution, Learning, Outcome, Payment
 from alongside.study.partnership.row import Row
 from alongside.study.partnership.sag import SagIssue
 
@@ -86,6 +86,7 @@ __all__ = [
     "PartnerPerson",
     "Partnership",
     "PassedPromise",
+    "Payment",
     "Position",
     "Post",
     "PresencePlan",

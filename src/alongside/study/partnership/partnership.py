@@ -41,7 +41,7 @@ from alongside.study.partnership.relationship import (
     RelationshipHolder,
 )
 from alongside.study.partnership.remit import RemitDivision, RemitItem
-from alongside.study.partnership.results import Contribution, Learning, Outcome
+from alongside.study.partnership.results import Contribution, Learning, Outcome, Payment
 from alongside.study.partnership.row import Row
 from alongside.study.partnership.sag import SagIssue
 from alongside.study.partnership.soundness import problems
@@ -83,6 +83,7 @@ class Partnership:
     remit: tuple[RemitItem, ...] = ()
     remit_divisions: tuple[RemitDivision, ...] = ()
     contributions: tuple[Contribution, ...] = ()
+    payments: tuple[Payment, ...] = ()
     learning: tuple[Learning, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     sampling_frame: tuple[Frame, ...] = ()
@@ -159,6 +160,7 @@ FURTHER = frozenset(
     {
         "passed_promises",
         "earlier_plans",
+        "payments",
         "objective_wordings",
         "commitment_wordings",
         "remit_divisions",

@@ -16,6 +16,7 @@ from alongside.study.partnership.row import (
     OutcomeId,
     PartyId,
     Row,
+    in_order,
 )
 from alongside.study.partnership.words import (
     ContributionKind,
@@ -50,6 +51,32 @@ class Contribution(Row):
                 yield name, f"has {name.replace('_', ' ')} below zero: give zero or more"
         if (self.lost_to_operational_duty or 0) > self.planned:
             yield "lost_to_operational_duty", "loses more to duty than was planned"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Payment(Row):
+    """What an organisation owes so many people of a group who took part; never who they are."""
+
+    id: str
+    initiative: InitiativeId
+    org: OrganisationId
+    group: GroupId
+    people: int
+    amount: int | float
+    unit: str
+    what_for: str | None = None
+    owed_since: date
+    due_on: date
+    paid_on: date | None = None
+    not_owed_since: date | None = field(default=None, metadata=SELDOM)
+
+    def contradictions(self) -> Found:
+        yield from in_order("due_on", self.owed_since, self.due_on, "is due")
+        yield from in_order("paid_on", self.owed_since, self.paid_on, "is paid")
+        if self.people < 1:
+            yield "people", "is owed to nobody: give one or more"
+        if self.amount <= 0:
+            yield "amount", "is nothing: give more than zero"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

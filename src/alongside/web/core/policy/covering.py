@@ -77,7 +77,8 @@ MODELS: dict[Object, str] = {
     ),
     _O.PEOPLE: "people.person people.holding",
     _O.ACCOUNT_GIVEN: (
-        "partnership.rating partnership.contribution partnership.learning partnership.outcome"
+        "partnership.rating partnership.contribution partnership.payment partnership.learning "
+        "partnership.outcome"
     ),
     _O.PROFILE: "partnership.workingprofile",
     _O.RAISED: "partnership.concern",

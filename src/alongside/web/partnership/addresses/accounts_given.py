@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.web.partnership.views import accounts_given as views
+from alongside.web.partnership.views import payments
 
 INITIATIVE = "partnership/initiatives/<int:pk>"
 
@@ -13,6 +14,13 @@ urlpatterns = [
         views.initiative_contribution_new,
         name="initiative_contribution_new",
     ),
+    path(
+        f"{INITIATIVE}/payments/new/",
+        payments.initiative_payment_new,
+        name="initiative_payment_new",
+    ),
+    path("partnership/payments/<int:pk>/", payments.payment, name="payment"),
+    path("partnership/payments/<int:pk>/state/", payments.payment_state, name="payment_state"),
     path("partnership/contributions/<int:pk>/", views.contribution, name="contribution"),
     path("partnership/check/", views.partnership_check, name="partnership_check"),
     path("partnership/outcomes/", views.outcomes, name="outcomes"),

@@ -20,6 +20,7 @@ from alongside.web.partnership.models.objective import (
     ObjectivePosition,
     ObjectiveWording,
 )
+from alongside.web.partnership.models.payment import Payment
 from alongside.web.partnership.models.position import Position, Stance
 from alongside.web.partnership.models.presence import (
     Asked,
@@ -74,6 +75,7 @@ __all__ = [
     "ObjectiveWording",
     "Outcome",
     "PassedPromise",
+    "Payment",
     "Position",
     "PresencePlan",
     "PresenceRecord",

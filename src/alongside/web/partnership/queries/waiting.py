@@ -16,6 +16,7 @@ from alongside.web.partnership.models import Activity, Concern, RemitDivision, S
 from alongside.web.partnership.queries.activities import activities, own_activities
 from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
+from alongside.web.partnership.queries.payments import overdue
 from alongside.web.partnership.queries.raised import without_answer
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.ties import handovers
@@ -30,7 +31,7 @@ def waiting(viewer: Viewer, on: date) -> list[Waiting]:
     own = viewer.organisation_id is not None
     found = [*_promised(viewer, on), *_positions(viewer, on)] if own else []
     found += [*_handed(viewer, on), *_raised(viewer)]
-    found += _presence(viewer, on) if own else []
+    found += [*_presence(viewer, on), *_payments(viewer, on)] if own else []
     # What is late comes first in its part of the page; otherwise the order stays.
     return sorted(found + what_waits(viewer, on), key=lambda one: not one.late)
 
@@ -157,6 +158,19 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
             yield Waiting(
                 "presence", one.title, "joint_record", one.pk, _("Write down what there was"), note
             )
+
+
+def _payments(viewer: Viewer, on: date) -> Iterator[Waiting]:
+    for row, mine in overdue(viewer, on):
+        facts = {"what": f"{row.amount.normalize():f} {row.unit}", "group": row.group.label}
+        words = _("%(what)s to people who take part (%(group)s)") % facts
+        note = _("It was due on %(day)s.") % {"day": _day(row.due_on)}
+        if mine:
+            yield Waiting("owe", words, "payment", row.pk, _("Pay it, and say so"), note, True)
+        else:
+            to, place = row.initiative_id, "owed-pay"
+            note = _("%(who)s owes it.") % {"who": row.organisation.name} + " " + note
+            yield Waiting("owed", words, "initiative", to, _("See it"), note, True, place)
 
 
 def _day(day: date) -> str:

@@ -90,6 +90,7 @@ HELD: list[Held] = [
     _held("partnership.sagissue", _("What was raised about safety"), f"{PLACE} raised_by owner"),
     _held("partnership.rating", _("Your ratings"), "rater"),
     _held("partnership.contribution", _("What you gave"), "organisation"),
+    _held("partnership.payment", _("What you owe people who take part"), "organisation"),
     _held("partnership.learning", _("What you learnt"), "organisation"),
     _held("partnership.outcome", _("What changed"),
           "social_actor written_by substantiated_by disputed_by"),

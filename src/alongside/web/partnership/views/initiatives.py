@@ -19,6 +19,7 @@ from alongside.web.partnership.queries import activities as happening
 from alongside.web.partnership.queries import initiatives as queries
 from alongside.web.partnership.queries import raised
 from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.payments import payments
 from alongside.web.partnership.rules.own import may_change, refuse_others
 from alongside.web.partnership.views.public import agreed
 from alongside.web.people.viewing import programme_view
@@ -65,6 +66,7 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         **agreed(request, found, day),
         "grid": given.grid(viewer, found, day),
         "contributions": given.contributions(viewer, found),
+        "payments": payments(viewer, found, day),
         "outcomes": given.outcomes(viewer, day, changed.object_list),
         "changed": changed,
         "concerns": raised.figures(viewer, initiative=found),

@@ -28,7 +28,7 @@ from alongside.web.whole.keeping.partners import (
 )
 from alongside.web.whole.keeping.positions import KINDS, Positions
 from alongside.web.whole.keeping.promises import Commitments, Concerns, Objectives, Remit, Reviews
-from alongside.web.whole.keeping.results import Contributions, Learnings, Outcomes
+from alongside.web.whole.keeping.results import Contributions, Learnings, Outcomes, Payments
 from alongside.web.whole.keeping.ties import (
     Contacts,
     HandOvers,
@@ -46,8 +46,8 @@ KEPT: tuple[Kept, ...] = tuple(
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
         Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions, HandOvers,
         Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings, PassedPromises,
-        Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Learnings, Outcomes, Frames,
-        Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
+        Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Payments, Learnings, Outcomes,
+        Frames, Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip
 

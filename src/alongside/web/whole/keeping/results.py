@@ -22,6 +22,13 @@ class Contributions(Kept):
     same = ("initiative", "org", "kind", "unit")
 
 
+class Payments(Kept):
+    """What is owed to people who take part."""
+
+    table, model, prefix = "payments", here.Payment, "PAY"
+    at = {**KEY, "org": "organisation"}
+
+
 class Learnings(Kept):
     """What was learnt; the action that it became is linked from there."""
 

@@ -45,7 +45,7 @@ TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
 activities earlier_plans sag_issues relationships relationship_holders introductions handovers
 passed_promises contacts objectives objective_wordings commitments commitment_wordings
-commitment_reviews remarks concerns remit remit_divisions contributions learning outcomes
+commitment_reviews remarks concerns remit remit_divisions contributions payments learning outcomes
 sampling_frame findings quotations recommendations follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
@@ -94,6 +94,7 @@ def _of_organisation(own: int) -> Reach:
         "remit": Q(pk__in=remit),
         "remit_divisions": Q(item__in=remit),
         "contributions": Q(organisation=own),
+        "payments": Q(organisation=own),
         "learning": Q(organisation=own),
         "outcomes": Q(social_actor=own),
         "findings": Q(published_at__isnull=False),
