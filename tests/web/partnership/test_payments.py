@@ -14,6 +14,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import Payment
 from alongside.web.partnership.queries.waiting import waiting
+from alongside.web.people.models import DisclosureLimits
 
 
 @pytest.fixture
@@ -97,6 +98,7 @@ def test_it_is_written_by_who_owes_it_with_a_number_and_no_name(world, mural, si
     found = Payment.objects.get()
     assert (found.organisation, found.people, found.key) == (mural.trust, 2, "PAY-01")
     # So few are told to whoever owes it alone.
+    DisclosureLimits.objects.update(percent=10, outside=5, inside=3)
     assert "To 2 people" in shown(arts, world, mural)
     others = shown(signed_in(Role.COMMUNITY), world, mural)
     assert "To fewer than" in others and "To 2 people" not in others
