@@ -336,6 +336,7 @@ TABLE = {
     "POST release_codes": "lead",
     "releases": READERS,
     "themes": READERS,
+    "evidence_index": READERS,
     "release_new": "lead",
     "release_table": "lead",
     "limits": "lead",

@@ -33,7 +33,7 @@ VAULT change: POST vault_phrase|POST vault_change|POST vault_rotation|POST vault
 VAULT change: POST vault_force|POST vault_two|POST vault_agreement
 ORIGINAL read full: POST vault_unlocking|original
 ORIGINAL take away: POST original_asked|POST original_file
-FINDING read: promise|programme|reach|findings|finding
+FINDING read: promise|programme|reach|findings|finding|evidence_index
 FINDING create: finding_new
 FINDING change: finding_edit
 FINDING answer beside it: POST finding_comment

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.findings import views
-from alongside.web.findings.views import comments, loop, recalls, tables, themes
+from alongside.web.findings.views import comments, index, loop, recalls, tables, themes
 
 urlpatterns = [
     path("", views.picture, name="programme"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("thin/<int:pk>/", recalls.thin_decided, name="thin_decided"),
     path("report/", views.report, name="report"),
     path("report/file/", views.report_file, name="report_file"),
+    path("evidence-index/", index.evidence_index, name="evidence_index"),
     path("spoken-of/", themes.themes, name="themes"),
     path("report/editions/", views.releases, name="releases"),
     path("report/editions/new/", views.release_new, name="release_new"),

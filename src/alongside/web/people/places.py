@@ -76,6 +76,7 @@ PLACES: dict[str, dict[str, list[Page]]] = {
             Page("What was spoken of", "themes", P.READ_RELEASES),
             Page("What we learnt", "learnt", P.SEE_ACCOUNTS_GIVEN),
             Page("How we work together", "partnership_check", P.SEE_ACCOUNTS_GIVEN),
+            Page("Index of evidence", "evidence_index", P.SEE_PROGRAMME),
             Page("Figures", "figures", P.SEE_ACCOUNTS_GIVEN),
             Page("In and out", "whole", P.TAKE_PARTNERSHIP),
         ],
