@@ -58,6 +58,8 @@ OBJECTIVE approve: POST decision_position
 RELATIONSHIP read: ties|tie|handovers|handover|introductions|network
 RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
 RELATIONSHIP create: POST tie_carried_on|POST tie_holder_end|POST handover_edit|POST handover_taken
+RELATIONSHIP create: tie_contact_edit|POST tie_contact_removed|tie_holder_edit
+PEOPLE create: post_holding_edit
 RELATIONSHIP create: POST tie_handover|POST handover_promise|introduction_new|introduction_edit
 RELATIONSHIP read full: tie_log
 PEOPLE read: people_looked_up

@@ -11,6 +11,7 @@ from alongside.web.core.policy import Role
 from alongside.web.findings.models import Action
 from alongside.web.partnership.models import (
     Commitment,
+    Contact,
     HandOver,
     Introduction,
     Objective,
@@ -66,11 +67,13 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
     handover = HandOver.objects.create(
         relationship=tie, side="a", outgoing=ida, outgoing_last_day=today, **own
     )
+    contact = Contact(relationship=tie, on=today, channel="call", started_by="a", **own)
+    contact.log(by=world.accounts[Role.ARTS])
     introduction = Introduction.objects.create(
         broker=arts, a=police, b=community, asked_first_on=today, **own
     )
     return {
-        "tie": {"pk": tie.pk, "holder": holder.pk},
+        "tie": {"pk": tie.pk, "holder": holder.pk, "contact": contact.pk},
         "handover": {"pk": handover.pk},
         "introduction": {"pk": introduction.pk},
         "person": {"pk": ida.pk},

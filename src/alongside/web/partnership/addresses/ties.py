@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.web.partnership.views import handovers, looking_up, people, ties
+from alongside.web.partnership.views import correcting, handovers, looking_up, people, ties
 
 TIES, OVER, INTRO = (
     "partnership/relationships/",
@@ -20,6 +20,19 @@ urlpatterns = [
     path(f"{TIES}<int:pk>/log/", looking_up.tie_log, name="tie_log"),
     path(f"{TIES}<int:pk>/carried-on/", ties.tie_carried_on, name="tie_carried_on"),
     path(f"{TIES}<int:pk>/contacts/", ties.tie_contact, name="tie_contact"),
+    path(
+        f"{TIES}<int:pk>/contacts/<int:contact>/",
+        correcting.tie_contact_edit,
+        name="tie_contact_edit",
+    ),
+    path(
+        f"{TIES}<int:pk>/contacts/<int:contact>/removed/",
+        correcting.tie_contact_removed,
+        name="tie_contact_removed",
+    ),
+    path(
+        f"{TIES}<int:pk>/holders/<int:holder>/", correcting.tie_holder_edit, name="tie_holder_edit"
+    ),
     path(f"{TIES}<int:pk>/hand-over/", handovers.tie_handover, name="tie_handover"),
     path(f"{TIES}<int:pk>/holders/", ties.tie_holder, name="tie_holder"),
     path(f"{TIES}<int:pk>/holders/<int:holder>/end/", ties.tie_holder_end, name="tie_holder_end"),
@@ -41,5 +54,10 @@ urlpatterns = [
     path(f"{POSTS}<int:pk>/", people.post, name="post"),
     path(f"{POSTS}<int:pk>/edit/", people.post_edit, name="post_edit"),
     path(f"{POSTS}<int:pk>/holders/", people.post_filled, name="post_filled"),
+    path(
+        f"{POSTS}<int:pk>/holders/<int:holding>/",
+        correcting.post_holding_edit,
+        name="post_holding_edit",
+    ),
     path(f"{POSTS}<int:pk>/holders/<int:holding>/end/", people.post_left, name="post_left"),
 ]

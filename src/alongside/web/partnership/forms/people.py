@@ -68,6 +68,33 @@ class HoldingForm(forms.ModelForm):
         self.fields["starts_on"].required = True
 
 
+class HoldingCorrectionForm(SeenForm):
+    """The days of somebody in a post, and why they left it."""
+
+    starts_on, ends_on = day(_("From")), day(_("Until"))
+
+    class Meta:
+        model = Holding
+        fields = ["starts_on", "ends_on", "end_reason"]
+        labels = {"end_reason": _("Why")}
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["starts_on"].required = True
+        if self.instance.ends_on is None:
+            # Whoever leaves is let go on the page of the post, which opens hand-overs.
+            del self.fields["ends_on"], self.fields["end_reason"]
+        else:
+            self.fields["ends_on"].required = True
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", _("It ends on a day after it began."))
+        return cleaned
+
+
 class HideForm(forms.Form):
     """Whose accounts read nothing of one's own people, not even the name of a counterpart."""
 

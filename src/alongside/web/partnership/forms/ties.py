@@ -97,6 +97,33 @@ class ContactForm(Guarded, SeenForm):
         self.fields["started_by"].choices = sides
 
 
+class HolderCorrectionForm(SeenForm):
+    """The days and the part of somebody who holds or held one's own side."""
+
+    starts_on, ends_on = day(_("From")), day(_("Until"))
+
+    class Meta:
+        model = RelationshipHolder
+        fields = ["role", "starts_on", "ends_on"]
+        labels = {"role": _("As what?")}
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["starts_on"].required = True
+        if self.instance.ends_on is None:
+            # Whoever leaves is let go on the page of the relationship, which opens a hand-over.
+            del self.fields["ends_on"]
+        else:
+            self.fields["ends_on"].required = True
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", _("It ends on a day after it began."))
+        return cleaned
+
+
 class IntroductionForm(SeenForm):
     """Bringing two others together, having asked first."""
 

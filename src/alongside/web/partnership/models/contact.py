@@ -41,6 +41,16 @@ class Contact(InProgramme):
         """Write it in the log, which both sides read."""
         self.save()
 
+    @verb
+    def correct(self, *, by) -> None:
+        """It was otherwise; the log says what it says now, and that it was corrected."""
+        self.save()
+
+    @verb
+    def remove(self, *, by, relationship: int) -> None:
+        """It was no contact, or none to be kept: it goes, and that it went stays in the ledger."""
+        type(self).objects.filter(pk=self.pk).delete()
+
 
 class Introduction(InProgramme):
     """One partner brings two others together: asked first, made, and what it led to."""

@@ -99,6 +99,8 @@ class RelationshipHolder(Record):
         LEAD = "lead", "Lead"
         DEPUTY = "deputy", "Deputy"
 
+    tells_changes = True
+
     relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="holders")
     side = models.CharField(max_length=1, choices=Side)
     person = models.ForeignKey(Person, models.CASCADE, related_name="holds")
@@ -112,3 +114,14 @@ class RelationshipHolder(Record):
 
     def __str__(self) -> str:
         return f"holder {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.relationship.programme_id
+
+    @verb
+    def correct(self, *, by) -> None:
+        """Their days or their part were written down wrongly. Raises Refused for ending nobody."""
+        if self.ends_on is not None and self.ends_on < self.starts_on:
+            raise Refused("Nobody holds a relationship until a day before they began.")
+        self.save()

@@ -76,6 +76,15 @@ def holding_for(viewer: Viewer, pk: int) -> Holding:
     return found
 
 
+def holding_to_correct(viewer: Viewer, post: int, pk: int) -> Holding:
+    """Somebody's time, over or not, in a post of one's own organisation; Http404 for any other."""
+    rows = Holding.objects.filter(post=post_for(viewer, post), pk=pk)
+    found = rows.select_related("person", "post").first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def new_person(viewer: Viewer) -> Person:
     """Somebody of one's own organisation who is not written down yet."""
     return Person(programme_id=viewer.programme_id, organisation=own(viewer))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Max, Q, QuerySet
 from django.http import Http404
 
+from alongside.web.core.models import Event
 from alongside.web.core.policy import Condition, Object, Permission, Role
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
@@ -22,7 +23,7 @@ from alongside.web.partnership.models import (
     RelationshipHolder,
     Side,
 )
-from alongside.web.people.models import Organisation, Person
+from alongside.web.people.models import Membership, Organisation, Person
 
 SILENT = timedelta(days=90)
 PROTECTED = "a protected relationship"
@@ -140,6 +141,17 @@ def contacts(viewer: Viewer, tie: Tie, most: int = 50) -> list[Contact]:
         return []
     rows = Contact.objects.filter(relationship=tie.relationship, on__lte=tie.on)
     return list(rows[:most])
+
+
+def removed_contacts(viewer: Viewer, tie: Tie) -> int:
+    """How often something was removed from the log of a tie by a day, for its two sides."""
+    if tie.mine is None:
+        return 0
+    told = Event.objects.filter(
+        programme_id=viewer.programme_id, subject_kind="partnership.contact", verb="remove",
+        facts__relationship=tie.relationship.pk, at__date__lte=tie.on,
+    )  # fmt: skip
+    return told.count()
 
 
 def shows_names(viewer: Viewer, tie: Tie) -> bool:
@@ -268,6 +280,50 @@ def own_holder(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:
     if found is None:
         raise Http404
     return found
+
+
+def holder_to_correct(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:
+    """Somebody who holds or held one's own side of a tie; Http404 for anybody else."""
+    rows = RelationshipHolder.objects.filter(
+        relationship=own_tie(viewer, tie), person__organisation_id=viewer.organisation_id
+    )
+    found = rows.filter(pk=pk).select_related("relationship", "person").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def contact_to_correct(viewer: Viewer, tie: int, pk: int) -> Contact:
+    """A contact that one's own side logged; Http404 for any other."""
+    rows = Contact.objects.filter(relationship=own_tie(viewer, tie), pk=pk)
+    found = rows.select_related("relationship__a", "relationship__b").first()
+    if found is None or found.pk not in logged_here(viewer, [found]):
+        raise Http404
+    return found
+
+
+def logged_here(viewer: Viewer, rows: Iterable[Contact]) -> set[int]:
+    """Which contacts one's own side logged. Of one that a file told, whoever began it is taken."""
+    several = {row.pk: row for row in rows}
+    told = Event.objects.filter(
+        programme_id=viewer.programme_id, subject_kind="partnership.contact", verb="log",
+        subject_id__in=several,
+    )  # fmt: skip
+    by = dict(told.values_list("subject_id", "actor_id"))
+    ours = set(
+        Membership.objects.filter(
+            programme_id=viewer.programme_id, organisation_id=viewer.organisation_id or 0
+        ).values_list("account_id", flat=True)
+    )
+    return {
+        pk
+        for pk, row in several.items()
+        if (by[pk] in ours if by.get(pk) else _began_here(viewer, row))
+    }
+
+
+def _began_here(viewer: Viewer, row: Contact) -> bool:
+    return row.relationship.side_of(viewer.organisation_id) == row.started_by
 
 
 def carrying_on(viewer: Viewer, tie: Tie) -> tuple[bool, bool]:

@@ -59,6 +59,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
     other = _other(found)
     if other is not None:
         tell_read(viewer, found.relationship, what="contacts", about=other)
+    contacts = queries.contacts(viewer, found)
+    held = found.relationship.holders.all()
     context = {
         "on": on,
         "tie": found,
@@ -69,7 +71,9 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "in_handovers": between.open_in_handovers(found),
         "begun": between.begun(found),
         "lost": own and between.lost_without_handover(found),
-        "contacts": queries.contacts(viewer, found),
+        "contacts": contacts,
+        "logged_here": queries.logged_here(viewer, contacts) if own else set(),
+        "removed": queries.removed_contacts(viewer, found),
         "contact_form": ContactForm(
             instance=queries.new_contact(viewer, found.relationship), sides=_sides(found)
         )
@@ -78,7 +82,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "holder_form": HolderForm(people=queries.own_people(viewer)) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
-        "history": history(viewer, found.relationship) if own else [],
+        "history": history(viewer, found.relationship, *held) if own else [],
     }
     status = REFUSED if refused else 200
     return render(request, "partnership/tie.html", context | refused, status=status)

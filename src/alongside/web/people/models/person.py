@@ -79,3 +79,8 @@ class Holding(Record):
     def begin(self, *, by) -> None:
         """A person is in a post from a day."""
         self.save()
+
+    @verb
+    def correct(self, *, by) -> None:
+        """Their days in it, or why they left, were written down wrongly."""
+        self.save()
