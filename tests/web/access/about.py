@@ -48,7 +48,7 @@ ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
 OBJECTIVE read: stances
 OBJECTIVE read: today|calendar|calendar_file|POST calendar_feed|POST calendar_feed_end
-OBJECTIVE read: POST weekly_mail
+OBJECTIVE read: POST weekly_mail|steward_questions|POST steward_question_heard
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired|POST objective_publication
 OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended
@@ -56,11 +56,13 @@ OBJECTIVE approve: POST objective_position|POST objective_remark
 OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment_signature
 OBJECTIVE approve: POST decision_position
 RELATIONSHIP read: ties|tie|handovers|handover|introductions|network
+RELATIONSHIP read full: introduction
 RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
 RELATIONSHIP create: POST tie_carried_on|POST tie_holder_end|POST handover_edit|POST handover_taken
 RELATIONSHIP create: tie_contact_edit|POST tie_contact_removed|tie_holder_edit
 PEOPLE create: post_holding_edit
-RELATIONSHIP create: POST tie_handover|POST handover_promise|introduction_new|introduction_edit
+RELATIONSHIP create: POST tie_handover|POST handover_promise|introduction_new
+RELATIONSHIP create: POST introduction_answer|POST introduction_made|POST introduction_led_to
 RELATIONSHIP read full: tie_log
 PEOPLE read: people_looked_up
 PEOPLE create: people_ours|person_new|person_edit|POST person_forgotten|post_new|post
@@ -85,6 +87,7 @@ ACCOUNT_GIVEN create: initiative_payment_new|payment|POST payment_state
 ACCOUNT_GIVEN create: outcome|POST outcome_word|learning_new|learning
 RAISED read: raised|raised_concern
 RAISED change: POST raised_answer
+RAISED approve: POST steward_question_answer
 ASSIGNMENT change: assignments
 SOURCE read: sources|source|source_text|source_reading
 SOURCE approve: place_names|POST place_names_list|POST place_name_struck|names_standing

@@ -31,6 +31,7 @@ from alongside.web.partnership.models import (
     Relationship,
     RemitItem,
     SagIssue,
+    StewardQuestion,
     WorkingProfile,
 )
 from alongside.web.people.models import Holding, Organisation, Person, Post
@@ -76,6 +77,7 @@ def two_of_each(world) -> Two:
     for role in PARTNERS:
         _tie(world, two, ("mine", role), mine[role], c if role is not Role.COMMUNITY else a)
         _tie(world, two, ("protected", role), mine[role], other[role], protected=True)
+        _brought_together(world, two, role, (c, p))
     _concerns(world, two)
     return two
 
@@ -133,6 +135,10 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
     two.keep("profile", name, profile)
     _accounts_given(two, name, organisation, initiative, own | {"on": today})
     _promises(world, two, name, organisation)
+    two.keep("question", name, StewardQuestion.objects.create(
+        asked_by=world.accounts[Role.TRANSCRIBER], organisation=organisation, place="tie",
+        rules="x", reason="x", **own,
+    ))  # fmt: skip
     action = Action.objects.create(title="x", owner=organisation, **own)
     two.keep("action", name, action)
 
@@ -223,7 +229,16 @@ def _tie(world, two: Two, name, a: Organisation, b: Organisation, protected: boo
     two.keep("handover", name, over)
     broker = next(one for one in two.other.values() if one.pk not in {a.pk, b.pk})
     two.keep("introduction", name, Introduction.objects.create(
-        broker=broker, a=a, b=b, asked_first_on=today, led_to=tie, **own
+        broker=broker, a=a, b=b, asked_first_on=today, made_on=today, led_to=tie, **own
+    ))  # fmt: skip
+
+
+def _brought_together(world, two: Two, role: Role, both: tuple[Organisation, Organisation]):
+    """Two others, whose tie is protected, brought together by a role's first organisation."""
+    today, (a, b) = timezone.localdate(), both
+    two.keep("brokered", role, Introduction.objects.create(
+        programme=world.programme, broker=two.mine[role], a=a, b=b, asked_first_on=today,
+        made_on=today, led_to=two.rows["tie"]["others protected"],
     ))  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from alongside.web.partnership.queries import (
     activities,
     commitments,
     initiatives,
+    introductions,
     looking_up,
     objectives,
     people,
@@ -35,6 +36,7 @@ from alongside.web.partnership.queries import (
     raised,
     remit,
     safety,
+    steward_questions,
     ties,
 )
 from alongside.web.whole.portraying import portrait
@@ -76,6 +78,7 @@ READS = {
     "post":         "-   -   own own own own -   -   -",
     # With a reason, one organisation or one relationship at a time.
     "looked up":    "-   -   -   -   -   -   -   -   all",
+    "question":     "-   -   -   -   -   -   -   -   all",
     "log":          "-   -   -   -   -   -   -   -   named",
 }  # fmt: skip
 # Of concerns: the words, the theme alone, or nothing of it. Here a theme tells of no single person.
@@ -160,12 +163,13 @@ ASKS: dict[str, Callable[[Viewer, Any], Any]] = {
     "tie": lambda v, r: ties.tie_for(v, r.pk, TODAY),
     "contact": _contacts,
     "handover": lambda v, r: ties.handover_for(v, r.pk),
-    "introduction": lambda v, r: listed(ties.introductions(v), r),
+    "introduction": lambda v, r: introductions.introduction_for(v, r.pk),
     "holder": _holder,
     "person": lambda v, r: people.person_for(v, r.pk),
     "post": lambda v, r: people.post_for(v, r.pk),
     "looked up": lambda v, r: listed(looking_up.people_of(v, r.organisation), r),
     "log": _log,
+    "question": lambda v, r: steward_questions.question_to_answer(v, r.pk),
 }
 ROWS_OF = {"looked up": "person", "log": "contact"}
 
@@ -349,7 +353,7 @@ TRIED = {
     "partnership.relationship": "tie", "partnership.contact": "contact",
     "partnership.handover": "handover", "partnership.introduction": "introduction",
     "partnership.relationshipholder": "holder", "people.person": "person", "people.post": "post",
-    "partnership.concern": "concern",
+    "partnership.concern": "concern", "partnership.stewardquestion": "question",
 }  # fmt: skip
 WITH = {
     "initiative": "partnership.publication evidence.initiativeimage",
@@ -363,6 +367,7 @@ WITH = {
                   "partnership.commitmentreview",
     "decision": "partnership.remitdivision partnership.remitright partnership.remitposition",
     "tie": "partnership.carryon",
+    "introduction": "partnership.introductionanswer",
     "handover": "partnership.passedpromise",
     "person": "people.holding",
     "action": "findings.recommendation findings.recommendationresponse findings.consequence "

@@ -19,8 +19,9 @@ from django.urls import reverse
 from alongside.study.partnership import TABLES as TABLES_OF_A_FILE
 from alongside.web.core.policy import Object, Role
 from alongside.web.evidence import snapshot
-from alongside.web.partnership.models import Publication
+from alongside.web.partnership.models import Publication, Relationship
 from alongside.web.whole.handing_out import KINDS
+from tests.web.access.choices import watched
 from tests.web.access.neighbours import PARTNERS, Two, two_of_each
 from tests.web.access.planting import MARK, OBJECT_OF, Plant, forgotten_words, may_show, plant
 from tests.web.access.test_canary import met
@@ -41,7 +42,17 @@ def two(world, ids) -> Two:
 def planted(world, ids, two) -> dict[str, Plant]:
     marks = plant(but={("findings.quote", quote.pk) for quote in world.quotes})
     snapshot.forget()
-    return {mark: p for mark, p in marks.items() if theirs_too(p)}
+    return {mark: p for mark, p in marks.items() if theirs_too(p)} | keys_of_ties()
+
+
+def keys_of_ties() -> dict[str, Plant]:
+    """A string in the key of every relationship: where it stands, that relationship is told."""
+    found = {}
+    for n, tie in enumerate(Relationship.objects.order_by("pk")):
+        mark = f"zq8{n:03}qz"
+        Relationship.objects.filter(pk=tie.pk).update(key=f"REL-{mark}")
+        found[mark] = Plant("partnership.relationship", "key", tie.pk)
+    return found
 
 
 def theirs_too(place: Plant) -> bool:
@@ -72,7 +83,7 @@ def everywhere(client: Client, world, ids, two: Two) -> dict[str, set[str]]:
         "tie": two.rows["tie"], "handover": two.rows["handover"], "person_edit": two.rows["person"],
         "post": two.rows["post"], "joint_activity": two.rows["activity"],
         "initiative": two.rows["initiative"], "raised_concern": two.rows["concern"],
-        "tie_log": two.rows["tie"], "introduction_edit": two.rows["introduction"],
+        "tie_log": two.rows["tie"], "introduction": two.rows["introduction"] | two.rows["brokered"],
         "issue": two.rows["issue"], "action": two.rows["action"],
         "contribution": two.rows["contribution"], "learning": two.rows["learning"],
         "outcome": two.rows["outcome"], "joint_presence": two.rows["activity"],
@@ -132,10 +143,13 @@ def leaks(found, planted, role, organisation=None) -> dict[str, set[str]]:
 def test_nobody_meets_words_of_partners_that_are_not_theirs(
     world, ids, two, planted, signed_in, caplog, role
 ):
-    found = everywhere(signed_in(role), world, ids, two)
     mine = two.mine[role].pk if role in PARTNERS else None
+    client = signed_in(role)
+    choices = watched(client, role, mine)
+    found = everywhere(client, world, ids, two)
 
     assert leaks(found, planted, role, mine) == {}
+    assert choices.not_theirs == {}
     assert MARK.findall(caplog.text) == []
     assert [MARK.findall(f"{m.subject} {m.body}") for m in mail.outbox] == []
 
@@ -144,8 +158,14 @@ def test_the_crawl_meets_what_is_theirs_and_every_model_with_words_is_planted(
     world, ids, two, planted, signed_in
 ):
     """As a community partner it meets their own; a model that planting forgot would be named."""
-    found = everywhere(signed_in(Role.COMMUNITY), world, ids, two)
+    client = signed_in(Role.COMMUNITY)
+    choices = watched(client, Role.COMMUNITY, two.mine[Role.COMMUNITY].pk)
+    found = everywhere(client, world, ids, two)
 
+    assert choices.seen >= {
+        "HolderForm.person", "IntroductionForm.a", "LedToForm.tie", "TakeOverForm.person",
+        "OutcomeForm.parent", "TieForm.b",
+    }  # fmt: skip
     met_in = {planted[mark].label for mark in found if mark in planted}
     assert met_in >= {
         "people.person", "people.post", "partnership.relationship", "partnership.contact",

@@ -88,6 +88,8 @@ WORDS: dict[str, Words] = {
         own=("raised_by_group__organisations",),
     ),
     "partnership.concern.answer": Words(ALL, public=True),
+    # Whoever asked, their organisation, and whoever answers.
+    "partnership.stewardquestion": Words(STEWARD, own=("organisation",)),
     "findings.action": Words(ALL),
     "findings.recommendationresponse": OPEN,
     "findings.consequence": OPEN,

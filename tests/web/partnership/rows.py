@@ -17,6 +17,7 @@ from alongside.web.partnership.models import (
     Objective,
     Relationship,
     RemitItem,
+    StewardQuestion,
 )
 from alongside.web.people.models import ContextStatement, Holding, Person, Post
 from alongside.web.people.moving import ask_for_organisation
@@ -31,6 +32,7 @@ def partnership_rows(world) -> dict[str, dict[str, Any]]:
         **_done(world, partners),
         **_moving(world, partners),
         **_said(world),
+        **_stopped(world, partners),
     }
 
 
@@ -112,3 +114,15 @@ def _moving(world, partners) -> dict[str, dict[str, Any]]:
         by=world.accounts[Role.STEWARD], reason="They became a trust.",
     )  # fmt: skip
     return {"zone": {"pk": asking.pk}}
+
+
+def _stopped(world, partners) -> dict[str, dict[str, Any]]:
+    """A question of the arts partner about words that a form stopped, which was answered."""
+    asks = world.accounts[Role.ARTS]
+    row = StewardQuestion(
+        programme=world.programme, asked_by=asks, organisation=partners[Role.ARTS], place="tie",
+        rules="x", reason="x",
+    )  # fmt: skip
+    row.ask(by=asks)
+    row.give_answer(by=world.accounts[Role.STEWARD], answer=StewardQuestion.Answer.MAY)
+    return {"steward": {"pk": row.pk}}

@@ -22,6 +22,10 @@ NAMES = {
 }  # fmt: skip
 
 
+# What is asked about is what was stopped: it is looked at once, and nothing keeps it.
+STOPPED = {"AskForm.words"}
+
+
 def forms_of_partners() -> list[type[forms.BaseForm]]:
     """Every form by which something of the partnership is written down."""
     modules = [
@@ -51,7 +55,7 @@ def test_every_free_text_of_every_form_of_partners_is_guarded():
     every = forms_of_partners()
 
     assert len(every) > 20
-    assert [one for form in every for one in unguarded(form)] == []
+    assert {one for form in every for one in unguarded(form)} == STOPPED
     assert [
         f"{form.__name__}.{name}"
         for form in every
@@ -69,4 +73,4 @@ def test_a_free_text_that_is_planted_is_found():
 
 
 def test_whoever_has_to_say_it_is_sent_to_the_data_steward():
-    assert "If it has to be said, tell the data steward" in ROUTE and "Who can see what" in ROUTE
+    assert "If it has to be said, ask the data steward" in ROUTE and "Who can see what" in ROUTE

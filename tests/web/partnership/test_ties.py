@@ -20,7 +20,6 @@ from alongside.web.partnership.models import (
     Contact,
     HandOver,
     Initiative,
-    Introduction,
     Relationship,
 )
 from alongside.web.partnership.queries.ties import describe, live, ties_of
@@ -213,19 +212,6 @@ def test_nobody_lists_the_people_of_another_organisation(world, partners, signed
 
     assert listed == {Role.COMMUNITY: True, Role.POLICE: False, Role.ARTS: False}
     assert signed_in(Role.STEWARD).get(at).status_code == 404
-
-
-def test_nobody_is_introduced_who_was_not_asked(world, partners, signed_in):
-    at = reverse("introduction_new", args=[world.programme.slug])
-    told = {
-        "a": partners[Role.POLICE].pk, "b": partners[Role.COMMUNITY].pk, "made_on": TODAY,
-    }  # fmt: skip
-
-    refused = signed_in(Role.ARTS).post(at, told)
-    signed_in(Role.ARTS).post(at, {**told, "asked_first_on": LONG_AGO})
-
-    assert "Ask them first" in refused.content.decode()
-    assert [i.asked_first_on for i in Introduction.objects.all()] == [LONG_AGO]
 
 
 def test_a_tie_has_two_sides(world, partners):

@@ -29,6 +29,8 @@ STAYS = {
     "partnership.calendarfeed": "A password of one account here.",
     "partnership.weeklydigest": "A choice of one account here.",
     "partnership.publication": "Whoever leads an initiative opens its page to anybody, here anew.",
+    "partnership.introductionanswer": "A yes is said by one’s own hand, here; no file says it.",
+    "partnership.stewardquestion": "Asked and answered here, about words that stand here.",
     "people.account": "Accounts are made where somebody signs in.",
     "people.accountlink": "A secret.",
     "people.collection": "A setting of the study.",

@@ -29,7 +29,8 @@ class Thing:
 class Waiting:
     """Something that waits for somebody: its part of Today, its words, and one thing to do.
 
-    ``to`` is the name of an address, with a number or without; ``place`` is where on its page.
+    ``to`` is the name of an address, with a number or without, ``place`` where on its page;
+    ``answers`` is the name of one that takes a yes or a no.
     """
 
     part: str
@@ -40,6 +41,7 @@ class Waiting:
     note: str = ""
     late: bool = False
     place: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ MODELS: dict[Object, str] = {
     ),
     _O.RELATIONSHIP: (
         "partnership.relationship partnership.relationshipholder partnership.contact "
-        "partnership.introduction partnership.handover partnership.passedpromise "
-        "partnership.carryon"
+        "partnership.introduction partnership.introductionanswer partnership.handover "
+        "partnership.passedpromise partnership.carryon"
     ),
     _O.PRESENCE: (
         "partnership.presenceplan partnership.presenceplan_agreed_by partnership.earlierplan "
@@ -81,7 +81,7 @@ MODELS: dict[Object, str] = {
         "partnership.outcome"
     ),
     _O.PROFILE: "partnership.workingprofile",
-    _O.RAISED: "partnership.concern",
+    _O.RAISED: "partnership.concern partnership.stewardquestion",
     _O.ACTION: (
         "findings.action findings.recommendationresponse findings.consequence "
         "findings.followup findings.followup_encounters "

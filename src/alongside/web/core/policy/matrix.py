@@ -143,7 +143,7 @@ TABLE: dict[Object, dict[str, str]] = {
     Object.RAISED: {
         "lead": "R", "coder": "R", "police": "R:red U:own", "arts": "R:red U:own",
         "community": "R:own U:own", "council": "R:red U:own", "participant": "R:pub,red",
-        "viewer": "R:pub,red", "steward": "RU",
+        "viewer": "R:pub,red", "steward": "RUA",
     },
     Object.WHOLE: {
         **{role: "X:own" for role in ("arts", "community", "council")}, "lead": "X:red",

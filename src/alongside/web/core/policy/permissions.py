@@ -87,6 +87,7 @@ class Permission(StrEnum):
     WRITE_PROFILE = "write how one’s own organisation works"
     READ_RAISED = "read concerns raised about the partnership"
     ANSWER_RAISED = "answer concerns raised about the partnership"
+    ANSWER_STOPPED = "say whether words that a form stopped may be written"
     TAKE_PARTNERSHIP = "take away what is held about the partnership"
     BRING_PARTNERSHIP = "bring in a whole partnership from a file"
 
@@ -185,6 +186,7 @@ GROUNDS: dict[Permission, Ground] = {
     P.WRITE_PROFILE: _needs(O.PROFILE, A.CREATE),
     P.READ_RAISED: _needs(O.RAISED, A.READ),
     P.ANSWER_RAISED: _needs(O.RAISED, A.CHANGE),
+    P.ANSWER_STOPPED: _needs(O.RAISED, A.APPROVE),
     P.TAKE_PARTNERSHIP: _needs(O.WHOLE, A.EXPORT),
     P.BRING_PARTNERSHIP: _needs(O.WHOLE, A.CREATE),
 }

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from alongside.web.partnership.views import correcting, handovers, looking_up, people, ties
+from alongside.web.partnership.views import (
+    correcting,
+    handovers,
+    introductions,
+    looking_up,
+    people,
+    ties,
+)
 
 TIES, OVER, INTRO = (
     "partnership/relationships/",
@@ -41,9 +48,12 @@ urlpatterns = [
     path(f"{OVER}<int:pk>/arranged/", handovers.handover_edit, name="handover_edit"),
     path(f"{OVER}<int:pk>/taken/", handovers.handover_taken, name="handover_taken"),
     path(f"{OVER}<int:pk>/promises/", handovers.handover_promise, name="handover_promise"),
-    path(INTRO, handovers.introductions, name="introductions"),
-    path(f"{INTRO}new/", handovers.introduction_new, name="introduction_new"),
-    path(f"{INTRO}<int:pk>/", handovers.introduction_edit, name="introduction_edit"),
+    path(INTRO, introductions.introductions, name="introductions"),
+    path(f"{INTRO}new/", introductions.introduction_new, name="introduction_new"),
+    path(f"{INTRO}<int:pk>/", introductions.introduction, name="introduction"),
+    path(f"{INTRO}<int:pk>/answer/", introductions.introduction_answer, name="introduction_answer"),
+    path(f"{INTRO}<int:pk>/made/", introductions.introduction_made, name="introduction_made"),
+    path(f"{INTRO}<int:pk>/led-to/", introductions.introduction_led_to, name="introduction_led_to"),
     path(OURS, people.people, name="people_ours"),
     path("partnership/people-of/", looking_up.people_looked_up, name="people_looked_up"),
     path(f"{OURS}new/", people.person_new, name="person_new"),

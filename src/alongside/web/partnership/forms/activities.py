@@ -182,6 +182,8 @@ class RecordForm(Guarded, SeenForm):
             self.add_error("role", _("Somebody came: say what they were there as."))
         if role not in {None, PresenceRole.NONE} and attire == Attire.NOT_PRESENT:
             self.add_error("attire", SOMEBODY)
+        if came == 0 and attire not in {None, Attire.NOT_PRESENT}:
+            self.add_error("attire", NOBODY)
         return cleaned
 
     def _post_clean(self) -> None:

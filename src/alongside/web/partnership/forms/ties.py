@@ -1,4 +1,4 @@
-"""Forms of relationships, contacts, introductions and hand-overs."""
+"""Forms of relationships, contacts and hand-overs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from alongside.web.partnership.models import (
     Commitment,
     Contact,
     HandOver,
-    Introduction,
     Objective,
     Relationship,
     RelationshipHolder,
@@ -121,42 +120,6 @@ class HolderCorrectionForm(SeenForm):
         begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("It ends on a day after it began."))
-        return cleaned
-
-
-class IntroductionForm(SeenForm):
-    """Bringing two others together, having asked first."""
-
-    asked_first_on, made_on = day(_("They were asked on")), day(_("It was made on"))
-
-    class Meta:
-        model = Introduction
-        fields = ["a", "b", "asked_first_on", "made_on", "led_to"]
-        labels = {
-            "a": _("One of them"),
-            "b": _("The other"),
-            "led_to": _("What it led to"),
-        }
-
-    def __init__(self, *args, **keywords) -> None:
-        super().__init__(*args, **keywords)
-        own = {"programme_id": self.instance.programme_id}
-        others = Organisation.objects.filter(**own).exclude(pk=self.instance.broker_id)
-        self.fields["a"].queryset = self.fields["b"].queryset = others.order_by("name")
-        self.fields["asked_first_on"].help_text = _("Nobody is introduced who did not say yes.")
-        led_to = Relationship.objects.filter(**own, a=self.instance.a_id, b=self.instance.b_id)
-        self.fields["led_to"].queryset = led_to
-        self.fields["led_to"].empty_label = _("nothing yet")
-        if not self.instance.pk:
-            del self.fields["led_to"]
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        asked, made = cleaned.get("asked_first_on"), cleaned.get("made_on")
-        if made and not asked:
-            self.add_error("asked_first_on", _("Ask them first: give the day they were asked."))
-        if cleaned.get("a") and cleaned.get("a") == cleaned.get("b"):
-            self.add_error("b", _("An introduction brings two together: choose another."))
         return cleaned
 
 

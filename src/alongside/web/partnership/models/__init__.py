@@ -11,10 +11,11 @@ from alongside.web.partnership.models.commitment import (
     CommitmentWording,
 )
 from alongside.web.partnership.models.concern import Concern, Theme
-from alongside.web.partnership.models.contact import Contact, Introduction
+from alongside.web.partnership.models.contact import Contact
 from alongside.web.partnership.models.contribution import Contribution, Learning, Outcome
 from alongside.web.partnership.models.handover import HandOver, PassedPromise
 from alongside.web.partnership.models.initiative import Initiative
+from alongside.web.partnership.models.introduction import Introduction, IntroductionAnswer
 from alongside.web.partnership.models.objective import (
     Objective,
     ObjectivePosition,
@@ -44,6 +45,7 @@ from alongside.web.partnership.models.remit import (
     RemitRight,
 )
 from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
+from alongside.web.partnership.models.steward_question import StewardQuestion
 from alongside.web.partnership.models.weekly_digest import WeeklyDigest
 from alongside.web.partnership.models.working_profile import WorkingProfile
 
@@ -69,6 +71,7 @@ __all__ = [
     "HandOver",
     "Initiative",
     "Introduction",
+    "IntroductionAnswer",
     "Learning",
     "Objective",
     "ObjectivePosition",
@@ -94,6 +97,7 @@ __all__ = [
     "SagMeeting",
     "Side",
     "Stance",
+    "StewardQuestion",
     "Theme",
     "WeeklyDigest",
     "WorkingProfile",

@@ -1,13 +1,12 @@
-"""Contacts and introductions: how a tie is kept, and how one begins."""
+"""Contacts: how a tie is kept."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from alongside.study.errors import Refused
 from alongside.web.core.models import verb
 from alongside.web.partnership.models.relationship import Relationship, Side
-from alongside.web.people.models import InProgramme, Organisation
+from alongside.web.people.models import InProgramme
 
 
 class Contact(InProgramme):
@@ -50,33 +49,3 @@ class Contact(InProgramme):
     def remove(self, *, by, relationship: int) -> None:
         """It was no contact, or none to be kept: it goes, and that it went stays in the ledger."""
         type(self).objects.filter(pk=self.pk).delete()
-
-
-class Introduction(InProgramme):
-    """One partner brings two others together: asked first, made, and what it led to."""
-
-    PREFIX = "INT"
-
-    broker = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    a = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    b = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    asked_first_on = models.DateField(null=True, blank=True)
-    made_on = models.DateField(null=True, blank=True)
-    led_to = models.ForeignKey(
-        Relationship, models.SET_NULL, null=True, blank=True, related_name="introductions"
-    )
-
-    class Meta(InProgramme.Meta):
-        ordering = ["made_on", "id"]
-
-    def __str__(self) -> str:
-        return f"introduction {self.key}"
-
-    @verb
-    def write(self, *, by) -> None:
-        """The introduction as far as it has come. Nobody is introduced who was not asked."""
-        if self.a_id == self.b_id or self.broker_id in (self.a_id, self.b_id):
-            raise Refused("An introduction brings two others together: choose two of them.")
-        if self.made_on and not self.asked_first_on and not self.pk:
-            raise Refused("Ask them first: give the day on which they were asked.")
-        self.save()

@@ -229,7 +229,14 @@ class PresenceRecord(Record):
     recorded_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [_known_words("a_record_is_in_known_words_and_never_covert")]
+        constraints = [
+            _known_words("a_record_is_in_known_words_and_never_covert"),
+            models.CheckConstraint(
+                condition=Q(attire=Attire.NOT_PRESENT, officers=0)
+                | (~Q(attire=Attire.NOT_PRESENT) & Q(officers__gt=0)),
+                name="a_record_of_nobody_counts_nobody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"presence record {self.pk}"

@@ -103,7 +103,8 @@ class RelationshipHolder(Record):
 
     relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="holders")
     side = models.CharField(max_length=1, choices=Side)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="holds")
+    # Whoever kept a tie is forgotten, never deleted: the days stay with it.
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="holds")
     role = models.CharField(max_length=20, choices=Role, default=Role.LEAD)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)

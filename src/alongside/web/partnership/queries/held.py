@@ -17,7 +17,7 @@ from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.queries.held_rows import row_in_words
 from alongside.web.partnership.queries.people import own
-from alongside.web.partnership.rules.held import APART, HELD, Held
+from alongside.web.partnership.rules.held import APART, HELD, Held, is_hidden
 from alongside.web.partnership.rules.held_words import words_of
 from alongside.web.people.models import Membership, Organisation
 
@@ -53,7 +53,7 @@ class Look:
 def held(viewer: Viewer) -> list[Part]:
     """Everything that is held about the viewer's own organisation, as plain values by field."""
     about = own(viewer)
-    return [_part(kind, about, _row) for kind in HELD]
+    return [_part(kind, about, partial(_row, about=about.pk)) for kind in HELD]
 
 
 def held_in_words(viewer: Viewer) -> list[Part]:
@@ -126,11 +126,12 @@ def _part(kind: Held, about: Organisation, say: Told) -> Part:
     return Part(kind.label, str(kind.title), told, kind.without)
 
 
-def _row(row: models.Model, without: tuple[str, ...]) -> dict[str, Any]:
+def _row(row: models.Model, without: tuple[str, ...], about: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in row._meta.fields:
         if one.name not in without:
-            found[one.name] = _plain(getattr(row, one.name))
+            value = getattr(row, one.name)
+            found[one.name] = None if is_hidden(value, about) else _plain(value)
     for several in row._meta.many_to_many:
         if several.name not in without:
             found[several.name] = [_plain(each) for each in getattr(row, several.name).all()]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.web.partnership.rules.held import is_hidden
 from alongside.web.partnership.rules.held_words import BY_NAME, CALLED, words_of
 from alongside.web.people.models import Person, StakeholderGroup
 
@@ -77,6 +78,8 @@ def _band(value: dict[str, Any], about: int) -> str:
 
 def _row_called(row: models.Model, about: int) -> str:
     label = row._meta.label_lower
+    if is_hidden(row, about):
+        return NOTHING
     if label in BY_NAME or (isinstance(row, Person) and row.organisation_id == about):
         return str(row)
     key = getattr(row, "key", "") or getattr(row, "number", "") or row.pk

@@ -18,7 +18,6 @@ from alongside.web.partnership.models import (
     CarryOn,
     Contact,
     HandOver,
-    Introduction,
     Relationship,
     RelationshipHolder,
     Side,
@@ -186,39 +185,6 @@ def handover_for(viewer: Viewer, pk: int) -> HandOver:
     return found
 
 
-def introductions(viewer: Viewer, on: date = date.max) -> QuerySet[Introduction]:
-    """Introductions begun by a day, of the viewer's organisation; all, for the stewards."""
-    rows = Introduction.objects.filter(programme_id=viewer.programme_id)
-    narrowed = viewer.only(Object.RELATIONSHIP)
-    if narrowed is None or Condition.REDUCED in narrowed:
-        return rows.none()
-    if Condition.OWN in narrowed:
-        me = viewer.organisation_id
-        rows = rows.filter(Q(broker=me) | Q(a=me) | Q(b=me)) if me else rows.none()
-    began = Q(asked_first_on__lte=on) | Q(made_on__lte=on)
-    began |= Q(asked_first_on=None, made_on=None, created_at__date__lte=on)
-    return rows.filter(began).select_related("broker", "a", "b", "led_to")
-
-
-def introduction_as_it_stood(row: Introduction, on: date) -> Introduction:
-    """An introduction as far as it had come by a day."""
-    for name in ("asked_first_on", "made_on"):
-        day = getattr(row, name)
-        if day and day > on:
-            setattr(row, name, None)
-    if row.led_to and row.led_to.started_on > on:
-        row.led_to = None
-    return row
-
-
-def introduction_for(viewer: Viewer, pk: int) -> Introduction:
-    """An introduction that one's own organisation makes; Http404 for any other."""
-    found = introductions(viewer).filter(pk=pk).first()
-    if found is None or found.broker_id != viewer.organisation_id:
-        raise Http404
-    return found
-
-
 def own_people(viewer: Viewer) -> QuerySet[Person]:
     """People of the viewer's own organisation who were not forgotten."""
     return Person.objects.filter(
@@ -261,11 +227,6 @@ def new_contact(viewer: Viewer, tie: Relationship) -> Contact:
     """A contact that is not in the log yet."""
     mine = tie.side_of(viewer.organisation_id) or Side.A
     return Contact(programme_id=viewer.programme_id, relationship=tie, started_by=mine)
-
-
-def new_introduction(viewer: Viewer) -> Introduction:
-    """An introduction that one's own organisation is about to make."""
-    return Introduction(programme_id=viewer.programme_id, broker_id=viewer.organisation_id)
 
 
 def own_holder(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:

@@ -15,10 +15,12 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Concern, RemitDivision, Side
 from alongside.web.partnership.queries.activities import activities, own_activities
 from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
+from alongside.web.partnership.queries.introductions import open_introductions
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
 from alongside.web.partnership.queries.payments import overdue
 from alongside.web.partnership.queries.raised import without_answer
 from alongside.web.partnership.queries.remit import unanswered
+from alongside.web.partnership.queries.steward_questions import own_questions, to_answer
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Waiting, what_waits
 from alongside.web.people.models import Organisation
@@ -31,7 +33,9 @@ def waiting(viewer: Viewer, on: date) -> list[Waiting]:
     own = viewer.organisation_id is not None
     found = [*_promised(viewer, on), *_positions(viewer, on)] if own else []
     found += [*_handed(viewer, on), *_raised(viewer)]
-    found += [*_presence(viewer, on), *_payments(viewer, on)] if own else []
+    found += _stopped(viewer)
+    if own:
+        found += [*_introduced(viewer), *_presence(viewer, on), *_payments(viewer, on)]
     # What is late comes first in its part of the page; otherwise the order stays.
     return sorted(found + what_waits(viewer, on), key=lambda one: not one.late)
 
@@ -95,6 +99,33 @@ def _decisions(silent: list[RemitDivision]) -> Iterator[Waiting]:
             "position", one.text, "decision", one.item_id, _("Say what you think"), note,
             place="said",
         )  # fmt: skip
+
+
+def _stopped(viewer: Viewer) -> Iterator[Waiting]:
+    to = "steward_questions"
+    for one in to_answer(viewer):
+        note = _("Asked on %(day)s.") % {"day": _day(one.created_at.date())}
+        yield Waiting("asked", one.get_place_display(), to, None, _("Say whether it may"), note)
+    for one in own_questions(viewer).exclude(answer="").filter(told_on=None):
+        yield Waiting("asked", one.get_answer_display(), to, None, _("Read it"),
+                      _("The data steward answered you."))  # fmt: skip
+
+
+def _introduced(viewer: Viewer) -> Iterator[Waiting]:
+    for one in open_introductions(viewer):
+        names = {"who": one.row.broker.name, "a": one.row.a.name, "b": one.row.b.name}
+        if one.mine:
+            yield Waiting(
+                "position", _("%(a)s and %(b)s want to be brought together") % names,
+                "introduction", one.row.pk, _("Say when you did"),
+                _("Everybody you asked has said yes."),
+            )  # fmt: skip
+        else:
+            yield Waiting(
+                "position", _("%(who)s wants to bring %(a)s and %(b)s together") % names,
+                "introduction", one.row.pk, _("Read more"),
+                _("It is made only if you say yes."), answers="introduction_answer",
+            )  # fmt: skip
 
 
 def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:

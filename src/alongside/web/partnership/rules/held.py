@@ -13,6 +13,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.partnership.models import Relationship
+
 
 @dataclass(frozen=True)
 class Held:
@@ -58,6 +60,7 @@ HELD: list[Held] = [
     _held("partnership.passedpromise", _("Promises passed on"),
           "handover__relationship__a handover__relationship__b"),
     _held("partnership.introduction", _("Introductions"), "broker a b"),
+    _held("partnership.introductionanswer", _("What you said to them"), "organisation"),
     _held("partnership.objective", _("Objectives"), "proposed_by parties"),
     _held("partnership.objectivewording", _("What the objectives say"),
           "objective__proposed_by objective__parties written_by"),
@@ -76,6 +79,8 @@ HELD: list[Held] = [
     _held("partnership.concern", _("Concerns about what you owe, host or lead"),
           f"{PROMISE} activity__host initiative__lead answered_by",
           "summary theme raised_by_group locator receipt_hash"),
+    _held("partnership.stewardquestion", _("What you asked the data steward"), "organisation",
+          "digest"),
     _held("partnership.initiative", _("Initiatives"), "lead co_producers"),
     _held("partnership.publication", _("Public pages"), "published_by initiative__lead"),
     _held("partnership.activity", _("Activities"), "host partners"),
@@ -113,6 +118,13 @@ APART: dict[str, Any] = {
     "findings.consequence": _("What a recommendation led to: on the recommendation’s own page."),
 }
 HELD_OF = {one.label: one for one in HELD}
+
+
+def is_hidden(value: Any, about: int) -> bool:
+    """Whether this is a protected relationship of others, which is told to its sides alone."""
+    if not isinstance(value, Relationship) or not value.protected:
+        return False
+    return about not in {value.a_id, value.b_id, value.steward_id}
 
 
 def forgotten(known: Iterable[type[models.Model]]) -> list[str]:

@@ -1,12 +1,10 @@
-"""Pages of hand-overs and introductions: nothing is lost when somebody leaves or is introduced."""
+"""Pages of hand-overs: nothing is lost when somebody leaves."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
@@ -15,12 +13,10 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.ties import (
     HandOverForm,
-    IntroductionForm,
     PromiseForm,
     TakeOverForm,
 )
 from alongside.web.partnership.handing_over import open_missed
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.between import to_pick_from
 from alongside.web.partnership.queries.history import history
@@ -123,53 +119,6 @@ def tie_handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     assert side is not None  # an own tie has one
     opened = open_missed(tie, side, by=request.user)
     return redirect("handover", programme.slug, opened.pk)
-
-
-@programme_view(P.SEE_TIES)
-def introductions(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """Introductions: asked first, made, and what they led to."""
-    on = day_of(request)
-    every = queries.introductions(viewer, on)
-    page = page_of(request, every)
-    page.object_list = [queries.introduction_as_it_stood(row, on) for row in page.object_list]
-    context = {
-        "on": on,
-        "page": page,
-        "asked": every.filter(asked_first_on__lte=on).count(),
-        "led": every.filter(led_to__started_on__lte=on).count(),
-        "mine": viewer.organisation_id,
-    }
-    return render(request, "partnership/introductions.html", context)
-
-
-@programme_view(P.KEEP_TIES)
-@alone
-def introduction_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """Bring two others together."""
-    if viewer.organisation_id is None:
-        raise Http404
-    return _introduce(request, programme, queries.new_introduction(viewer))
-
-
-@programme_view(P.KEEP_TIES)
-@alone
-def introduction_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
-    """An introduction that has come further."""
-    return _introduce(request, programme, queries.introduction_for(viewer, pk))
-
-
-def _introduce(request: HttpRequest, programme, instance) -> HttpResponse:
-    form = IntroductionForm(request.POST or None, instance=instance)
-    if request.method == "POST" and form.is_valid():
-        form.save(commit=False).write(by=request.user)
-        return redirect("introductions", programme.slug)
-    context = {
-        "form": form,
-        "title": _("Bring two others together"),
-        "sentence": _("Ask first: nobody is introduced who did not say yes to it."),
-        "above": (_("Introductions"), reverse("introductions", args=[programme.slug])),
-    }
-    return render(request, "partnership/edit.html", context, status=form.status)
 
 
 def _own(viewer: Viewer, pk: int):

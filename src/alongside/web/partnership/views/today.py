@@ -28,6 +28,7 @@ PARTS = {
     "presence": _("Police at what we host"),
     "handover": _("Hand-overs that are open"),
     "raised": _("Concerns to answer"),
+    "asked": _("What a form stopped"),
     "loop": _("Recommendations and what is done about them"),
 }
 ORDER = {key: n for n, key in enumerate(PARTS)}

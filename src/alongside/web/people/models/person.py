@@ -55,7 +55,8 @@ class Holding(Record):
         OTHER = "other", "Something else"
 
     programme = models.ForeignKey("people.Programme", models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="holdings")
+    # Whoever held a post is forgotten, never deleted: the post and its days stay.
+    person = models.ForeignKey(Person, models.RESTRICT, related_name="holdings")
     post = models.ForeignKey(Post, models.CASCADE, related_name="holdings")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
