@@ -83,6 +83,9 @@ PRESENCE approve: POST joint_agreement
 RECORD create: joint_record
 ACCOUNT_GIVEN read: partnership_check|outcomes|learnt
 ACCOUNT_GIVEN create: initiative_ratings|initiative_contribution_new|contribution|outcome_new
+ACCOUNT_GIVEN create: POST contribution_taken_back|POST outcome_taken_back
+ACCOUNT_GIVEN create: POST learning_taken_back
+OBJECTIVE approve: POST review_taken_back|POST remark_taken_back
 ACCOUNT_GIVEN create: initiative_payment_new|payment|POST payment_state
 ACCOUNT_GIVEN create: outcome|POST outcome_word|learning_new|learning
 RAISED read: raised|raised_concern

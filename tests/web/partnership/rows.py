@@ -48,11 +48,16 @@ def _promised(world, partners) -> dict[str, dict[str, Any]]:
         by=world.lead, organisation=arts, text="Nothing is passed on", owed_by=[police],
         owed_to=[community], owed_to_groups=[],
     )  # fmt: skip
+    remark = objective.remarks.create(organisation=arts, text="By whom?")
+    review = commitment.reviews.create(on=timezone.localdate(), outcome="kept")
+    review.reviewed_by.add(arts)
     item = RemitItem(programme=world.programme)
     item.divide(by=world.lead, decision="What the wall says", rights={arts: "decides"})
     return {
         "objective": {"pk": objective.pk, "wording": objective.wording.pk, "kind": "own"},
         "commitment": {"pk": commitment.pk, "wording": commitment.wording.pk},
+        "remark": {"pk": remark.pk},
+        "review": {"pk": review.pk},
         "decision": {"pk": item.pk, "division": item.division.pk},
     }
 

@@ -156,7 +156,7 @@ def _done(programme, org) -> None:
     here.Contribution.objects.create(
         programme=programme, initiative=initiative, organisation=org["ORG-TOWN"], kind="money",
         unit="pounds", planned="120.50", actual="99.25", lost_to_operational_duty="20.00",
-        note="Lamps",
+        note="Lamps", taken_back_on=DAY,
     )  # fmt: skip
     here.Payment.objects.create(
         programme=programme, key="PAY-X", initiative=initiative, organisation=org["ORG-TOWN"],
@@ -165,12 +165,13 @@ def _done(programme, org) -> None:
     )  # fmt: skip
     here.Learning.objects.create(
         programme=programme, key="LRN-X", organisation=org["ORG-CAFE"], on=DAY, activity=activity,
-        kind="opportunity", text="Walk at dusk", became_initiative=initiative,
+        kind="opportunity", text="Walk at dusk", became_initiative=initiative, taken_back_on=DAY,
     )  # fmt: skip
     outcome = {
         "programme": programme, "on": DAY, "kind": "policy", "intended": False,
         "direction": "negative", "contribution": "We asked", "rival_explanation": "Weather",
         "significance": "high", "activity": activity, "written_by": org["ORG-LOCK"],
+        "taken_back_on": DAY,
     }  # fmt: skip
     above = here.Outcome.objects.create(
         key="OUT-X", social_group=group, change="They come later", **outcome,
@@ -254,13 +255,15 @@ def _promised(programme, org) -> None:
     ):
         here.PassedPromise.objects.create(handover=handover, text=text, **which)
     review = here.CommitmentReview.objects.create(
-        commitment=commitment, on=DAY, outcome="partly", note="One of two"
+        commitment=commitment, on=DAY, outcome="partly", note="One of two", taken_back_on=DAY
     )
     review.reviewed_by.add(org["ORG-CAFE"])
     review.with_groups.add(group)
     noon = datetime(2024, 3, 5, 12, tzinfo=ZoneInfo("Europe/London"))
     for about in ({"objective": objective}, {"commitment": commitment}):
-        said = here.Remark.objects.create(organisation=org["ORG-CAFE"], text="By whom?", **about)
+        said = here.Remark.objects.create(
+            organisation=org["ORG-CAFE"], text="By whom?", taken_back_on=DAY, **about
+        )
         say(said, created_at=noon)
     initiative = first(here.Initiative, programme)
     here.Concern.objects.create(

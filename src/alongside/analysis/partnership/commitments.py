@@ -121,6 +121,8 @@ def commitments(partnership: Partnership, *, on: date) -> Commitments:
     last: dict[str, CommitmentReview] = {}
     later: set[str] = set()
     for review in sorted(partnership.commitment_reviews, key=lambda one: one.on):
+        if review.taken_back_on is not None and review.taken_back_on <= on:
+            continue
         if review.on > on:
             later.add(review.commitment)
         elif review.commitment in there:

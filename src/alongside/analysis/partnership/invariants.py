@@ -90,7 +90,9 @@ def _unkept(partnership: Partnership, on: date) -> Iterator[Broken]:
             yield Broken(8, "activities", activity.id, says)
     promises = {one.id: one for one in partnership.commitments}
     for review in partnership.commitment_reviews:
-        if review.on <= on and not heard(partnership, promises[review.commitment], review):
+        if review.on > on or (review.taken_back_on and review.taken_back_on <= on):
+            continue
+        if not heard(partnership, promises[review.commitment], review):
             says = f"{review.named} had nobody to whom it is owed."
             yield Broken(9, "commitment_reviews", review.commitment, says)
     for item in partnership.remit:

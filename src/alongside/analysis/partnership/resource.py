@@ -109,7 +109,11 @@ class Resource:
 
 def resource(partnership: Partnership, *, on: date) -> Resource:
     """The contributions in hours."""
-    hours = [one for one in partnership.contributions if one.unit == "hours"]
+    hours = [
+        one
+        for one in partnership.contributions
+        if one.unit == "hours" and (one.taken_back_on is None or one.taken_back_on > on)
+    ]
     police = partnership.police
     return Resource(
         on=on,

@@ -84,6 +84,7 @@ class Remark(Row):
     org: OrganisationId
     on: date
     text: str
+    taken_back_on: date | None = field(default=None, metadata=SELDOM)
 
     @property
     def named(self) -> str:
@@ -100,6 +101,7 @@ class CommitmentReview(Row):
     reviewed_by: tuple[OrganisationId, ...]
     note: str | None = field(default=None, metadata=SELDOM)
     with_groups: tuple[GroupId, ...] = field(default=(), metadata=SELDOM)
+    taken_back_on: date | None = field(default=None, metadata=SELDOM)
 
     @property
     def named(self) -> str:

@@ -40,6 +40,7 @@ class Contribution(Row):
     actual: int | float | None = None
     lost_to_operational_duty: int | float | None = None
     note: str | None = None
+    taken_back_on: date | None = field(default=None, metadata=SELDOM)
 
     @property
     def named(self) -> str:
@@ -91,6 +92,7 @@ class Learning(Row):
     text: str
     became_action: ActionId | None = field(default=None, metadata=SELDOM)
     became_initiative: InitiativeId | None = field(default=None, metadata=SELDOM)
+    taken_back_on: date | None = field(default=None, metadata=SELDOM)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,6 +116,7 @@ class Outcome(Row):
     written_by: OrganisationId | None = field(default=None, metadata=SELDOM)
     disputed_by: OrganisationId | None = field(default=None, metadata=SELDOM)
     substantiated_by_group: GroupId | None = field(default=None, metadata=SELDOM)
+    taken_back_on: date | None = field(default=None, metadata=SELDOM)
 
     def contradictions(self) -> Found:
         if self.state == "substantiated" and self.substantiated_by is None:

@@ -22,6 +22,21 @@ urlpatterns = [
     path("partnership/payments/<int:pk>/", payments.payment, name="payment"),
     path("partnership/payments/<int:pk>/state/", payments.payment_state, name="payment_state"),
     path("partnership/contributions/<int:pk>/", views.contribution, name="contribution"),
+    path(
+        "partnership/contributions/<int:pk>/taken-back/",
+        views.contribution_taken_back,
+        name="contribution_taken_back",
+    ),
+    path(
+        "partnership/outcomes/<int:pk>/taken-back/",
+        views.outcome_taken_back,
+        name="outcome_taken_back",
+    ),
+    path(
+        "partnership/learnt/<int:pk>/taken-back/",
+        views.learning_taken_back,
+        name="learning_taken_back",
+    ),
     path("partnership/check/", views.partnership_check, name="partnership_check"),
     path("partnership/outcomes/", views.outcomes, name="outcomes"),
     path("partnership/outcomes/new/", views.outcome_new, name="outcome_new"),

@@ -43,6 +43,16 @@ urlpatterns = [
         commitments.commitment_signature,
         name="commitment_signature",
     ),
+    path(
+        f"{PROMISE}reviews/<int:pk>/taken-back/",
+        commitments.review_taken_back,
+        name="review_taken_back",
+    ),
+    path(
+        "partnership/remarks/<int:pk>/taken-back/",
+        commitments.remark_taken_back,
+        name="remark_taken_back",
+    ),
     path(DECIDED, remit.remit, name="remit"),
     path(f"{DECIDED}new/", remit.decision_new, name="decision_new"),
     path(f"{DECIDED}<int:pk>/", remit.decision, name="decision"),

@@ -46,6 +46,7 @@ from alongside.web.partnership.models.remit import (
 )
 from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
 from alongside.web.partnership.models.steward_question import StewardQuestion
+from alongside.web.partnership.models.taken_back import CanBeTakenBack, standing_on
 from alongside.web.partnership.models.weekly_digest import WeeklyDigest
 from alongside.web.partnership.models.working_profile import WorkingProfile
 
@@ -58,6 +59,7 @@ __all__ = [
     "Attire",
     "CalendarFeed",
     "Came",
+    "CanBeTakenBack",
     "CarryOn",
     "Commitment",
     "CommitmentReview",
@@ -102,4 +104,5 @@ __all__ = [
     "WeeklyDigest",
     "WorkingProfile",
     "departures",
+    "standing_on",
 ]

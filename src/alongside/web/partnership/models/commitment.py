@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.position import Position, Stance, only
+from alongside.web.partnership.models.taken_back import CanBeTakenBack
 from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup
 
@@ -169,7 +170,7 @@ class CommitmentSignature(Position):
         ]  # fmt: skip
 
 
-class CommitmentReview(Record):
+class CommitmentReview(CanBeTakenBack, Record):
     """Whether a commitment was kept, as said on a day by those who looked."""
 
     class Outcome(models.TextChoices):
@@ -191,3 +192,7 @@ class CommitmentReview(Record):
 
     def __str__(self) -> str:
         return f"review {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.commitment.programme_id

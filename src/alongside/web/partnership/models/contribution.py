@@ -10,6 +10,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
 from alongside.web.partnership.models.initiative import Initiative
+from alongside.web.partnership.models.taken_back import CanBeTakenBack
 from alongside.web.people.models import InProgramme, Organisation, Programme, StakeholderGroup
 
 NOT_ONESELF = _(
@@ -18,7 +19,7 @@ NOT_ONESELF = _(
 )
 
 
-class Contribution(Record):
+class Contribution(CanBeTakenBack, Record):
     """What one organisation gives to one initiative: planned, actual, and lost to other duties."""
 
     class Kind(models.TextChoices):
@@ -62,7 +63,7 @@ class Contribution(Record):
         self.save()
 
 
-class Learning(InProgramme):
+class Learning(CanBeTakenBack, InProgramme):
     """Something an organisation took from it, and what that became."""
 
     PREFIX = "LRN"
@@ -96,7 +97,7 @@ class Learning(InProgramme):
         self.save()
 
 
-class Outcome(InProgramme):
+class Outcome(CanBeTakenBack, InProgramme):
     """A change in what an organisation or a group does, for better or worse; who bears it out."""
 
     PREFIX = "OUT"

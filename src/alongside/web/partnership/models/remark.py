@@ -8,10 +8,11 @@ from django.db.models import Q
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.commitment import Commitment
 from alongside.web.partnership.models.objective import Objective
+from alongside.web.partnership.models.taken_back import CanBeTakenBack
 from alongside.web.people.models import Organisation
 
 
-class Remark(Record):
+class Remark(CanBeTakenBack, Record):
     """One organisation's words beside one objective or commitment, with the day."""
 
     objective = models.ForeignKey(Objective, models.CASCADE, null=True, related_name="remarks")

@@ -116,7 +116,9 @@ def check_spread(viewer: Viewer, day: date = date.max) -> list[dict]:
     return spread
 
 
-def contributions(viewer: Viewer, initiative: Initiative | None = None) -> dict:
+def contributions(
+    viewer: Viewer, initiative: Initiative | None = None, on: date = date.max
+) -> dict:
     """What each organisation meant to give, gave, and lost to other duties; both sides' totals."""
     if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
         return {"rows": [], "sides": []}
@@ -124,7 +126,10 @@ def contributions(viewer: Viewer, initiative: Initiative | None = None) -> dict:
     if initiative is not None:
         found = found.filter(initiative=initiative)
     rows = list(found.select_related("organisation__group", "initiative"))
-    return {"rows": rows, "sides": [_side(rows, True), _side(rows, False)]}
+    for row in rows:
+        row.is_taken_back = not row.stands_on(on)
+    stand = [row for row in rows if row.stands_on(on)]
+    return {"rows": rows, "sides": [_side(stand, True), _side(stand, False)]}
 
 
 def _side(rows: list[Contribution], police: bool) -> dict:
@@ -200,7 +205,8 @@ def outcomes(viewer: Viewer, day: date, among: Iterable[Outcome]) -> list[Outcom
     }  # fmt: skip
     for row in rows.values():
         row.below = [rows[pk] for pk in followed.get(row.pk, ())]
-        row.judges = row.may_judge(viewer.organisation_id)
+        row.is_taken_back = not row.stands_on(day)
+        row.judges = row.may_judge(viewer.organisation_id) and not row.is_taken_back
         row.mine = viewer.organisation_id in {row.written_by_id, row.social_actor_id} - {None}
     return [rows[pk] for pk in first]
 

@@ -67,6 +67,12 @@ class Owed:
         groups = [group.short or group.label for group in self.commitment.owed_to_groups.all()]
         return [o.name for o in self.commitment.owed_to.all()] + groups
 
+    @property
+    def taken_back(self) -> list[CommitmentReview]:
+        """Reviews that were taken back by that day."""
+        every = self.commitment.reviews.all()
+        return [r for r in every if r.on <= self.on and not r.stands_on(self.on)]
+
     def by_those_owed(self, review: CommitmentReview) -> bool:
         """Whether somebody it is owed to had a part in a review."""
         owed = {o.pk for o in self.commitment.owed_to.all()}
@@ -130,6 +136,16 @@ def commitment_wording_for(viewer: Viewer, pk: int) -> CommitmentWording:
     return found
 
 
+def own_review(viewer: Viewer, pk: int) -> CommitmentReview:
+    """A review that one's own organisation made; Http404 for any other."""
+    rows = CommitmentReview.objects.filter(commitment__programme_id=viewer.programme_id, pk=pk)
+    found = rows.filter(reviewed_by=viewer.organisation_id or 0).select_related("commitment")
+    row = found.first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def new_commitment(viewer: Viewer) -> Commitment:
     """A commitment that is not written yet."""
     return Commitment(programme_id=viewer.programme_id)
@@ -158,7 +174,7 @@ def _owed(viewer: Viewer, row: Commitment, on: date, group: int | None) -> Owed 
     wording = max(wordings, key=lambda w: w.version)
     owing = {o.pk: o for o in row.owed_by.all()}
     stood = standing(owing, wording.signatures.all(), on=on)
-    reviews = [r for r in row.reviews.all() if r.on <= on]
+    reviews = [r for r in row.reviews.all() if r.on <= on and r.stands_on(on)]
     me = viewer.organisation_id
     adopted = row.adopted_on is not None and row.adopted_on <= on
     return Owed(

@@ -18,6 +18,7 @@ from alongside.web.partnership.models import (
     Initiative,
     PresencePlan,
     PresenceRecord,
+    standing_on,
 )
 from alongside.web.partnership.queries.activities import departed, presence_kept
 from alongside.web.partnership.queries.initiatives import open_pages
@@ -127,7 +128,10 @@ def in_force(initiative: Initiative, day: date) -> QuerySet[Commitment]:
         .prefetch_related(
             "owed_by",
             Prefetch("wordings", CommitmentWording.objects.filter(on__lte=day)),
-            Prefetch("reviews", CommitmentReview.objects.filter(on__lte=day).order_by("on", "id")),
+            Prefetch(
+                "reviews",
+                CommitmentReview.objects.filter(standing_on(day), on__lte=day).order_by("on", "id"),
+            ),
         )
         .order_by("key")
     )

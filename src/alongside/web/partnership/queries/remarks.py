@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+from django.http import Http404
+
 from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Commitment, Objective, Remark
@@ -13,6 +16,18 @@ def remarks_on(viewer: Viewer, about: Objective | Commitment) -> list[Remark]:
     if narrowed is None or Condition.PUBLISHED in narrowed:
         return []
     return list(about.remarks.select_related("organisation"))
+
+
+def own_remark(viewer: Viewer, pk: int) -> Remark:
+    """A remark of one's own organisation; Http404 for any other."""
+    mine = Q(objective__programme=viewer.programme_id) | Q(
+        commitment__programme=viewer.programme_id
+    )
+    rows = Remark.objects.filter(mine, organisation_id=viewer.organisation_id or 0, pk=pk)
+    found = rows.select_related("objective", "commitment").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def new_remark(

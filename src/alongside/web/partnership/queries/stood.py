@@ -23,6 +23,7 @@ from alongside.web.partnership.models import (
     Objective,
     ObjectivePosition,
     ObjectiveWording,
+    standing_on,
 )
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
@@ -110,7 +111,7 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
     )
     owing = _pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
     words = _words(CommitmentSignature.objects.filter(wording__in=newest.values()), on)
-    reviews = CommitmentReview.objects.filter(commitment__in=rows, on__lte=on)
+    reviews = CommitmentReview.objects.filter(standing_on(on), commitment__in=rows, on__lte=on)
     last = dict(reviews.values_list("commitment").annotate(last=Max("on")).order_by())
     me = viewer.organisation_id
     mine = rows.filter(Q(owed_to=me) | Q(owed_to_groups=group)) if me else rows.none()

@@ -229,6 +229,7 @@ WORDS: dict[str, Any] = {
     "summary": _("In short"),
     "superseded_on": _("Held until"),
     "taken_back_at": _("Taken back at"),
+    "taken_back_on": _("Taken back on"),
     "text": _("Words"),
     "text_may_be_shared": _("Its words may be read by who answers"),
     "title": _("What it is called"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -105,8 +106,9 @@ def _contribution(request: HttpRequest, programme, viewer: Viewer, row) -> HttpR
         "sentence": _("Every partner reads it, with what was meant beside what it was."),
         "back": row.initiative,
         "history": history(viewer, row) if row.pk else [],
+        "take_back": _way_back(programme, "contribution_taken_back", row),
     }
-    return render(request, "partnership/within.html", context, status=form.status)
+    return render(request, "partnership/account_given.html", context, status=form.status)
 
 
 @programme_view(P.SEE_ACCOUNTS_GIVEN)
@@ -148,8 +150,9 @@ def _outcome(request: HttpRequest, programme, viewer: Viewer, row) -> HttpRespon
             "differently, it is asked again."
         ),
         "history": history(viewer, row) if row.pk else [],
+        "take_back": _way_back(programme, "outcome_taken_back", row),
     }
-    return render(request, "partnership/within.html", context, status=form.status)
+    return render(request, "partnership/account_given.html", context, status=form.status)
 
 
 @require_POST
@@ -177,7 +180,8 @@ def learnt(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     for one in shown:
         one.became = became[one.pk]
         one.became_initiative = queries.became_by(one, on)
-        one.mine = one.organisation_id == viewer.organisation_id
+        one.is_taken_back = not one.stands_on(on)
+        one.mine = one.organisation_id == viewer.organisation_id and not one.is_taken_back
     grew = sum(1 for pk in here if pk in grown or became[pk])
     context = {"on": on, "page": page, "learnt": shown, "grew": grew}
     return render(request, "partnership/learnt.html", context)
@@ -209,5 +213,42 @@ def _learning(request: HttpRequest, programme, viewer: Viewer, row) -> HttpRespo
         "title": _("Something learnt"),
         "sentence": _("Every partner reads it, with what it became."),
         "history": history(viewer, row) if row.pk else [],
+        "take_back": _way_back(programme, "learning_taken_back", row),
     }
-    return render(request, "partnership/within.html", context, status=form.status)
+    return render(request, "partnership/account_given.html", context, status=form.status)
+
+
+def _way_back(programme, name: str, row) -> str:
+    """Where it is taken back, while it stands."""
+    stands = row.pk and row.taken_back_on is None
+    return reverse(name, args=[programme.slug, row.pk]) if stands else ""
+
+
+@require_POST
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def contribution_taken_back(
+    request: HttpRequest, programme, viewer: Viewer, pk: int
+) -> HttpResponse:
+    """What one's own organisation said it gives is not so: it stays, as taken back."""
+    found = queries.contribution_for(viewer, pk)
+    found.take_back(by=request.user)
+    return redirect("initiative", programme.slug, found.initiative_id)
+
+
+@require_POST
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def outcome_taken_back(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """A change that one's own organisation wrote down was none: it stays, as taken back."""
+    queries.outcome_to_change(viewer, pk).take_back(by=request.user)
+    return redirect("outcomes", programme.slug)
+
+
+@require_POST
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def learning_taken_back(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """Something one's own organisation learnt was nothing: it stays, as taken back."""
+    queries.learning_to_change(viewer, pk).take_back(by=request.user)
+    return redirect("learnt", programme.slug)

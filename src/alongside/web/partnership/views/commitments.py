@@ -22,7 +22,7 @@ from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
-from alongside.web.partnership.queries.remarks import new_remark, remarks_on
+from alongside.web.partnership.queries.remarks import new_remark, own_remark, remarks_on
 from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.partnership.views.objectives import REFUSED, keep_remark
@@ -84,6 +84,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         else None,
         "remark_form": RemarkForm() if speaks else None,
         "may_write": rules.writes_for_others(viewer),
+        "speaks_for": viewer.organisation_id if speaks else None,
         "history": history(viewer, owed.commitment, *owed.commitment.wordings.all()),
     }
     status = REFUSED if refused else 200
@@ -163,6 +164,26 @@ def commitment_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) 
     if form := keep_remark(request, new_remark(viewer, commitment=owed.commitment)):
         return _page(request, programme, viewer, pk, remark_form=form)
     return redirect("commitment", programme.slug, pk)
+
+
+@programme_view(P.TAKE_POSITION)
+@require_POST
+def review_taken_back(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One's organisation takes back what it said of whether a promise was kept."""
+    found = queries.own_review(viewer, pk)
+    found.take_back(by=request.user)
+    return redirect("commitment", programme.slug, found.commitment_id)
+
+
+@programme_view(P.TAKE_POSITION)
+@require_POST
+def remark_taken_back(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
+    """One's organisation takes back something it said beside an objective or a commitment."""
+    found = own_remark(viewer, pk)
+    found.take_back(by=request.user)
+    if found.objective_id:
+        return redirect("objective", programme.slug, found.objective_id)
+    return redirect("commitment", programme.slug, found.commitment_id)
 
 
 def _refuse_for_others(viewer: Viewer) -> None:

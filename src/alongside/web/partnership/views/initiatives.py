@@ -65,7 +65,7 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "only_own": happening.only_own(viewer),
         **agreed(request, found, day),
         "grid": given.grid(viewer, found, day),
-        "contributions": given.contributions(viewer, found),
+        "contributions": given.contributions(viewer, found, day),
         "payments": payments(viewer, found, day),
         "outcomes": given.outcomes(viewer, day, changed.object_list),
         "changed": changed,

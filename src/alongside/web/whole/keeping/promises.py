@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from alongside.study.partnership.remit import HOST, PROGRAMME
@@ -18,6 +18,7 @@ from alongside.web.whole.keeping.kept import AT_ONCE, Facts, Kept, links, relink
 KEY = {"id": "key"}
 ORGANISATIONS, GROUPS = ("organisations",), ("stakeholder_groups",)
 BOTH = (*ORGANISATIONS, *GROUPS)
+LAST_REVIEW = Max("reviews__on", filter=Q(reviews__taken_back_on=None))
 # The day of a wording of which a file tells no day.
 NO_DAY = date(1970, 1, 1)
 
@@ -112,7 +113,7 @@ class Commitments(Kept):
         of = here.Commitment.objects.filter(pk__in=among)
         days = {
             row: (adopted, superseded, last)
-            for row, adopted, superseded, last in of.annotate(last=Max("reviews__on")).values_list(
+            for row, adopted, superseded, last in of.annotate(last=LAST_REVIEW).values_list(
                 "pk", "adopted_on", "superseded_on", "last"
             )
         }
@@ -146,7 +147,7 @@ class Reviews(Kept):
     table, model = "commitment_reviews", here.CommitmentReview
     same = ("commitment", "on")
     of = "commitment"
-    unsaid = ("with_groups",)
+    unsaid = ("with_groups", "taken_back_on")
 
 
 class Concerns(Kept):
