@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnership', '0015_payments_are_owed_to_people_who_take_part'),
+        ('partnership', '0018_words_that_were_stopped_are_asked_about'),
     ]
 
     operations = [
