@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 def nobody_wore_nothing(apps, schema_editor):
     """Where nobody came, nobody wore anything: what was written otherwise before is said alike."""
-    records = apps.get_model("partnership", "0016_introductions_are_answered_by_those_asked").objects.filter(officers=0)
+    records = apps.get_model("partnership", "PresenceRecord").objects.filter(officers=0)
     records.exclude(attire="not_present").update(attire="not_present")
 
 
