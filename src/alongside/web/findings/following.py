@@ -99,6 +99,14 @@ def loops(viewer: Viewer, on: date, which: Q | None = None) -> list[Loop]:
     return [_loop(row, on, named, viewer.organisation_id) for row in rows]
 
 
+def states(viewer: Viewer, on: date, which: Q) -> list[Loop]:
+    """The same of some where nothing but their state is asked: no step of theirs has its names."""
+    among = readable_recommendations(viewer).filter(which).distinct()
+    steps = ("addressed_to", "responses", "follow_ups", "actions", "consequences")
+    rows = among.prefetch_related(*steps)
+    return [_loop(row, on, {}, viewer.organisation_id) for row in rows]
+
+
 class LoopsForAnybody(Sequence[Loop]):
     """Published recommendations to some organisations, or to nobody in particular: no finding.
 
