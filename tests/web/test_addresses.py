@@ -81,6 +81,7 @@ TABLE = {
     "participant_new": "lead",
     "participant": "lead",
     "participant_answers": "lead",
+    "participant_bands": "lead",
     "POST participant_age": "lead",
     "POST participant_competence": "lead",
     "participant_reasoning": "lead",

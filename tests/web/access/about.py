@@ -93,6 +93,7 @@ RAISED change: POST raised_answer
 RAISED approve: POST steward_question_answer
 ASSIGNMENT change: assignments
 SOURCE read: sources|source|source_text|source_reading
+SOURCE approve: participant_bands
 SOURCE approve: place_names|POST place_names_list|POST place_name_struck|names_standing
 SOURCE approve: POST name_let_stand|POST let_stand_taken_back
 SOURCE take away: study_file

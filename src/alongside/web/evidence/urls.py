@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.evidence import views
-from alongside.web.evidence.views import images, originals, passages
+from alongside.web.evidence.views import bands, images, originals, passages
 
 urlpatterns = [
     path("assignments/", views.assignments, name="assignments"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("sources/<int:pk>/original/", originals.original, name="original"),
     path("sources/<int:pk>/original/asked/", originals.original_asked, name="original_asked"),
     path("sources/<int:pk>/original/file/", originals.original_file, name="original_file"),
+    path("participants/<int:pk>/bands/", bands.participant_bands, name="participant_bands"),
     path("passages/", passages.passages, name="passages"),
     path("passages/<int:pk>/", passages.passage_decided, name="passage_decided"),
     path(

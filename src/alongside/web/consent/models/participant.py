@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.dispatch import Signal
 
+from alongside.study.errors import Refused
 from alongside.web.consent.models.standing import Standing, standing_of
 from alongside.web.consent.models.use import AgeBand, How, Use, Voice
 from alongside.web.core.models import Record, verb
@@ -90,6 +91,20 @@ class Participant(Record):
     def standing(self, use: str, organisation: Organisation | None = None) -> Standing:
         """Whether they agree to a use now, and why not."""
         return standing_of(self, use, organisation)
+
+    @verb
+    def carry_bands(self, *, by, bands: dict[str, str], names: tuple[str, ...]) -> None:
+        """Bands of their place in the partnership are kept, once; the place itself is not.
+
+        Raises Refused where some were kept before: together two copies could tell the place.
+        """
+        if set(names) & set(self.attributes):
+            raise Refused(
+                f"Bands of {self.code} were copied before, and are copied once: what they say "
+                "stands on this page."
+            )
+        self.attributes = {**self.attributes, **bands}
+        self.save(update_fields=["attributes"])
 
     @verb
     def belong_to(self, *, by, age_band: AgeBand) -> None:
