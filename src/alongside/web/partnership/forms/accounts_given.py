@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.guarded import Guarded
@@ -29,14 +30,33 @@ class RatingsForm(Guarded, forms.Form):
 
     guards = ("note",)
     note = forms.CharField(label=_("A word on it"), max_length=300, required=False)
+    subject_group = forms.ModelChoiceField(
+        None,
+        label=_("Whom do you speak of?"),
+        required=False,
+        empty_label=_("everybody who takes part"),
+        help_text=_("What you say of one group stands beside what you say of everybody."),
+    )
     heads = Rating.Stage.choices
     answers = LEVELS
 
-    def __init__(self, *args, latest: dict[str, Rating], **keywords) -> None:
+    def __init__(
+        self,
+        *args,
+        latest: dict[int | None, dict[str, Rating]],
+        groups: QuerySet[StakeholderGroup] | None = None,
+        group: int | None = None,
+        **keywords,
+    ) -> None:
         super().__init__(*args, **keywords)
         self.latest = latest
+        if groups is None:
+            del self.fields["subject_group"]
+        else:
+            self.fields["subject_group"].queryset = groups
+            self.fields["subject_group"].initial = group
         for key, label in self.heads:
-            known = latest.get(key)
+            known = latest.get(group, {}).get(key)
             self.fields[key] = forms.TypedChoiceField(
                 label=label,
                 choices=[NOT_SAID, *((n, f"{n} · {words}") for n, words in self.answers)],
@@ -45,16 +65,22 @@ class RatingsForm(Guarded, forms.Form):
                 required=False,
                 initial=known.level if known else "",
             )
-        self.order_fields([*(key for key, _label in self.heads), "note"])
+        self.order_fields(["subject_group", *(key for key, _label in self.heads), "note"])
+
+    @property
+    def group(self) -> StakeholderGroup | None:
+        """The group that is spoken of; None for everybody."""
+        return self.cleaned_data.get("subject_group")
 
     @property
     def said(self) -> dict[str, int]:
         """The levels that are said anew: those that differ from what was said last."""
         told = {key: self.cleaned_data[key] for key, _label in self.heads}
+        latest = self.latest.get(self.group.pk if self.group else None, {})
         return {
             key: level
             for key, level in told.items()
-            if level is not None and (key not in self.latest or self.latest[key].level != level)
+            if level is not None and (key not in latest or latest[key].level != level)
         }
 
 

@@ -59,6 +59,11 @@ class Rating(Record):
     def __str__(self) -> str:
         return f"rating {self.pk}"
 
+    @property
+    def stage_shown(self) -> str:
+        """Its stage of making together in words."""
+        return dict(self.Stage.choices).get(self.stage, self.stage)
+
     @verb
     def give(self, *, by) -> None:
         """Say it; what the rater said before stays."""

@@ -23,7 +23,7 @@ from alongside.web.partnership.models import (
 )
 from alongside.web.partnership.queries.initiatives import readable
 from alongside.web.partnership.rules.check import HEADINGS, SMALLEST_SPREAD
-from alongside.web.people.models import Organisation
+from alongside.web.people.models import Organisation, StakeholderGroup
 
 POLICE = "police"
 
@@ -55,18 +55,21 @@ class Stage:
 def grid(viewer: Viewer, initiative: Initiative, day: date) -> dict:
     """Every rater's latest word on every stage until a day. Nothing is averaged or merged."""
     if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
-        return {"raters": [], "stages": [], "levels": LEVELS}
+        return {"raters": [], "stages": [], "levels": LEVELS, "before": []}
     found = Rating.objects.filter(
         initiative=initiative, instrument=Rating.Instrument.COPRODUCTION, rated_on__lte=day
     ).select_related("rater__group", "subject_group")
     raters: dict[tuple, Rater] = {}
+    before: list[Rating] = []
     for one in found.order_by("rated_on", "id"):
         group = one.subject_group.label if one.subject_group else ""
         rater = raters.setdefault((one.rater_id, group), Rater(one.rater, group, {}))
+        before += [rater.levels[one.stage]] if one.stage in rater.levels else []
         rater.levels[one.stage] = one
     listed = sorted(raters.values(), key=lambda r: (not r.is_police, r.organisation.name, r.group))
     stages = [_stage(key, label, listed) for key, label in Rating.Stage.choices]
-    return {"raters": listed, "stages": stages, "levels": LEVELS}
+    before.sort(key=lambda one: (one.rated_on, one.pk), reverse=True)
+    return {"raters": listed, "stages": stages, "levels": LEVELS, "before": before}
 
 
 def _stage(key: str, label: str, raters: list[Rater]) -> Stage:
@@ -79,13 +82,45 @@ def _stage(key: str, label: str, raters: list[Rater]) -> Stage:
 
 def latest_of(
     viewer: Viewer, *, instrument: str, initiative: Initiative | None
-) -> dict[str, Rating]:
-    """What one's own organisation said last, by the stage or heading."""
-    found = Rating.objects.filter(
+) -> dict[int | None, dict[str, Rating]]:
+    """What one's own organisation said last, by the group it spoke of and the stage or heading."""
+    latest: dict[int | None, dict[str, Rating]] = {}
+    for one in own_ratings(viewer, instrument=instrument, initiative=initiative):
+        latest.setdefault(one.subject_group_id, {})[one.stage] = one
+    return latest
+
+
+def own_ratings(
+    viewer: Viewer, *, instrument: str, initiative: Initiative | None
+) -> QuerySet[Rating]:
+    """All that one's own organisation ever said, the first first."""
+    return Rating.objects.filter(
         programme_id=viewer.programme_id, instrument=instrument, initiative=initiative,
         rater_id=viewer.organisation_id or 0,
     ).order_by("rated_on", "id")  # fmt: skip
-    return {one.stage: one for one in found}
+
+
+def own_answers(viewer: Viewer, day: date) -> list[Rating]:
+    """What one's own organisation answered to the check by a day, the newest first."""
+    headings = dict(HEADINGS)
+    told = own_ratings(
+        viewer, instrument=Rating.Instrument.PARTNERSHIP_CHECK, initiative=None
+    ).filter(rated_on__lte=day)
+    found = list(told.reverse())
+    for one in found:
+        one.heading = headings.get(one.stage, one.stage)
+    return found
+
+
+def groups_to_speak_of(viewer: Viewer) -> QuerySet[StakeholderGroup]:
+    """Groups of people that a rating can be about."""
+    return StakeholderGroup.objects.filter(programme_id=viewer.programme_id)
+
+
+def group_spoken_of(viewer: Viewer, told: str) -> int | None:
+    """The group that an address names by its number, where there is one."""
+    found = groups_to_speak_of(viewer).filter(pk=told) if told.isdecimal() else None
+    return found.values_list("pk", flat=True).first() if found is not None else None
 
 
 def new_rating(viewer: Viewer, *, instrument: str, initiative: Initiative | None, stage: str):

@@ -37,7 +37,9 @@ def initiative_ratings(request: HttpRequest, programme, viewer: Viewer, pk: int)
     """How far an initiative was made together, as one's own organisation sees it."""
     found, organisation = initiative_for(viewer, pk), own_organisation(viewer)
     latest = queries.latest_of(viewer, instrument=TOGETHER, initiative=found)
-    form = RatingsForm(request.POST or None, latest=latest)
+    groups = queries.groups_to_speak_of(viewer)
+    group = queries.group_spoken_of(viewer, request.GET.get("group", ""))
+    form = RatingsForm(request.POST or None, latest=latest, groups=groups, group=group)
     if request.method == "POST" and form.is_valid():
         _rate(request, viewer, form, instrument=TOGETHER, initiative=found)
         return redirect("initiative", programme.slug, pk)
@@ -49,8 +51,10 @@ def initiative_ratings(request: HttpRequest, programme, viewer: Viewer, pk: int)
             "put together with it."
         ).format(organisation=organisation.name),
         "back": found,
+        "groups": groups,
+        "group": group,
     }
-    return render(request, "partnership/within.html", context)
+    return render(request, "partnership/ratings.html", context)
 
 
 @programme_view(P.SEE_ACCOUNTS_GIVEN)
@@ -64,7 +68,12 @@ def partnership_check(request: HttpRequest, programme, viewer: Viewer) -> HttpRe
         _rate(request, viewer, form, instrument=CHECK, initiative=None)
         return redirect("partnership_check", programme.slug)
     on = day_of(request)
-    context = {"form": form, "on": on, "spread": queries.check_spread(viewer, on)}
+    context = {
+        "form": form,
+        "on": on,
+        "spread": queries.check_spread(viewer, on),
+        "own_answers": queries.own_answers(viewer, on) if mine else [],
+    }
     return render(request, "partnership/check.html", context)
 
 
@@ -72,6 +81,7 @@ def _rate(request: HttpRequest, viewer: Viewer, form, *, instrument: str, initia
     for stage, level in form.said.items():
         row = queries.new_rating(viewer, instrument=instrument, initiative=initiative, stage=stage)
         row.level, row.note = level, form.cleaned_data["note"]
+        row.subject_group = form.group
         row.rated_on = timezone.localdate()
         row.give(by=request.user)
 
