@@ -43,6 +43,7 @@ def opened(world) -> dict[str, str]:
         "list": reverse("public_initiatives", args=[slug]),
         "page": reverse("public_initiative", args=[slug, key]),
         "recommended": reverse("public_recommended", args=[slug, key]),
+        "large": reverse("public_initiative", args=[slug, key]) + "?print=large",
         "concern": reverse("public_concern", args=[slug, key]),
         "answer": reverse("public_answer"),
     }
@@ -74,6 +75,21 @@ def test_the_page_prints_on_one_sheet_with_its_square_code(world, page):
 
     assert len(sheet) == 1
     assert "/concern/" in sheet[0].get_textpage().get_text_range()
+
+
+def test_in_large_print_nothing_on_paper_is_smaller_than_sixteen_points(world, page):
+    page.goto(opened(world)["page"])
+    page.get_by_role("link", name="In large print").click()
+    page.emulate_media(media="print")
+
+    sizes = page.evaluate(
+        """[...document.querySelectorAll('.public-page :is(h1, h2, p, li, span)')]
+        .filter(e => e.innerText.trim() && e.checkVisibility())
+        .map(e => parseFloat(getComputedStyle(e).fontSize) * 0.75)"""
+    )
+
+    assert len(sizes) > 20 and min(sizes) >= 16
+    assert page.get_by_role("link", name="In large print").count() == 0
 
 
 def test_a_concern_is_raised_and_its_answer_seen_without_a_script(world, chromium, live_server):

@@ -151,6 +151,6 @@ def _phase(participant: Participant) -> str:
         for on, starts, ends in rows.values_list(
             "held_on", "initiatives__starts_on", "initiatives__ends_on"
         )
-        if starts or ends
+        if on and (starts or ends)
     }
     return "during" if "during" in found else next(iter(sorted(found)), "")

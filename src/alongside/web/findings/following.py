@@ -122,7 +122,7 @@ class LoopsForAnybody(Sequence[Loop]):
     def __len__(self) -> int:
         return self.rows.count()
 
-    def __getitem__(self, which):  # type: ignore[no-untyped-def]  # a slice, as a page asks for
+    def __getitem__(self, which):
         several = _rows(self.rows, Finding.objects.none())[which]
         return [_loop(row, self.on, {}, None) for row in several]
 

@@ -18,7 +18,7 @@ class Told(Sequence[Recommended]):
     def __len__(self) -> int:
         return len(self.loops)
 
-    def __getitem__(self, which):  # type: ignore[no-untyped-def]  # a slice, as a page asks for
+    def __getitem__(self, which):
         return [_told(loop) for loop in self.loops[which]]
 
 

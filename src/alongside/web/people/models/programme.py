@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -115,7 +117,8 @@ class InOrder(Record):
             type(self)._base_manager.filter(pk=row.pk).update(position=place)
 
     def _others(self) -> models.QuerySet:
-        return type(self)._base_manager.filter(programme=self.programme)
+        rows: Any = type(self)._base_manager  # each kind of line has its programme
+        return rows.filter(programme=self.programme)
 
 
 class ContextStatement(InOrder):
