@@ -24,6 +24,7 @@ def test_a_claim_names_the_partners_of_its_relationships_and_no_protected_one(wo
     model = model_for(viewer_of(world, Role.LEAD))
     assert [f.examples for f in model.findings.values()] == [("Lanternyard Kitchen",)]
     assert list(ties_to_name(viewer_of(world, Role.LEAD))) == [tie]
+    assert list(ties_to_name(viewer_of(world, Role.CODER))) == []
 
 
 def test_the_report_says_which_findings_answer_the_question_or_that_none_does(world, signed_in):

@@ -43,6 +43,8 @@ def at(world, name, *args):
 def test_each_who_is_asked_says_yes_itself_and_only_then_it_is_made(world, partners, signed_in):
     arts, police, kitchen = (signed_in(r) for r in (Role.ARTS, Role.POLICE, Role.COMMUNITY))
     two = {"a": partners[Role.POLICE].pk, "b": partners[Role.COMMUNITY].pk}
+    new = arts.get(at(world, "introduction_new"))
+    assert new.context["form"]["asked_first_on"].value() == TODAY
     arts.post(at(world, "introduction_new"), {**two, "asked_first_on": LONG_AGO})
     row = Introduction.objects.get()
     made, answer = at(world, "introduction_made", row.pk), at(world, "introduction_answer", row.pk)

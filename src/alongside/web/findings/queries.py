@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -25,6 +26,7 @@ from alongside.web.findings.rules import (
     readable_recommendations,
 )
 from alongside.web.partnership.models import Relationship
+from alongside.web.partnership.queries.ties import ties_of
 from alongside.web.people.models import Account, DisclosureLimits, StakeholderGroup
 
 
@@ -193,9 +195,9 @@ def new_comment(viewer: Viewer, finding: Finding, text: str) -> Comment:
 
 
 def ties_to_name(viewer: Viewer) -> QuerySet[Relationship]:
-    """Relationships that a finding may name: one that is protected is named nowhere."""
-    rows = Relationship.objects.filter(programme_id=viewer.programme_id, protected=False)
-    return rows.select_related("a__group", "b__group").order_by("a__name", "b__name")
+    """Relationships that a finding may name, for those who read them; no protected one."""
+    rows = ties_of(viewer, date.max).filter(protected=False)
+    return rows.order_by("a__name", "b__name")
 
 
 def answering(viewer: Viewer) -> list[str]:

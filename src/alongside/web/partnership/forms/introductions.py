@@ -29,7 +29,7 @@ class IntroductionForm(SeenForm):
         others = Organisation.objects.filter(**own).exclude(pk=self.instance.broker_id)
         self.fields["a"].queryset = self.fields["b"].queryset = others.order_by("name")
         asked = self.fields["asked_first_on"]
-        asked.initial, asked.required = timezone.localdate, True
+        self.initial["asked_first_on"], asked.required = timezone.localdate(), True
         asked.help_text = _(
             "Both are asked here as well, and each says yes or no itself. You make it after that."
         )
