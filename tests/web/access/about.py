@@ -74,7 +74,8 @@ PROFILE create: profile_edit
 PEOPLE create: POST people_hidden
 PEOPLE create: post_edit|POST post_filled|POST post_left
 INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|joint_activity
-INITIATIVE read: timeline
+INITIATIVE read: timeline|usual_presence
+PRESENCE create: usual_presence_new|POST usual_presence_end
 INITIATIVE create: initiative_new|initiative_edit|POST initiative_phase|initiative_parting
 INITIATIVE create: initiative_activity_new|joint_edit|POST joint_status
 PRESENCE read: safety_advice|presence

@@ -97,6 +97,10 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
         why_police_are_involved="x", exit_note="x", lead=organisation, **own,
     )  # fmt: skip
     two.keep("initiative", name, initiative)
+    initiative.usual_presence.create(
+        role="observer", attire="uniform", max_officers=1, purpose="x", since=today,
+        written_by=organisation, **own,
+    )  # fmt: skip
     activity = Activity.objects.create(
         initiative=initiative,
         title="A day",

@@ -356,7 +356,7 @@ TRIED = {
     "partnership.concern": "concern", "partnership.stewardquestion": "question",
 }  # fmt: skip
 WITH = {
-    "initiative": "partnership.publication evidence.initiativeimage",
+    "initiative": "partnership.usualpresence partnership.publication evidence.initiativeimage",
     "activity": "partnership.attendance",
     "plan": "partnership.earlierplan",
     "issue": "partnership.sagcase partnership.sagmeeting",

@@ -60,6 +60,7 @@ WORDS: dict[str, Words] = {
     "partnership.sagissue": Words(PLANNED, own=HOSTED),
     "partnership.presencerecord": Words(PLANNED, own=HOSTED),
     "partnership.earlierplan": Words(PLANNED, own=HOSTED),
+    "partnership.usualpresence": OPEN,
     "partnership.initiative": OPEN,
     "partnership.activity": OPEN,
     "people.priority": OPEN,

@@ -18,6 +18,7 @@ from alongside.web.partnership.models import (
     Relationship,
     RemitItem,
     StewardQuestion,
+    UsualPresence,
 )
 from alongside.web.people.models import ContextStatement, Holding, Person, Post
 from alongside.web.people.moving import ask_for_organisation
@@ -76,6 +77,8 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
     )
     contact = Contact(relationship=tie, on=today, channel="call", started_by="a", **own)
     contact.log(by=world.accounts[Role.ARTS])
+    usual = UsualPresence(role="none", attire="not_present", **own)
+    usual.settle(by=world.lead)
     introduction = Introduction.objects.create(
         broker=arts, a=police, b=community, asked_first_on=today, **own
     )
@@ -85,6 +88,7 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
         "introduction": {"pk": introduction.pk},
         "person": {"pk": ida.pk},
         "profile": {"pk": arts.pk},
+        "usual": {"pk": usual.pk},
         "post": {"pk": post.pk, "holding": holding.pk},
     }
 

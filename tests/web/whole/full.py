@@ -139,6 +139,10 @@ def _done(programme, org) -> None:
         activity=activity, role="observer", attire="uniform", officers=1, deviation="Called away",
         recorded_by=org["ORG-CAFE"],
     )  # fmt: skip
+    here.UsualPresence.objects.create(
+        programme=programme, key="USP-X", initiative=initiative, role="observer", attire="uniform",
+        max_officers=2, purpose="To be seen", since=DAY, ended_on=DAY, written_by=org["ORG-CAFE"],
+    )  # fmt: skip
     case = here.SagCase.objects.create(
         activity=activity, notified_on=DAY, plan_submitted_on=DAY, final_plan_on=DAY
     )
@@ -310,6 +314,7 @@ def _concluded(programme, org) -> None:
         "objective": first(here.Objective, programme, key="OBJ-X"),
         "commitment": first(here.Commitment, programme, key="COM-X"),
         "remit_item": first(here.RemitItem, programme, key="REM-X"),
+        "usual_presence": first(here.UsualPresence, programme, key="USP-X"),
     }
     for way, row in ways.items():
         Consequence.objects.create(recommendation=asked, **{way: row})

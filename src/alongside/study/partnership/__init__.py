@@ -6,6 +6,7 @@ from alongside.study.partnership.activity import (
     PresencePlan,
     PresenceRecord,
     SagDates,
+    UsualPresence,
 )
 from alongside.study.partnership.columns import Column, columns
 from alongside.study.partnership.commitment import (
@@ -106,6 +107,7 @@ __all__ = [
     "SagDates",
     "SagIssue",
     "StakeholderGroup",
+    "UsualPresence",
     "WorkingProfile",
     "columns",
 ]

@@ -55,6 +55,28 @@ class PresencePlan(Facts):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UsualPresence(Row):
+    """How the police are usually there, as partners settled it for an initiative or for all."""
+
+    id: str
+    initiative: InitiativeId | None = None
+    role: PresenceRole
+    attire: Attire
+    max_officers: int
+    purpose: str | None = None
+    since: date
+    ended_on: date | None = None
+    written_by: OrganisationId | None = None
+
+    def contradictions(self) -> Found:
+        yield from in_order("ended_on", self.since, self.ended_on, "ends")
+        if (self.role == "none") != (self.attire == "not_present"):
+            yield "attire", "is nobody, or somebody, but its role and attire disagree"
+        if self.role == "none" and self.max_officers:
+            yield "max_officers", f"is nobody, and {self.max_officers} officers"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EarlierPlan(Row):
     """A plan of police presence as its host answered it, until it was changed or answered anew."""
 

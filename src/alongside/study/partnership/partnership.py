@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from alongside.study.errors import Contradictions
-from alongside.study.partnership.activity import Activity, EarlierPlan
+from alongside.study.partnership.activity import Activity, EarlierPlan, UsualPresence
 from alongside.study.partnership.commitment import (
     Commitment,
     CommitmentReview,
@@ -64,6 +64,7 @@ class Partnership:
     initiatives: tuple[Initiative, ...] = ()
     participation_scale: tuple[ParticipationLevel, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    usual_presence: tuple[UsualPresence, ...] = ()
     activities: tuple[Activity, ...] = ()
     earlier_plans: tuple[EarlierPlan, ...] = ()
     sag_issues: tuple[SagIssue, ...] = ()
@@ -160,6 +161,7 @@ FURTHER = frozenset(
     {
         "passed_promises",
         "earlier_plans",
+        "usual_presence",
         "payments",
         "objective_wordings",
         "commitment_wordings",

@@ -28,6 +28,7 @@ CALLED = {
     "objectives": "an objective",
     "recommendations": "a recommendation",
     "remit": "a remit item",
+    "usual_presence": "a usual presence",
     "sag_issues": "a SAG issue",
     "concerns": "a concern",
     "learning": "something learnt",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
@@ -25,6 +26,7 @@ from alongside.web.findings.models import (
 )
 from alongside.web.findings.rules import readable_findings, readable_recommendations
 from alongside.web.partnership.models import CommitmentWording, ObjectiveWording, RemitDivision
+from alongside.web.partnership.queries.usual_presence import usual_on
 from alongside.web.people.models import Organisation
 
 
@@ -246,12 +248,19 @@ def encounters_since(viewer: Viewer, loop: Loop) -> QuerySet[Encounter]:
 
 
 def can_come_of(viewer: Viewer) -> list[tuple[str, str]]:
-    """Objectives, commitments and decisions that a recommendation can have led to."""
+    """Objectives, commitments, decisions and what is usual: what one can have led to."""
     return [
         *_worded(viewer, ObjectiveWording, "objective", "objective"),
         *_worded(viewer, CommitmentWording, "commitment", "commitment"),
         *_worded(viewer, RemitDivision, "item", "remit_item"),
+        *_usual(viewer),
     ]
+
+
+def _usual(viewer: Viewer) -> Iterator[tuple[str, str]]:
+    """What is usual today of police at activities."""
+    for one in usual_on(viewer, timezone.localdate())[0]:
+        yield f"usual_presence-{one.pk}", _("The police, usually: %(what)s") % {"what": one.shown}
 
 
 def _worded(viewer: Viewer, wordings: Any, of: str, kind: str) -> Iterator[tuple[str, str]]:
@@ -265,7 +274,7 @@ def new_consequence(viewer: Viewer, loop: Loop, chosen: str) -> Consequence:
     """A link that is not kept yet; Http404 for what is not of this programme."""
     if chosen not in dict(can_come_of(viewer)):
         raise Http404
-    kind, _, pk = chosen.partition("-")
+    kind, _dash, pk = chosen.partition("-")
     return Consequence(recommendation=loop.recommendation, **{f"{kind}_id": int(pk)})
 
 
@@ -282,6 +291,7 @@ def _rows(rows: QuerySet[Recommendation], findings: QuerySet[Finding]) -> QueryS
         "addressed_to", "responses__organisation", "actions__owner",
         "actions__confirmed_by", "consequences__objective__wordings",
         "consequences__commitment__wordings", "consequences__remit_item__divisions",
+        "consequences__usual_presence__initiative",
         "follow_ups__encounters",
     )  # fmt: skip
 

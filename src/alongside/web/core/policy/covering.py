@@ -61,7 +61,7 @@ MODELS: dict[Object, str] = {
         "partnership.initiative partnership.initiative_co_producers evidence.initiativeimage "
         "evidence.initiativeimage_participants "
         "partnership.initiative_groups partnership.initiative_priorities "
-        "partnership.publication partnership.activity "
+        "partnership.publication partnership.usualpresence partnership.activity "
         "partnership.activity_partners partnership.attendance"
     ),
     _O.OBJECTIVE: (

@@ -19,6 +19,7 @@ from alongside.web.partnership.models import (
     RemitItem,
     SagIssue,
     Stance,
+    UsualPresence,
 )
 from alongside.web.partnership.models.position import only
 from alongside.web.people.models import InProgramme, Organisation
@@ -139,6 +140,14 @@ class Action(InProgramme):
         self.save(update_fields=["confirmed_by", "confirmed_on"])
 
 
+def one_of(*ways: str) -> Q:
+    """That one of some ways leads somewhere, and the others nowhere."""
+    found = Q()
+    for way in ways:
+        found |= Q(**{f"{other}__isnull": other != way for other in ways})
+    return found
+
+
 class Consequence(Record):
     """What a recommendation led to among the partners: one thing a row."""
 
@@ -146,15 +155,14 @@ class Consequence(Record):
     objective = models.ForeignKey(Objective, models.CASCADE, null=True, related_name="came_from")
     commitment = models.ForeignKey(Commitment, models.CASCADE, null=True, related_name="came_from")
     remit_item = models.ForeignKey(RemitItem, models.CASCADE, null=True, related_name="came_from")
+    usual_presence = models.ForeignKey(
+        UsualPresence, models.CASCADE, null=True, related_name="came_from"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    Q(objective__isnull=False, commitment__isnull=True, remit_item__isnull=True)
-                    | Q(objective__isnull=True, commitment__isnull=False, remit_item__isnull=True)
-                    | Q(objective__isnull=True, commitment__isnull=True, remit_item__isnull=False)
-                ),
+                condition=one_of("objective", "commitment", "remit_item", "usual_presence"),
                 name="a_consequence_is_one_thing",
             )
         ]

@@ -3,12 +3,23 @@
 from django.urls import path
 
 from alongside.web.partnership.views import activities as views
-from alongside.web.partnership.views import safety
+from alongside.web.partnership.views import safety, usual_presence
 
 ACTIVITY = "partnership/activities/<int:pk>"
 ISSUE = "partnership/safety/issues/<int:pk>"
 
 urlpatterns = [
+    path("partnership/usual-presence/", usual_presence.usual_presence, name="usual_presence"),
+    path(
+        "partnership/usual-presence/new/",
+        usual_presence.usual_presence_new,
+        name="usual_presence_new",
+    ),
+    path(
+        "partnership/usual-presence/<int:pk>/end/",
+        usual_presence.usual_presence_end,
+        name="usual_presence_end",
+    ),
     path(
         "partnership/initiatives/<int:pk>/activities/new/",
         views.initiative_activity_new,

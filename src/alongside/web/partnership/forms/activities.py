@@ -10,9 +10,11 @@ from alongside.web.core.saving import SeenForm
 from alongside.web.partnership.models import (
     Activity,
     Attire,
+    Initiative,
     PresencePlan,
     PresenceRecord,
     PresenceRole,
+    UsualPresence,
     departures,
 )
 from alongside.web.people.forms import day, refuse_backwards
@@ -79,7 +81,57 @@ class ActivityForm(Guarded, SeenForm):
         return cleaned
 
 
-class PresenceForm(Guarded, SeenForm):
+class PresenceFacts(Guarded, SeenForm):
+    """As what officers are there, in what, and how many: nobody or somebody, and no third."""
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["role"].choices = PresenceRole.choices
+        self.fields["attire"].choices = Attire.choices
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        role, attire = cleaned.get("role"), cleaned.get("attire")
+        most, promised = cleaned.get("max_officers"), cleaned.get("promised")
+        if role == PresenceRole.NONE:
+            if attire and attire != Attire.NOT_PRESENT:
+                self.add_error("attire", NOBODY)
+            cleaned["max_officers"], cleaned["promised"] = 0, None
+        elif role:
+            if attire == Attire.NOT_PRESENT:
+                self.add_error("attire", SOMEBODY)
+            if not most:
+                self.add_error("max_officers", HOW_MANY)
+            elif promised and promised > most:
+                self.add_error("promised", PROMISED)
+        return cleaned
+
+
+class UsualPresenceForm(PresenceFacts):
+    """How the police are usually there, in one initiative or in all."""
+
+    guards = ("purpose",)
+
+    class Meta:
+        model = UsualPresence
+        fields = ["initiative", "role", "attire", "max_officers", "purpose"]
+        labels = {
+            "initiative": _("In which initiative?"),
+            "role": _("What are they there as?"),
+            "attire": _("What do they wear?"),
+            "max_officers": _("How many at most"),
+            "purpose": _("What for"),
+        }
+        widgets = {"role": forms.RadioSelect, "attire": forms.RadioSelect}
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        own = {"programme_id": self.instance.programme_id}
+        self.fields["initiative"].queryset = Initiative.objects.filter(**own)
+        self.fields["initiative"].empty_label = _("the whole programme")
+
+
+class PresenceForm(PresenceFacts):
     """How the police will be there: policing kept apart from taking part."""
 
     guards = ("purpose", "introduced_as", "statutory_exception")
@@ -115,28 +167,6 @@ class PresenceForm(Guarded, SeenForm):
             ),
         }
         widgets = {"role": forms.RadioSelect, "attire": forms.RadioSelect}
-
-    def __init__(self, *args, **keywords) -> None:
-        super().__init__(*args, **keywords)
-        self.fields["role"].choices = PresenceRole.choices
-        self.fields["attire"].choices = Attire.choices
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        role, attire = cleaned.get("role"), cleaned.get("attire")
-        most, promised = cleaned.get("max_officers"), cleaned.get("promised")
-        if role == PresenceRole.NONE:
-            if attire and attire != Attire.NOT_PRESENT:
-                self.add_error("attire", NOBODY)
-            cleaned["max_officers"], cleaned["promised"] = 0, None
-        elif role:
-            if attire == Attire.NOT_PRESENT:
-                self.add_error("attire", SOMEBODY)
-            if not most:
-                self.add_error("max_officers", HOW_MANY)
-            elif promised and promised > most:
-                self.add_error("promised", PROMISED)
-        return cleaned
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -47,6 +47,7 @@ from alongside.web.partnership.models.remit import (
 from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
 from alongside.web.partnership.models.steward_question import StewardQuestion
 from alongside.web.partnership.models.taken_back import CanBeTakenBack, standing_on
+from alongside.web.partnership.models.usual_presence import UsualPresence
 from alongside.web.partnership.models.weekly_digest import WeeklyDigest
 from alongside.web.partnership.models.working_profile import WorkingProfile
 
@@ -101,6 +102,7 @@ __all__ = [
     "Stance",
     "StewardQuestion",
     "Theme",
+    "UsualPresence",
     "WeeklyDigest",
     "WorkingProfile",
     "departures",

@@ -43,13 +43,15 @@ class Attire(models.TextChoices):
     NOT_PRESENT = "not_present", _("Nobody is there")
 
 
-def _role_and_attire_agree(name: str) -> models.CheckConstraint:
+def role_and_attire_agree(name: str) -> models.CheckConstraint:
+    """The constraint that nobody wears nothing, and somebody something."""
     nobody = Q(role=PresenceRole.NONE, attire=Attire.NOT_PRESENT)
     somebody = ~Q(role=PresenceRole.NONE) & ~Q(attire=Attire.NOT_PRESENT)
     return models.CheckConstraint(condition=nobody | somebody, name=name)
 
 
-def _known_words(name: str) -> models.CheckConstraint:
+def in_known_words(name: str) -> models.CheckConstraint:
+    """The constraint that role and attire are among those known, of which none is covert."""
     return models.CheckConstraint(
         condition=Q(role__in=PresenceRole.values, attire__in=Attire.values), name=name
     )
@@ -94,8 +96,8 @@ class PresencePlan(Planned):
 
     class Meta:
         constraints = [
-            _role_and_attire_agree("a_plan_without_police_plans_no_attire"),
-            _known_words("a_plan_is_in_known_words_and_never_covert"),
+            role_and_attire_agree("a_plan_without_police_plans_no_attire"),
+            in_known_words("a_plan_is_in_known_words_and_never_covert"),
             models.CheckConstraint(
                 condition=~Q(role=PresenceRole.NONE) | Q(max_officers=0),
                 name="a_plan_without_police_has_no_officers",
@@ -206,7 +208,7 @@ class EarlierPlan(Planned):
     class Meta:
         ordering = ["-version"]
         constraints = [
-            _known_words("an_earlier_plan_is_in_known_words_and_never_covert"),
+            in_known_words("an_earlier_plan_is_in_known_words_and_never_covert"),
             models.UniqueConstraint(
                 fields=["activity", "version"], name="one_earlier_plan_for_one_version"
             ),
@@ -230,7 +232,7 @@ class PresenceRecord(Record):
 
     class Meta:
         constraints = [
-            _known_words("a_record_is_in_known_words_and_never_covert"),
+            in_known_words("a_record_is_in_known_words_and_never_covert"),
             models.CheckConstraint(
                 condition=Q(attire=Attire.NOT_PRESENT, officers=0)
                 | (~Q(attire=Attire.NOT_PRESENT) & Q(officers__gt=0)),

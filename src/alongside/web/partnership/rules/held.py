@@ -86,6 +86,8 @@ HELD: list[Held] = [
     _held("partnership.activity", _("Activities"), "host partners"),
     _held("partnership.attendance", _("How many came to what you host"), "activity__host"),
     _held("partnership.presenceplan", _("Plans of police presence"), f"{PLACE} agreed_by"),
+    _held("partnership.usualpresence", _("How the police are usually there, as you settled it"),
+          "written_by", leads_on=False),
     _held("partnership.earlierplan", _("Earlier plans of police presence that were answered"),
           f"{PLACE} agreed_by"),
     _held("partnership.presencerecord", _("What police there was"), f"{PLACE} recorded_by"),

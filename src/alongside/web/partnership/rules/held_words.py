@@ -208,6 +208,7 @@ WORDS: dict[str, Any] = {
     "slug": _("Its address"),
     "social_actor": _("Who does something otherwise"),
     "social_group": _("Which group does something otherwise"),
+    "since": _("Since"),
     "stage": _("Stage"),
     "stages": _("At which stages the embedded team works"),
     "stance": _("Position"),

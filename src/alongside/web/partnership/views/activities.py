@@ -27,6 +27,7 @@ from alongside.web.partnership.queries import safety
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
 from alongside.web.partnership.queries.past import as_they_stood, earlier_plans
+from alongside.web.partnership.queries.usual_presence import begin_as_usual
 from alongside.web.partnership.rules.own import own_organisation, refuse_others
 from alongside.web.people.viewing import programme_view
 
@@ -149,7 +150,9 @@ def _edit(request: HttpRequest, programme, instance, title: str) -> HttpResponse
 def joint_presence(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """How the police will be at an activity, as it is proposed to its host."""
     found = queries.activity_to_change_presence(viewer, pk)
-    form = PresenceForm(request.POST or None, instance=queries.plan_to_write(found))
+    form = PresenceForm(
+        request.POST or None, instance=begin_as_usual(queries.plan_to_write(found), found)
+    )
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).write(by=request.user)
         messages.success(request, _("Proposed. The host agrees to it on this page."))

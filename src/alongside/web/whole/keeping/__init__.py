@@ -15,6 +15,7 @@ from alongside.web.whole.keeping.doing import (
     Initiatives,
     Ratings,
     SagIssues,
+    UsualPresences,
 )
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
@@ -44,6 +45,7 @@ KEPT: tuple[Kept, ...] = tuple(
     kept()
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
+        UsualPresences,
         Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions, HandOvers,
         Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings, PassedPromises,
         Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Payments, Learnings, Outcomes,

@@ -22,6 +22,7 @@ LED_TO = {
     "objectives": "objective_id",
     "commitments": "commitment_id",
     "remit": "remit_item_id",
+    "usual_presence": "usual_presence_id",
 }
 ORIGINS = ("recommendations", "sag_issues", "learning")
 ELSEWHERE = {"arts_community_organisations": "organisations"}

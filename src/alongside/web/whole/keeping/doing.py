@@ -51,6 +51,13 @@ class Ratings(Kept):
     same = ("instrument", "initiative", "stage", "subject_group", "rater_org", "rated_on")
 
 
+class UsualPresences(Kept):
+    """How the police are usually there."""
+
+    table, model, prefix = "usual_presence", here.UsualPresence, "USP"
+    at = KEY
+
+
 class EarlierPlans(Kept):
     """Plans of presence as their host answered them, before they changed."""
 

@@ -43,10 +43,11 @@ def needs_reason(viewer: Viewer) -> bool:
 
 TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
-activities earlier_plans sag_issues relationships relationship_holders introductions handovers
-passed_promises contacts objectives objective_wordings commitments commitment_wordings
-commitment_reviews remarks concerns remit remit_divisions contributions payments learning outcomes
-sampling_frame findings quotations recommendations follow_ups positions actions
+usual_presence activities earlier_plans sag_issues relationships relationship_holders
+introductions handovers passed_promises contacts objectives objective_wordings commitments
+commitment_wordings commitment_reviews remarks concerns remit remit_divisions contributions
+payments learning outcomes sampling_frame findings quotations recommendations follow_ups positions
+actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
@@ -76,6 +77,7 @@ def _of_organisation(own: int) -> Reach:
         "holdings": Q(person__organisation=own),
         "initiatives": Q(pk__in=initiatives) | Q(pk__in=_of_activity(hosted)),
         "ratings": Q(rater=own),
+        "usual_presence": Q(written_by=own),
         "activities": Q(pk__in=hosted),
         "earlier_plans": Q(activity__in=hosted),
         "sag_issues": Q(activity__in=hosted),
