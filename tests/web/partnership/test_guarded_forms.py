@@ -11,14 +11,16 @@ from django import forms
 from alongside.web.core.guarded import ROUTE, Guarded
 from alongside.web.findings import forms_loop
 from alongside.web.partnership import forms as of_partnership
+from alongside.web.partnership.forms.facts import Lines
 from alongside.web.people import forms as of_people
 
-OF_PEOPLE = ("ProgrammeForm", "OrganisationForm", "GroupForm", "MoveForm", "GroupMoveForm")
+OF_PEOPLE = ("GroupForm", "MoveForm", "GroupMoveForm")
 # No sentence fits: what somebody or something is called, how it is counted, or a secret.
 NAMES = {
     "name", "contact", "category", "heading", "preferred_channel",
     "title", "function", "unit", "domain", "art_form",
     "place", "kind", "short", "label", "code", "receipt", "key", "works_with", "seen",
+    "code_prefix",
 }  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def unguarded(form: type[forms.BaseForm]) -> list[str]:
     return [
         f"{form.__name__}.{name}"
         for name, field in form.base_fields.items()
-        if type(field) is forms.CharField and name not in NAMES and name not in guards
+        if type(field) in (forms.CharField, Lines) and name not in NAMES and name not in guards
     ]
 
 

@@ -33,7 +33,9 @@ class Lines(forms.CharField):
 class ProgrammeForm(Guarded, SeenForm):
     """What a programme says of itself."""
 
-    guards = ("key_question", "questions", "partnership_statement", "funding_statement")
+    guards = (
+        "key_question", "questions", "stages_told", "partnership_statement", "funding_statement",
+    )  # fmt: skip
     starts_on, ends_on = day(_("From")), day(_("Until"))
     questions = Lines(
         label=_("The questions of the study"),
