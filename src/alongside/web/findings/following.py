@@ -101,11 +101,14 @@ def loops(viewer: Viewer, on: date, which: Q | None = None) -> list[Loop]:
     return [_loop(row, on, named, viewer.organisation_id) for row in rows]
 
 
-def states(viewer: Viewer, on: date, which: Q) -> list[Loop]:
-    """The same of some where nothing but their state is asked: no step of theirs has its names."""
+def unanswered(viewer: Viewer, on: date, which: Q) -> list[Loop]:
+    """The same of some, as far as answers and asking again go: what was done is not fetched."""
     among = readable_recommendations(viewer).filter(which).distinct()
-    steps = ("addressed_to", "responses", "follow_ups", "actions", "consequences")
-    rows = among.prefetch_related(*steps)
+    rows = among.prefetch_related(
+        "addressed_to", "responses", "follow_ups",
+        Prefetch("actions", Action.objects.none()),
+        Prefetch("consequences", Consequence.objects.none()),
+    )  # fmt: skip
     return [_loop(row, on, {}, viewer.organisation_id) for row in rows]
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.confirming import asked_to_confirm
-from alongside.web.findings.following import Loop, actions, readable_actions, states
+from alongside.web.findings.following import Loop, actions, readable_actions, unanswered
 from alongside.web.findings.models import Action, Comment
 from alongside.web.findings.rules import readable_recommendations
 from alongside.web.partnership.seams import Dated, Waiting, dates_of, waits_for
@@ -31,7 +31,7 @@ def waits(viewer: Viewer, on: date) -> list[Waiting]:
     if acts:
         which |= Q(addressed_to=viewer.organisation_id)
     if team or acts:
-        found += [one for loop in states(viewer, on, which) if (one := _asked(loop, team=team))]
+        found += [one for loop in unanswered(viewer, on, which) if (one := _asked(loop, team=team))]
     if acts:
         claimed = Q(done_on__lte=on, confirmed_by=None)
         late = Q(owner=viewer.organisation_id, due_on__lt=on)
