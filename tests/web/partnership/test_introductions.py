@@ -116,7 +116,8 @@ def test_what_it_led_to_is_said_by_the_two_of_whichever_way_round_and_offered_to
     by = {role: offered(role) for role in (Role.ARTS, Role.POLICE, Role.COMMUNITY, Role.COUNCIL)}
     assert by == {Role.ARTS: [], Role.POLICE: [came], Role.COMMUNITY: [came], Role.COUNCIL: []}
     to = at(world, "introduction_led_to", row.pk)
-    assert signed_in(Role.ARTS).post(to, {"tie": came.pk}).status_code == 404
+    assert signed_in(Role.ARTS).post(to, {"tie": came.pk}).status_code == 422
+    assert signed_in(Role.COUNCIL).post(to, {"tie": came.pk}).status_code == 404
     signed_in(Role.COMMUNITY).post(to, {"tie": came.pk})
     row.refresh_from_db()
     assert row.led_to == came

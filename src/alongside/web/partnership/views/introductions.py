@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -82,7 +83,7 @@ def introduction_answer(request: HttpRequest, programme, viewer: Viewer, pk: int
     """One who was asked says yes or no, on its page or on Today."""
     found, yes = queries.introduction_for(viewer, pk), request.POST.get("yes")
     if yes not in {"yes", "no"}:
-        raise Http404
+        raise Refused(_("Say yes or no to this introduction."))
     found.row.answer(by=request.user, organisation=own_organisation(viewer), yes=yes == "yes")
     if request.POST.get("from") == "today":
         return redirect("today", programme.slug)
@@ -112,7 +113,9 @@ def introduction_led_to(request: HttpRequest, programme, viewer: Viewer, pk: int
     """One of the two says which relationship of theirs came of it."""
     found = queries.introduction_for(viewer, pk)
     if not found.is_side or found.row.made_on is None:
-        raise Http404
+        raise Refused(
+            _("What came of it is said by the two who were introduced, once it was made.")
+        )
     form = LedToForm(request.POST, ties=queries.ties_it_led_to(viewer, found.row))
     if form.is_valid():
         found.row.lead_to(by=request.user, tie=form.cleaned_data["tie"])

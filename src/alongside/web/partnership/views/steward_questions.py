@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,6 +13,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.forms.steward_questions import AskForm, WordForm
 from alongside.web.partnership.queries import steward_questions as queries
+from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -41,9 +42,10 @@ def steward_question_answer(
 ) -> HttpResponse:
     """A data steward says whether it may be written."""
     found, form = queries.question_to_answer(viewer, pk), WordForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    found.give_answer(by=request.user, **form.cleaned_data)
+    if form.is_valid():
+        found.give_answer(by=request.user, **form.cleaned_data)
+    else:
+        say_errors(request, form)
     return redirect("steward_questions", programme.slug)
 
 
