@@ -102,6 +102,7 @@ MESSAGES = {
     "alongside/web/people/recovering.py": Object.ACCOUNT,
     "alongside/web/registers/raising.py": Object.CONCERN,
     "alongside/web/partnership/digesting.py": Object.OBJECTIVE,
+    "alongside/web/partnership/announcing.py": Object.ACCOUNT,
 }
 
 

@@ -22,6 +22,7 @@ def draft(world, monkeypatch) -> Draft:
     """A draft that was read here, where several hosts serve one database."""
     monkeypatch.setattr(forgetting, "_is_shared", lambda: True)
     cache.clear()
+    forgetting.forget_here()
     made = Draft(programme=world.programme, uploaded_by=world.lead)
     made.keep(b"Ann: I live in Larkspur Row.\n", name="talk.txt")
     made.save()

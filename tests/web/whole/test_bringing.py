@@ -16,7 +16,7 @@ from alongside.study.errors import UnsoundTables
 from alongside.study.partnership import Quotation
 from alongside.web.core.models import Event
 from alongside.web.findings.models import Finding
-from alongside.web.partnership.models import Concern, Contact, PresenceRecord, Relationship
+from alongside.web.partnership.models import Concern, Contact, PresencePlan, Relationship
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing import bring_in, foresee
 from alongside.web.whole.models import QuoteTold
@@ -165,9 +165,9 @@ def test_a_file_moves_no_organisation_and_no_group_into_another_zone():
 
 def test_what_contradicts_itself_here_is_left_out_and_told():
     programme = bring_in(small(), None, by=None).programme
-    record = PresenceRecord.objects.order_by("pk").first()
-    PresenceRecord.objects.filter(pk=record.pk).update(officers=0, attire="uniform")
+    plan = PresencePlan.objects.order_by("pk").first()
+    PresencePlan.objects.filter(pk=plan.pk).update(promised=plan.max_officers + 1)
     found = portrayed(programme.pk)
 
-    assert found.left_out == ("A presence record records 0 officers as “uniform”.",)
+    assert found.left_out == ("A presence plan promises more officers than it allows.",)
     assert len(found.partnership.activities) == len(small().activities)
