@@ -71,7 +71,7 @@ class Commitment(InProgramme):
         """Write it down, or differently: signatures under the wording before no longer count."""
         owing, owed, groups = set(owed_by), set(owed_to), set(owed_to_groups)
         if not owing or not (owed or groups):
-            raise Refused("A commitment is owed by somebody and to somebody: choose both.")
+            raise Refused(_("A commitment is owed by somebody and to somebody: choose both."))
         self.save()
         self.owed_by.set(owing)
         self.owed_to.set(owed)
@@ -116,11 +116,13 @@ class Commitment(InProgramme):
         groups = set(with_groups) & set(self.owed_to_groups.all())
         if not self.is_owed(organisation) and not groups:
             raise Refused(
-                "Whoever a commitment is owed to says whether it was kept: ask them, or say which "
-                "of the people it is owed to you asked."
+                _(
+                    "Whoever a commitment is owed to says whether it was kept: ask them, or say "
+                    "which of the people it is owed to you asked."
+                )
             )
         if groups and self.owed_by.filter(pk=organisation.pk).exists():
-            raise Refused("Whoever owes a commitment asks nobody whether it was kept.")
+            raise Refused(_("Whoever owes a commitment asks nobody whether it was kept."))
         review = self.reviews.create(on=timezone.localdate(), outcome=outcome, note=note)
         review.reviewed_by.set([organisation])
         review.with_groups.set(groups)

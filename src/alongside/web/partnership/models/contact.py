@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import verb
 from alongside.web.partnership.models.relationship import Relationship, Side
@@ -15,12 +16,12 @@ class Contact(InProgramme):
     PREFIX = "CON"
 
     class Channel(models.TextChoices):
-        EMAIL = "email", "E-mail"
-        CALL = "call", "Call"
-        MEETING = "meeting", "Meeting"
-        ON_SITE = "on_site", "On site"
-        MESSAGE = "message", "Message"
-        LETTER = "letter", "Letter"
+        EMAIL = "email", _("E-mail")
+        CALL = "call", _("Call")
+        MEETING = "meeting", _("Meeting")
+        ON_SITE = "on_site", _("On site")
+        MESSAGE = "message", _("Message")
+        LETTER = "letter", _("Letter")
 
     relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="contacts")
     on = models.DateField()

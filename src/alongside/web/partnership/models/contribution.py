@@ -23,12 +23,12 @@ class Contribution(CanBeTakenBack, Record):
     """What one organisation gives to one initiative: planned, actual, and lost to other duties."""
 
     class Kind(models.TextChoices):
-        TIME = "time", "Time"
-        MONEY = "money", "Money"
-        SPACE = "space", "Space"
-        MATERIALS = "materials", "Materials"
-        EXPERTISE = "expertise", "Expertise"
-        PAYMENT = "payment", "Payment to people who take part"
+        TIME = "time", _("Time")
+        MONEY = "money", _("Money")
+        SPACE = "space", _("Space")
+        MATERIALS = "materials", _("Materials")
+        EXPERTISE = "expertise", _("Expertise")
+        PAYMENT = "payment", _("Payment to people who take part")
 
     tells_changes = True
 
@@ -69,9 +69,9 @@ class Learning(CanBeTakenBack, InProgramme):
     PREFIX = "LRN"
 
     class Kind(models.TextChoices):
-        INSIGHT = "insight", "An insight"
-        OPPORTUNITY = "opportunity", "An opportunity"
-        PRACTICE_CHANGE = "practice_change", "A change of practice"
+        INSIGHT = "insight", _("An insight")
+        OPPORTUNITY = "opportunity", _("An opportunity")
+        PRACTICE_CHANGE = "practice_change", _("A change of practice")
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="learnt")
     on = models.DateField()
@@ -103,20 +103,20 @@ class Outcome(CanBeTakenBack, InProgramme):
     PREFIX = "OUT"
 
     class Kind(models.TextChoices):
-        RELATIONSHIP = "relationship", "Relationship"
-        PRACTICE = "practice", "Practice"
-        ACTION = "action", "Action"
-        POLICY = "policy", "Policy"
-        BEHAVIOUR = "behaviour", "Behaviour"
+        RELATIONSHIP = "relationship", _("Relationship")
+        PRACTICE = "practice", _("Practice")
+        ACTION = "action", _("Action")
+        POLICY = "policy", _("Policy")
+        BEHAVIOUR = "behaviour", _("Behaviour")
 
     class Direction(models.TextChoices):
-        POSITIVE = "positive", "For the better"
-        NEGATIVE = "negative", "For the worse"
+        POSITIVE = "positive", _("For the better")
+        NEGATIVE = "negative", _("For the worse")
 
     class Significance(models.TextChoices):
-        LOW = "low", "Small"
-        MEDIUM = "medium", "Middling"
-        HIGH = "high", "Large"
+        LOW = "low", _("Small")
+        MEDIUM = "medium", _("Middling")
+        HIGH = "high", _("Large")
 
     social_actor = models.ForeignKey(
         Organisation, models.CASCADE, null=True, blank=True, related_name="outcomes"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -87,7 +88,7 @@ class HandOver(InProgramme):
         """
         about = commitment or objective
         if about and self.promises.filter(commitment=commitment, objective=objective).exists():
-            raise Refused("This promise is listed in the hand-over already: choose another.")
+            raise Refused(_("This promise is listed in the hand-over already: choose another."))
         words = text or (about.wording.text if about else "")
         return self.promises.create(text=words[:300], commitment=commitment, objective=objective)
 
@@ -95,9 +96,11 @@ class HandOver(InProgramme):
     def take_over(self, *, by, person: Person, on: date) -> None:
         """The next person begins: they hold the side from that day, and it is made."""
         if self.relationship.side_of(person.organisation_id) != self.side:
-            raise Refused("Whoever takes over is of the same organisation: choose somebody of it.")
+            raise Refused(
+                _("Whoever takes over is of the same organisation: choose somebody of it.")
+            )
         if self.incoming_first_day is not None:
-            raise Refused("Somebody took this over already: end their part first.")
+            raise Refused(_("Somebody took this over already: end their part first."))
         self.incoming, self.incoming_first_day = person, on
         self.open_promises_passed = not self.promises.filter(passed_on__isnull=True).exists()
         self.save()

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import verb
@@ -24,8 +25,8 @@ class Objective(InProgramme):
     PREFIX = "OBJ"
 
     class Kind(models.TextChoices):
-        SHARED = "shared", "Shared"
-        OWN = "own", "One partner’s own"
+        SHARED = "shared", _("Shared")
+        OWN = "own", _("One partner’s own")
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SHARED)
     priority = models.ForeignKey(
@@ -65,7 +66,9 @@ class Objective(InProgramme):
         if self.kind == self.Kind.OWN:
             several = {self.proposed_by}
         elif len(several) == 1:
-            raise Refused("A shared objective has two parties at least: choose who else it is for.")
+            raise Refused(
+                _("A shared objective has two parties at least: choose who else it is for.")
+            )
         self.proposed_on = self.proposed_on or timezone.localdate()
         self.save()
         self.parties.set(several)

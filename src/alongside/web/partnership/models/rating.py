@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.initiative import Initiative
@@ -23,15 +24,15 @@ class Rating(Record):
     """One organisation's level for one stage of one initiative. The latest of a rater counts."""
 
     class Instrument(models.TextChoices):
-        COPRODUCTION = "coproduction", "Making together"
-        PARTNERSHIP_CHECK = "partnership_check", "Partnership check"
+        COPRODUCTION = "coproduction", _("Making together")
+        PARTNERSHIP_CHECK = "partnership_check", _("Partnership check")
 
     class Stage(models.TextChoices):
-        COMMISSION = "commission", "Commission"
-        DESIGN = "design", "Design"
-        CREATE = "create", "Create"
-        DELIVER = "deliver", "Deliver"
-        ASSESS = "assess", "Assess"
+        COMMISSION = "commission", _("Commission")
+        DESIGN = "design", _("Design")
+        CREATE = "create", _("Create")
+        DELIVER = "deliver", _("Deliver")
+        ASSESS = "assess", _("Assess")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     instrument = models.CharField(
@@ -62,7 +63,7 @@ class Rating(Record):
     @property
     def stage_shown(self) -> str:
         """Its stage of making together in words."""
-        return dict(self.Stage.choices).get(self.stage, self.stage)
+        return str(dict(self.Stage.choices).get(self.stage, self.stage))
 
     @verb
     def give(self, *, by) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -16,8 +17,8 @@ from alongside.web.people.models import InProgramme, Organisation, Person, forwa
 class Side(models.TextChoices):
     """Which of the two organisations of a tie."""
 
-    A = "a", "First"
-    B = "b", "Second"
+    A = "a", _("First")
+    B = "b", _("Second")
 
 
 class Relationship(InProgramme):
@@ -29,10 +30,10 @@ class Relationship(InProgramme):
     PREFIX = "REL"
 
     class Level(models.TextChoices):
-        CONTACT = "contact", "In contact"
-        COOPERATION = "cooperation", "Cooperating"
-        COORDINATION = "coordination", "Coordinating"
-        COLLABORATION = "collaboration", "Working as one"
+        CONTACT = "contact", _("In contact")
+        COOPERATION = "cooperation", _("Cooperating")
+        COORDINATION = "coordination", _("Coordinating")
+        COLLABORATION = "collaboration", _("Working as one")
 
     a = models.ForeignKey(Organisation, models.CASCADE, related_name="ties_as_a")
     b = models.ForeignKey(Organisation, models.CASCADE, related_name="ties_as_b")
@@ -84,11 +85,11 @@ class Relationship(InProgramme):
         side = self.side_of(person.organisation_id)
         if side is None:
             raise Refused(
-                "A tie is kept by people of its two organisations: choose somebody of yours."
+                _("A tie is kept by people of its two organisations: choose somebody of yours.")
             )
         current = self.holders.filter(person=person, ends_on__isnull=True).first()
         if current is not None:
-            raise Refused("This person keeps the tie already: choose somebody else.")
+            raise Refused(_("This person keeps the tie already: choose somebody else."))
         return self.holders.create(side=side, person=person, role=role, starts_on=on)
 
 
@@ -96,8 +97,8 @@ class RelationshipHolder(Record):
     """A person who keeps one side of a tie, from a day until a day."""
 
     class Role(models.TextChoices):
-        LEAD = "lead", "Lead"
-        DEPUTY = "deputy", "Deputy"
+        LEAD = "lead", _("Lead")
+        DEPUTY = "deputy", _("Deputy")
 
     tells_changes = True
 
@@ -124,5 +125,5 @@ class RelationshipHolder(Record):
     def correct(self, *, by) -> None:
         """Their days or their part were written down wrongly. Raises Refused for ending nobody."""
         if self.ends_on is not None and self.ends_on < self.starts_on:
-            raise Refused("Nobody holds a relationship until a day before they began.")
+            raise Refused(_("Nobody holds a relationship until a day before they began."))
         self.save()

@@ -189,7 +189,10 @@ def refuse_undecided(rights: Iterable[str], *, places: int = 1) -> None:
     decide, agree = told.count("decides"), told.count("agrees")
     if decide > max(1, places) or (decide == 0 and agree < 2):
         raise Refused(
-            "Either one organisation decides, or two or more have to agree: choose one of the two."
+            _(
+                "Either one organisation decides, or two or more have to agree: choose one of "
+                "the two."
+            )
         )
 
 

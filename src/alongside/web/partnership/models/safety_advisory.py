@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
@@ -65,15 +66,15 @@ class SagIssue(InProgramme):
     PREFIX = "SAG"
 
     class State(models.TextChoices):
-        OPEN = "open", "Raised"
-        DISCUSSING = "discussing", "Being talked through"
-        RESOLVED = "resolved", "Resolved"
-        ACCEPTED_RISK = "accepted_risk", "Accepted as a risk"
-        WITHDRAWN = "withdrawn", "Taken back"
+        OPEN = "open", _("Raised")
+        DISCUSSING = "discussing", _("Being talked through")
+        RESOLVED = "resolved", _("Resolved")
+        ACCEPTED_RISK = "accepted_risk", _("Accepted as a risk")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     class FirstRaised(models.TextChoices):
-        BEFORE = "before_meeting", "Before the meeting"
-        AT = "at_meeting", "At the meeting"
+        BEFORE = "before_meeting", _("Before the meeting")
+        AT = "at_meeting", _("At the meeting")
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="sag_issues")
     topic = models.CharField(max_length=60)
