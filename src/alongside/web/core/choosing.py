@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-CHECKED, SELECTED, NOT = mark_safe(" checked"), mark_safe(" selected"), SafeString()
+CHECKED, SELECTED, NOT = flatatt({"checked": True}), flatatt({"selected": True}), flatatt({})
 
 
 class OneOfMany(forms.Select):
