@@ -13,7 +13,7 @@ class Note(Guarded, forms.Form):
     other = forms.CharField(required=False)
 
 
-def test_what_is_recorded_nowhere_is_asked_about_beside_its_field():
+def test_what_is_recorded_nowhere_is_asked_about_beside_its_field(db):
     form = Note({"text": "Daniel Okoro was arrested.", "other": "Daniel Okoro was arrested."})
 
     assert not form.is_valid()

@@ -103,6 +103,7 @@ GRANTED = {
     "ANSWER_RAISED": f"{PARTNERS} steward",
     "TAKE_PARTNERSHIP": "lead arts community council steward",
     "BRING_PARTNERSHIP": "steward",
+    "ANSWER_STOPPED": "steward",
 }
 
 
