@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.urls import reverse
 from lxml import html
@@ -11,6 +13,8 @@ from tests.web.signing_in import client_of
 from tests.web.world import World, make_world
 
 from alongside.web.core.policy import Role
+from alongside.web.findings.following import evidence_due, loops
+from alongside.web.findings.models import Finding, FollowUp, Recommendation
 from alongside.web.people.models import Membership, Organisation
 from alongside.web.whole.bringing import bring_in
 
@@ -83,3 +87,24 @@ def test_outside_the_team_no_number_that_was_brought_in_says_how_few_were_heard(
     told = rows_of(sampled, Role.POLICE, "reach")
 
     assert told["Young people"][-3:] == ["0", "0", "nobody heard"]
+
+
+def test_evidence_is_due_of_those_whose_own_page_says_so(sampled) -> None:
+    viewer = sampled.viewer(Role.LEAD)
+    first, second, third, *_ = every = list(Recommendation.objects.order_by("number"))
+    Recommendation.objects.update(published_at=datetime(2022, 6, 1, tzinfo=UTC))
+    Recommendation.objects.filter(pk=third.pk).update(published_at=None)
+    for organisation in first.addressed_to.all():
+        first.responses.create(organisation=organisation, stance="reject", on=date(2023, 1, 2))
+    FollowUp.objects.create(
+        recommendation=second,
+        finding=Finding.objects.first(),
+        on=date(2023, 8, 1),
+        verdict="unchanged",
+    )
+
+    for on in (date(2022, 5, 1), date(2023, 7, 1), date(2024, 1, 1)):
+        said = {one.recommendation.pk: one.state for one in loops(viewer, on)}
+        due = {pk for pk, _, _ in evidence_due(viewer, on)}
+        assert due == {pk for pk, state in said.items() if state == "evidence due"}
+    assert len(due) == len(every) - 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +111,42 @@ def unanswered(viewer: Viewer, on: date, which: Q) -> list[Loop]:
         Prefetch("consequences", Consequence.objects.none()),
     )  # fmt: skip
     return [_loop(row, on, {}, viewer.organisation_id) for row in rows]
+
+
+def evidence_due(viewer: Viewer, on: date) -> list[tuple[int, str, date]]:
+    """Those whose new evidence is due on a day, whoever they are addressed to: id, words, day.
+
+    As ``Loop.state`` has it, of hundreds at once: published, not asked about again, and not
+    refused by everybody.
+    """
+    asked = FollowUp.objects.filter(recommendation=OuterRef("pk"), on__lte=on)
+    rows = readable_recommendations(viewer).filter(~Exists(asked), follow_up_due__lte=on).distinct()
+    refused = _refused(rows.values("pk"), on)
+    told = rows.values_list("pk", "text", "follow_up_due", "published_at")
+    return [
+        (pk, text, due)
+        for pk, text, due, published in told
+        if due and published and published.date() <= on and pk not in refused
+    ]
+
+
+def _refused(among: Any, on: date) -> set[int]:
+    """Of some recommendations, those to which everybody they are addressed to said no."""
+    latest: dict[int, dict[int, str]] = defaultdict(dict)
+    said = RecommendationResponse.objects.filter(recommendation__in=among, on__lte=on)
+    for pk, who, stance in said.order_by("on", "pk").values_list(
+        "recommendation_id", "organisation_id", "stance"
+    ):
+        latest[pk][who] = stance
+    addressed: dict[int, set[int]] = defaultdict(set)
+    to = Recommendation.addressed_to.through.objects.filter(recommendation__in=among)
+    for pk, who in to.values_list("recommendation_id", "organisation_id"):
+        addressed[pk].add(who)
+    return {
+        pk
+        for pk, stances in latest.items()
+        if set(stances.values()) == {"reject"} and addressed[pk] <= set(stances)
+    }
 
 
 class LoopsForAnybody(Sequence[Loop]):

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.confirming import asked_to_confirm
-from alongside.web.findings.following import Loop, actions, readable_actions, unanswered
+from alongside.web.findings.following import (
+    Loop,
+    actions,
+    evidence_due,
+    readable_actions,
+    unanswered,
+)
 from alongside.web.findings.models import Action, Comment
 from alongside.web.findings.rules import readable_recommendations
 from alongside.web.partnership.seams import Dated, Waiting, dates_of, waits_for
@@ -26,12 +32,12 @@ def waits(viewer: Viewer, on: date) -> list[Waiting]:
     found: list[Waiting] = []
     team = viewer.may(Permission.WRITE_RECOMMENDATION)
     acts = viewer.may(Permission.ACT_ON_RECOMMENDATION) and viewer.organisation_id is not None
-    due = Q(follow_up_due__lte=on) & ~Q(follow_ups__on__lte=on)
-    which = due if team else Q(pk__in=[])
     if acts:
-        which |= Q(addressed_to=viewer.organisation_id)
-    if team or acts:
-        found += [one for loop in unanswered(viewer, on, which) if (one := _asked(loop, team=team))]
+        to_us = Q(addressed_to=viewer.organisation_id)
+        found += [_answer(loop) for loop in unanswered(viewer, on, to_us) if loop.waits_for_me]
+    if team:
+        ours = {one.pk for one in found}
+        found += [_ask(*one) for one in evidence_due(viewer, on) if one[0] not in ours]
     if acts:
         claimed = Q(done_on__lte=on, confirmed_by=None)
         late = Q(owner=viewer.organisation_id, due_on__lt=on)
@@ -67,20 +73,18 @@ def dates(viewer: Viewer, since: date, until: date) -> list[Dated]:
     return found
 
 
-def _asked(loop: Loop, *, team: bool) -> Waiting | None:
+def _answer(loop: Loop) -> Waiting:
     row = loop.recommendation
-    if loop.waits_for_me:
-        return Waiting(
-            PART, row.text, "recommendation", row.pk, _("Answer it"),
-            _("It is addressed to your organisation."), place="said",
-        )  # fmt: skip
-    if team and row.follow_up_due and loop.state == "evidence due":
-        note = _("New evidence was due on %(day)s.") % {
-            "day": date_format(row.follow_up_due, "j F Y")
-        }
-        act = _("Say what the new evidence shows")
-        return Waiting(PART, row.text, "recommendation", row.pk, act, note, late=True)
-    return None
+    return Waiting(
+        PART, row.text, "recommendation", row.pk, _("Answer it"),
+        _("It is addressed to your organisation."), place="said",
+    )  # fmt: skip
+
+
+def _ask(pk: int, text: str, due: date) -> Waiting:
+    note = _("New evidence was due on %(day)s.") % {"day": date_format(due, "j F Y")}
+    act = _("Say what the new evidence shows")
+    return Waiting(PART, text, "recommendation", pk, act, note, late=True)
 
 
 def _done(viewer: Viewer, action: Action, state: str, *, asked: set[int]) -> Waiting | None:
