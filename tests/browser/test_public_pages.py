@@ -80,6 +80,7 @@ def test_the_page_prints_on_one_sheet_with_its_square_code(world, page):
 def test_in_large_print_nothing_on_paper_is_smaller_than_sixteen_points(world, page):
     page.goto(opened(world)["page"])
     page.get_by_role("link", name="In large print").click()
+    page.wait_for_url("**/?print=large", wait_until="load")
     page.emulate_media(media="print")
 
     sizes = page.evaluate(
