@@ -89,7 +89,7 @@ def _load() -> None:
     import django.core.management.commands.migrate
 
     import alongside.web.hosting
-    import alongside.web.vault.first_tables  # noqa: F401
+    import alongside.web.vault.first_tables  # noqa: F401  read once, for every child
 
 
 def _become(args: list[str], env: dict[str, str], cwd: str, files: str) -> int:

@@ -87,7 +87,7 @@ def test_who_held_a_side_or_a_post_has_their_days_put_right(world, partners, sig
     backwards = {**told, "ends_on": (LONG_AGO - timedelta(days=1)).isoformat()}
     seen_now = seen(arts, addresses[0])
     refused = arts.post(addresses[0], {**backwards, "seen": seen_now})
-    assert "after it began" in refused.content.decode()
+    assert "ends before it begins" in refused.content.decode()
     assert arts.post(addresses[0], {**told, "seen": seen_now}).status_code == 302
     # Nobody is let go here: a hand-over would not open.
     arts.post(addresses[1], {**told, "seen": seen(arts, addresses[1])})

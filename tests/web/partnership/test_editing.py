@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.web.core.policy import Role
+from alongside.web.partnership.forms.people import HoldingForm
 from alongside.web.partnership.models import Initiative
-from alongside.web.people.models import Organisation
+from alongside.web.people.models import Organisation, Person
 
 
 @pytest.fixture
@@ -108,3 +110,7 @@ def test_a_memo_is_kept_once_however_often_it_is_pressed(world, signed_in):
 
     texts = [memo.text for memo in world.programme.memos.order_by("pk")]
     assert texts == ["They listen.", "They listen, still."]
+
+
+def test_whoever_fills_a_post_does_so_from_today_unless_another_day_is_said():
+    assert HoldingForm(people=Person.objects.none())["starts_on"].value() == timezone.localdate()

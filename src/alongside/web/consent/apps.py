@@ -9,4 +9,4 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         """Its steps of a withdrawal, and what has a time, are known from the start."""
-        from alongside.web.consent import expiring, leaving  # noqa: F401
+        from alongside.web.consent import expiring, leaving  # noqa: F401  to be read is to be registered

@@ -9,7 +9,7 @@ class EvidenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Its steps of a withdrawal, and what the registers ask of it, are known from the start."""
-        from alongside.web.evidence import (  # noqa: F401
+        from alongside.web.evidence import (  # noqa: F401  to be read is to be registered
             disclosing,
             expiring,
             leaving,

@@ -9,7 +9,7 @@ class FindingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Its steps of a withdrawal, and what waits in it, are known from the start."""
-        from alongside.web.findings import (  # noqa: F401
+        from alongside.web.findings import (  # noqa: F401  to be read is to be registered
             clearing,
             grown,
             leaving,

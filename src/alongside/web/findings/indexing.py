@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -107,11 +108,13 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Held]:
     if kept["known"]:
         whose = _("Where your organisation takes part: ") if only_own(viewer) else ""
         yield Held(
-            whose
-            + _("the police were there as agreed at %(kept)s of %(n)s activities; %(missing)s "
-                "with a plan were not written down afterwards.")
-            % {"kept": kept["kept"], "n": kept["known"],
-               "missing": kept["planned"] - kept["known"]},
+            capfirst(
+                whose
+                + _("the police were there as agreed at %(kept)s of %(n)s activities; %(missing)s "
+                    "with a plan were not written down afterwards.")
+                % {"kept": kept["kept"], "n": kept["known"],
+                   "missing": kept["planned"] - kept["known"]}
+            ),
             "presence",
         )  # fmt: skip
 

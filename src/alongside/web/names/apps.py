@@ -9,4 +9,4 @@ class NamesConfig(AppConfig):
 
     def ready(self) -> None:
         """Its step of a withdrawal is known from the start."""
-        from alongside.web.names import leaving  # noqa: F401
+        from alongside.web.names import leaving  # noqa: F401  to be read is to be registered

@@ -9,5 +9,5 @@ class PartnershipConfig(AppConfig):
 
     def ready(self) -> None:
         """What has a time, and what is seen to often, is known from the start."""
-        from alongside.web.partnership import digesting, expiring  # noqa: F401
-        from alongside.web.partnership.queries import steward_questions  # noqa: F401
+        from alongside.web.partnership import digesting, expiring  # noqa: F401  to be read is to be registered
+        from alongside.web.partnership.queries import steward_questions  # noqa: F401  the same

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.policy import ROLE_LABELS, Role, may_appoint
@@ -211,7 +212,7 @@ def refuse_backwards(
 ) -> None:
     """Say beside the field where something ends before it begins."""
     if cleaned.get(begins) and cleaned.get(ends) and cleaned[ends] < cleaned[begins]:
-        form.add_error(ends, "It ends before it begins: choose a later day.")
+        form.add_error(ends, _("It ends before it begins: choose a later day."))
 
 
 def role_label(role: str) -> str:

@@ -64,7 +64,8 @@ class HoldingForm(forms.ModelForm):
     def __init__(self, *args, people, **keywords) -> None:
         super().__init__(*args, **keywords)
         self.fields["person"].queryset, self.fields["person"].empty_label = people, _("choose")
-        self.fields["starts_on"].initial = timezone.localdate
+        # An instance without a day says None, which a field's own initial would not overrule.
+        self.initial["starts_on"] = self.initial.get("starts_on") or timezone.localdate()
         self.fields["starts_on"].required = True
 
 
@@ -89,9 +90,7 @@ class HoldingCorrectionForm(SeenForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if begins and ends and ends < begins:
-            self.add_error("ends_on", _("It ends on a day after it began."))
+        refuse_backwards(self, cleaned)
         return cleaned
 
 

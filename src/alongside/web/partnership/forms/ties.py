@@ -18,7 +18,7 @@ from alongside.web.partnership.models import (
     Relationship,
     RelationshipHolder,
 )
-from alongside.web.people.forms import day
+from alongside.web.people.forms import day, refuse_backwards
 from alongside.web.people.models import Organisation
 
 BOTH_SIDES = _("Both sides read it, and nobody else.")
@@ -117,9 +117,7 @@ class HolderCorrectionForm(SeenForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if begins and ends and ends < begins:
-            self.add_error("ends_on", _("It ends on a day after it began."))
+        refuse_backwards(self, cleaned)
         return cleaned
 
 
