@@ -216,3 +216,23 @@ def test_what_was_typed_stands_where_a_position_is_refused(world, signed_in):
     kept = remark.context["remark_form"]["text"].value()
     assert (remark.status_code, kept) == (422, too_long)
     assert found.wordings.get().positions.count() == 0
+
+
+def test_what_was_typed_stands_where_an_objective_with_one_party_is_refused(world, signed_in):
+    partners = with_partners(world)
+    address = reverse("objective_new", args=[world.programme.slug, "shared"])
+    told = {
+        "text": "Nobody gives a name at the door",
+        "proposed_by": partners[Role.ARTS].pk,
+        "parties": [partners[Role.ARTS].pk],
+    }
+
+    refused = signed_in(Role.ARTS).post(address, told)
+
+    form = refused.context["form"]
+    assert form["text"].value() == told["text"]
+    assert form.non_field_errors() == [
+        "A shared objective has two parties at least: choose who else it is for."
+    ]
+    assert "autofocus" in refused.content.decode()
+    assert not Objective.objects.filter(proposed_by=partners[Role.ARTS]).exists()

@@ -107,6 +107,21 @@ def test_an_issue_is_resolved_accepted_or_taken_back_and_never_approved(world, m
         SagIssue.objects.filter(pk=found.pk).update(state="approved")
 
 
+def test_an_issue_stands_nowhere_before_it_was_raised(world, mural, signed_in):
+    found = issue(world, mural, "before_meeting")
+    before = found.raised_on - timedelta(days=1)
+
+    refused = signed_in(Role.COUNCIL).post(
+        at(world, "issue_state", found.pk), {"state": "resolved", "on": str(before)}
+    )
+
+    found.refresh_from_db()
+    assert (refused.status_code, found.state) == (422, "open")
+    assert refused.context["state"]["on"].errors == [
+        f"It was raised on {found.raised_on:%-d %B %Y}: choose that day or a later one."
+    ]
+
+
 def test_police_read_of_a_case_they_take_part_in_and_write_nothing_in_it(world, mural, signed_in):
     SagCase(activity=mural.workshop).write(by=None, interests=[], meetings=[])
     police, address = signed_in(Role.POLICE), at(world, "safety_advice")

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from alongside.study.errors import Refused
 from alongside.web.core.choosing import of_many
 from alongside.web.core.models import one_writer_at_a_time
 
@@ -37,6 +38,23 @@ def alone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **keywords)
 
     return shown
+
+
+def done(form: forms.BaseForm, act: Callable[..., Any], *about: Any, **told: Any) -> bool:
+    """Whether ``act`` was done with what was ``told``.
+
+    Where it is refused nothing of it is kept, and the form says why at its head: whoever typed
+    sees it as they typed it. A refusal with a status of its own (too often) is a page of its own.
+    """
+    try:
+        with transaction.atomic():
+            act(*about, **told)
+    except Refused as refusal:
+        if getattr(refusal, "status", None):
+            raise
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def _say_choose(field: forms.Field) -> None:

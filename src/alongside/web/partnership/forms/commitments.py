@@ -65,6 +65,13 @@ class CommitmentForm(Guarded, SeenForm):
             )
         return cleaned
 
+    @property
+    def told(self) -> dict:
+        """What ``Commitment.draft`` is told."""
+        several = ("owed_by", "owed_to", "owed_to_groups")
+        chosen = {name: list(self.cleaned_data[name]) for name in several}
+        return chosen | {"text": self.cleaned_data["text"]}
+
 
 class ReviewForm(Guarded, forms.Form):
     """Whether a commitment was kept, in the words of those it is owed to."""
@@ -95,3 +102,8 @@ class ReviewForm(Guarded, forms.Form):
             self.fields["with_groups"].queryset = StakeholderGroup.objects.filter(pk__in=pks)
         else:
             del self.fields["with_groups"]
+
+    @property
+    def told(self) -> dict:
+        """What ``Commitment.review`` is told."""
+        return self.cleaned_data | {"with_groups": list(self.cleaned_data.get("with_groups") or ())}

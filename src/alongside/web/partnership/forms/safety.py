@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.guarded import Guarded
@@ -94,6 +95,20 @@ class StateForm(forms.Form):
     on = forms.DateField(
         label=_("Since"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+    def __init__(self, *args, raised_on: date | None = None, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.raised_on = raised_on
+
+    def clean_on(self) -> date:
+        """Since when; an issue stands nowhere before it was raised."""
+        on = self.cleaned_data["on"]
+        if self.raised_on and on < self.raised_on:
+            raise forms.ValidationError(
+                _("It was raised on %(on)s: choose that day or a later one."),
+                params={"on": date_format(self.raised_on, "j F Y")},
+            )
+        return on
 
 
 class NoticeForm(forms.Form):

@@ -11,8 +11,8 @@ from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup, forwards
 
 NO_PLAN = _(
-    "The police take part in this and no plan says how they will be there: write one, and ask the "
-    "host to agree to it."
+    "The police take part in this and no plan says how they will be there: an arts partner or the "
+    "council writes one, and the host agrees to it."
 )
 NOT_AGREED = _(
     "The host has not agreed to how the police will be there: they agree on the page of the "

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.activities import (
@@ -31,6 +31,7 @@ from alongside.web.partnership.queries.usual_presence import begin_as_usual
 from alongside.web.partnership.rules.own import own_organisation, refuse_others
 from alongside.web.people.viewing import programme_view
 
+REFUSED = 422
 HOSTS_SIDE = _(
     "What happened is written down by the host’s side: where the police host, by a partner who is "
     "not of the police."
@@ -61,6 +62,13 @@ def joint_activities(request: HttpRequest, programme, viewer: Viewer) -> HttpRes
 @programme_view(P.SEE_INITIATIVES)
 def joint_activity(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One activity: what is planned, how the police will be there, what there was."""
+    return _page(request, viewer, pk)
+
+
+def _page(
+    request: HttpRequest, viewer: Viewer, pk: int, *, agreement: AgreementForm | None = None
+) -> HttpResponse:
+    """The page of an activity; with the host's ``agreement`` as it was filled in and refused."""
     day, today = day_of(request), timezone.localdate()
     found = queries.activity_for(viewer, pk)
     rows = list(filter(None, [found, found.plan, found.record]))
@@ -84,10 +92,11 @@ def joint_activity(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
         "may_agree": now and _may_agree(viewer, found, organisation),
         "may_tell": now and found.on <= today and _may_tell(viewer, found, organisation),
         "stops_it": found.stops_it() if may_change else "",
-        "agreement": AgreementForm(),
+        "agreement": agreement or AgreementForm(),
         "history": history(viewer, *rows),
     }
-    return render(request, "partnership/activity.html", context)
+    status = REFUSED if agreement else 200
+    return render(request, "partnership/activity.html", context, status=status)
 
 
 def _may_agree(viewer: Viewer, activity, organisation) -> bool:
@@ -154,9 +163,10 @@ def joint_presence(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
         request.POST or None, instance=begin_as_usual(queries.plan_to_write(found), found)
     )
     if request.method == "POST" and form.is_valid():
-        form.save(commit=False).write(by=request.user)
-        messages.success(request, _("Proposed. The host agrees to it on this page."))
-        return redirect("joint_activity", programme.slug, pk)
+        row = form.save(commit=False)
+        if done(form, row.write, by=request.user):
+            messages.success(request, _("Proposed. The host agrees to it on this page."))
+            return redirect("joint_activity", programme.slug, pk)
     context = {
         "form": form,
         "title": _("How the police will be there"),
@@ -176,16 +186,12 @@ def joint_agreement(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     organisation = own_organisation(viewer)
     plan = queries.plan_to_write(found)
     form = AgreementForm(request.POST)
-    if plan.pk and form.is_valid():
-        says = plan.decline if request.POST.get("answer") == "no" else plan.agree
-        says(
-            by=request.user,
-            organisation=organisation,
-            on=timezone.localdate(),
-            says=form.cleaned_data["says"],
-        )
-    elif form.errors:
-        raise Refused(" ".join(form.errors["says"]))
+    own = {"by": request.user, "organisation": organisation, "on": timezone.localdate()}
+    says = plan.decline if request.POST.get("answer") == "no" else plan.agree
+    if plan.pk and not form.is_valid():
+        return _page(request, viewer, pk, agreement=form)
+    if plan.pk:
+        says(**own, **form.cleaned_data)
     return redirect("joint_activity", programme.slug, pk)
 
 

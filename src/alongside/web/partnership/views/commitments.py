@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
@@ -129,9 +129,9 @@ def commitment_signature(
     """One's organisation signs a wording, or says why not."""
     found = queries.commitment_wording_for(viewer, wording)
     form = PositionForm(request.POST, stances=SIGNATURES, names=False)
+    own = {"by": request.user, "organisation": own_organisation(viewer)}
     if form.is_valid():
-        organisation = own_organisation(viewer)
-        found.answer(by=request.user, organisation=organisation, **form.cleaned_data)
+        found.answer(**own, **form.cleaned_data)
         return redirect("commitment", programme.slug, found.commitment_id)
     return _page(request, programme, viewer, found.commitment_id, signature_form=form)
 
@@ -142,15 +142,9 @@ def commitment_review(request: HttpRequest, programme, viewer: Viewer, pk: int) 
     """Those it is owed to say whether it was kept."""
     owed = queries.commitment_for(viewer, pk, timezone.localdate())
     form = ReviewForm(request.POST, groups=queries.people_to_ask(owed))
+    own = {"by": request.user, "organisation": own_organisation(viewer)}
     if form.is_valid():
-        told = form.cleaned_data
-        owed.commitment.review(
-            by=request.user,
-            organisation=own_organisation(viewer),
-            outcome=told["outcome"],
-            with_groups=list(told.get("with_groups") or ()),
-            note=told["note"],
-        )
+        owed.commitment.review(**own, **form.told)
         messages.success(request, _("Your word stands beside it."))
         return redirect("commitment", programme.slug, pk)
     return _page(request, programme, viewer, pk, review_form=form)
@@ -197,12 +191,10 @@ def _refuse_for_others(viewer: Viewer) -> None:
 def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResponse:
     form = CommitmentForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
         row = form.save(commit=False)
-        several = {name: list(told[name]) for name in ("owed_by", "owed_to", "owed_to_groups")}
-        organisation = own_organisation(viewer)
-        row.draft(by=request.user, organisation=organisation, text=told["text"], **several)
-        return redirect("commitment", programme.slug, row.pk)
+        own = {"by": request.user, "organisation": own_organisation(viewer)}
+        if done(form, row.draft, **own, **form.told):
+            return redirect("commitment", programme.slug, row.pk)
     context = {
         "form": form,
         "title": _("Change a commitment") if instance.pk else _("A new commitment"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.forms import facts as forms
 from alongside.web.partnership.queries import facts as queries
@@ -33,8 +33,9 @@ def programme_edit(request: HttpRequest, programme, viewer: Viewer) -> HttpRespo
     """What the programme says of itself."""
     form = forms.ProgrammeForm(request.POST or None, instance=programme)
     if request.method == "POST" and form.is_valid():
-        form.save(commit=False).write(by=request.user)
-        return redirect("partnership", programme.slug)
+        row = form.save(commit=False)
+        if done(form, row.write, by=request.user):
+            return redirect("partnership", programme.slug)
     context = {
         "form": form,
         "title": _("What the programme says of itself"),
@@ -81,8 +82,9 @@ def group_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     group = people.group_for(viewer, pk)
     form = GroupForm(request.POST or None, instance=group)
     if request.method == "POST" and form.is_valid():
-        form.save(commit=False).write(by=request.user)
-        return redirect("groups", programme.slug)
+        row = form.save(commit=False)
+        if done(form, row.write, by=request.user):
+            return redirect("groups", programme.slug)
     context = {"group": group, "form": form, "history": history(viewer, group)}
     return render(request, "people/group.html", context, status=form.status)
 

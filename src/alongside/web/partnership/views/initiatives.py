@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.initiatives import InitiativeForm, PartForm
@@ -110,8 +110,8 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance, title: str)
         if form.twin:
             return redirect("initiative", programme.slug, form.twin.pk)
         row = form.save(commit=False)
-        row.write(by=request.user, **several)
-        return redirect("initiative", programme.slug, row.pk)
+        if done(form, row.write, by=request.user, **several):
+            return redirect("initiative", programme.slug, row.pk)
     sentence = _("Every partner reads it; once its page is open, so does anybody.")
     context = {"form": form, "title": title, "sentence": sentence}
     return render(request, "partnership/edit.html", context, status=form.status)
@@ -139,8 +139,8 @@ def initiative_parting(request: HttpRequest, programme, viewer: Viewer, pk: int)
         "on": found.exit_conversation_on, "note": found.exit_note, "again_on": found.follow_on_on
     }  # fmt: skip
     form = PartForm(request.POST or None, initial=standing)
-    if request.method == "POST" and form.is_valid():
-        found.part(by=request.user, **form.cleaned_data)
+    told = form.is_valid() and form.cleaned_data
+    if told and done(form, found.part, by=request.user, **told):
         return redirect("initiative", programme.slug, pk)
     context = {
         "form": form,

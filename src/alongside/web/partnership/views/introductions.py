@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.introductions import IntroductionForm, LedToForm, MadeForm
@@ -65,8 +65,8 @@ def introduction_new(request: HttpRequest, programme, viewer: Viewer) -> HttpRes
     form = IntroductionForm(request.POST or None, instance=queries.new_introduction(viewer))
     if request.method == "POST" and form.is_valid():
         row = form.save(commit=False)
-        row.ask(by=request.user)
-        return redirect("introduction", programme.slug, row.pk)
+        if done(form, row.ask, by=request.user):
+            return redirect("introduction", programme.slug, row.pk)
     context = {
         "form": form,
         "title": _("Bring two others together"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
@@ -106,8 +106,8 @@ def objective_position(
     found = queries.wording_for(viewer, wording)
     organisation = queries.own_organisation(viewer)
     form = PositionForm(request.POST)
-    if form.is_valid():
-        found.take(by=request.user, organisation=organisation, **form.cleaned_data)
+    own = {"by": request.user, "organisation": organisation}
+    if form.is_valid() and done(form, found.take, **own, **form.cleaned_data):
         return redirect("objective", programme.slug, found.objective_id)
     return _page(request, programme, viewer, found.objective_id, position_form=form)
 
@@ -149,10 +149,9 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResp
     form = ObjectiveForm(
         request.POST or None, instance=instance, for_others=rules.writes_for_others(viewer)
     )
-    if request.method == "POST" and form.is_valid():
-        kept = _keep(request, viewer, form)
-        _warn_of_slow(request, viewer, kept, form.cleaned_data.get("answer_by"))
-        return redirect("objective", programme.slug, kept.pk)
+    if request.method == "POST" and form.is_valid() and done(form, _keep, request, viewer, form):
+        _warn_of_slow(request, viewer, form.instance, form.cleaned_data.get("answer_by"))
+        return redirect("objective", programme.slug, form.instance.pk)
     title = _("Change an objective") if instance.pk else _("A new objective")
     if instance.kind == "own":
         title = _("What we are after ourselves")
@@ -165,7 +164,7 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResp
     return render(request, "partnership/edit.html", context, status=form.status)
 
 
-def _keep(request: HttpRequest, viewer: Viewer, form: ObjectiveForm):
+def _keep(request: HttpRequest, viewer: Viewer, form: ObjectiveForm) -> None:
     told = form.cleaned_data
     row = form.save(commit=False)
     words = {
@@ -179,7 +178,6 @@ def _keep(request: HttpRequest, viewer: Viewer, form: ObjectiveForm):
         row.reword(by=request.user, organisation=organisation, **words)
     else:
         row.propose(by=request.user, **words)
-    return row
 
 
 def _warn_of_slow(request: HttpRequest, viewer: Viewer, objective, answer_by) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import PositionForm
@@ -98,8 +98,8 @@ def decision_position(
     """What one's organisation says of how it is divided."""
     found = queries.division_for(viewer, division)
     form = PositionForm(request.POST, stances=STANCES, names=False)
-    if form.is_valid():
-        found.answer(by=request.user, organisation=own_organisation(viewer), **form.cleaned_data)
+    own = {"by": request.user, "organisation": own_organisation(viewer)}
+    if form.is_valid() and done(form, found.answer, **own, **form.cleaned_data):
         return redirect("decision", programme.slug, found.item_id)
     return _page(request, programme, viewer, found.item_id, position_form=form)
 
@@ -115,8 +115,9 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResp
     )
     if request.method == "POST" and form.is_valid():
         row = form.save(commit=False)
-        row.divide(by=request.user, organisation=queries.acting(viewer), **form.division)
-        return redirect("decision", programme.slug, row.pk)
+        own = {"by": request.user, "organisation": queries.acting(viewer)}
+        if done(form, row.divide, **own, **form.division):
+            return redirect("decision", programme.slug, row.pk)
     context = {
         "form": form,
         "named": named if named.n > queries.FEW else None,

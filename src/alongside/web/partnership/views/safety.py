@@ -19,6 +19,7 @@ from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
 
 SOME = 30
+REFUSED = 422
 
 
 @programme_view(P.SEE_PRESENCE)
@@ -84,16 +85,24 @@ def _issue(request: HttpRequest, programme, viewer: Viewer, row, title: str) -> 
         if not form.twin:
             form.save(commit=False).write(by=request.user)
         return redirect("joint_activity", programme.slug, row.activity_id)
+    state = StateForm(initial={"state": row.state, "on": timezone.localdate()})
+    return _issue_page(request, viewer, row, title, form=form, state=state)
+
+
+def _issue_page(
+    request: HttpRequest, viewer: Viewer, row, title: str, *, form: IssueForm, state: StateForm
+) -> HttpResponse:
     context = {
         "form": form,
         "title": title,
         "sentence": _("Advice is answered by whoever sees to it; nobody is named."),
         "issue": row if row.pk else None,
         "activity": row.activity,
-        "state": StateForm(initial={"state": row.state, "on": timezone.localdate()}),
+        "state": state,
         "history": history(viewer, row) if row.pk else [],
     }
-    return render(request, "partnership/issue.html", context, status=form.status)
+    status = REFUSED if state.errors else form.status
+    return render(request, "partnership/issue.html", context, status=status)
 
 
 @require_POST
@@ -102,10 +111,12 @@ def _issue(request: HttpRequest, programme, viewer: Viewer, row, title: str) -> 
 def issue_state(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """An issue is talked through, or has ended."""
     found = safety.issue_for(viewer, pk)
-    form = StateForm(request.POST)
-    if form.is_valid() and form.cleaned_data["on"] >= found.raised_on:
-        told = form.cleaned_data
-        found.enter(by=request.user, state=type(found).State(told["state"]), on=told["on"])
+    state = StateForm(request.POST, raised_on=found.raised_on)
+    if not state.is_valid():
+        form = IssueForm(instance=found)
+        return _issue_page(request, viewer, found, found.about, form=form, state=state)
+    told = state.cleaned_data
+    found.enter(by=request.user, state=type(found).State(told["state"]), on=told["on"])
     return redirect("joint_activity", programme.slug, found.activity_id)
 
 
