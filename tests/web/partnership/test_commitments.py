@@ -127,3 +127,17 @@ def test_those_it_is_owed_to_say_so_on_its_page_and_those_who_owe_it_find_no_for
     signed_in(Role.COMMUNITY).post(review, {"outcome": "not_kept", "note": "A list was kept"})
 
     assert [r.note for r in commitment.reviews.all()] == ["A list was kept"]
+
+
+def test_whoever_signed_reads_what_they_said_and_may_say_something_else(world, partners, signed_in):
+    theirs = promise(world, partners)
+    police = signed_in(Role.POLICE)
+    address = reverse("commitment", args=[world.programme.slug, theirs.pk])
+    sign = reverse("commitment_signature", args=[world.programme.slug, theirs.wording.pk])
+
+    before = police.get(address).content.decode()
+    police.post(sign, {"stance": "sign", "note": ""})
+    after = police.get(address).content.decode()
+
+    assert "You said on" not in before
+    assert f"You said on {TODAY:%-d %B %Y}: Signs." in after

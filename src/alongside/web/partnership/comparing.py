@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-WORDS = re.compile(r"\S+\s*|\s+")
+WORDS = re.compile(r"(?:\w+|[^\w\s])\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -22,16 +22,18 @@ class Stretch:
 
 
 def compare(before: str, after: str) -> list[Stretch]:
-    """The stretches of two texts in order.
+    """The stretches of two texts in order. Where only the space between words differs, the newer.
 
     >>> [(s.kind, s.text) for s in compare("We ask first.", "We always ask first.")]
     [('same', 'We '), ('new', 'always '), ('same', 'ask first.')]
     """
     old, new = WORDS.findall(before), WORDS.findall(after)
     found: list[Stretch] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    bare_old, bare_new = [word.strip() for word in old], [word.strip() for word in new]
+    matched = difflib.SequenceMatcher(None, bare_old, bare_new, autojunk=False)
+    for tag, a, b, c, d in matched.get_opcodes():
         if tag == "equal":
-            found.append(Stretch("same", "".join(old[a:b])))
+            found.append(Stretch("same", "".join(new[c:d])))
         else:
             found += [Stretch("gone", "".join(old[a:b]))] if b > a else []
             found += [Stretch("new", "".join(new[c:d]))] if d > c else []

@@ -31,6 +31,7 @@ class Owed:
     wording: CommitmentWording
     signed: Standing
     signatures: list[CommitmentSignature]
+    mine: CommitmentSignature | None
     unsigned: list[str]
     reviews: list[CommitmentReview]
     due: date | None
@@ -182,6 +183,7 @@ def _owed(viewer: Viewer, row: Commitment, on: date, group: int | None) -> Owed 
         wording=wording,
         signed=stood,
         signatures=list(stood.said.values()),
+        mine=stood.said.get(me) if me else None,
         unsigned=sorted(owing[pk].name for pk in owing if pk not in stood.behind),
         reviews=reviews,
         due=row.review_due_after(reviews[-1].on if reviews else None) if adopted else None,
