@@ -12,114 +12,18 @@
 """
 
 import os
-import secrets
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from alongside.study.errors import Refused
+from alongside.web import settings_stores
 
 ALONGSIDE_DATA = Path(os.environ.get("ALONGSIDE_DATA", "alongside-data")).absolute()
 ALONGSIDE_KEYS = Path(os.environ.get("ALONGSIDE_KEYS") or ALONGSIDE_DATA / "keys").absolute()
 WEB = Path(__file__).parent
-
-
-def _secret_key() -> str:
-    """The key of sessions and tokens, made once and kept beside the database."""
-    path = ALONGSIDE_KEYS / "django.key"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(file, "w") as handle:
-        key = secrets.token_urlsafe(50)
-        handle.write(key)
-    return key
-
-
-def _refuse_no_postgresql(url: str) -> None:
-    if not url.startswith(("postgres://", "postgresql://")):
-        raise Refused(
-            "DATABASE_URL names no PostgreSQL: write postgres://user:password@host:port/name, or "
-            "leave it out for SQLite."
-        )
-    if find_spec("psycopg") is None:
-        raise Refused(
-            "PostgreSQL needs the package psycopg, which is not installed: "
-            'run pip install "psycopg[binary]" beside Alongside.'
-        )
-
-
-# Each store is a file in a folder of its own, so that each can lie on a disk of its own.
-FILES = {
-    "default": ALONGSIDE_DATA / "alongside.sqlite3",
-    "identity": ALONGSIDE_DATA / "identity" / "identity.sqlite3",
-    "raw": ALONGSIDE_DATA / "raw" / "raw.sqlite3",
-    "keys": ALONGSIDE_KEYS / "keys.sqlite3",
-}
-
-
-def _database(store: str) -> dict:
-    url = os.environ.get("DATABASE_URL", "")
-    return _postgresql(store, url) if url else _sqlite(FILES[store])
-
-
-def _sqlite(path: Path) -> dict:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; "
-                "PRAGMA mmap_size=268435456"
-            ),
-        },
-    }
-
-
-def _postgresql(store: str, url: str) -> dict:
-    """One database with a schema a store: each has a connection that sees its own schema alone."""
-    _refuse_no_postgresql(url)
-    parts = urlsplit(url)
-    host = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host")
-    name = unquote(parts.path.lstrip("/"))
-    database = {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(host or parts.hostname or ""),
-        "PORT": parts.port or "",
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-    }
-    if store == "default":
-        return database
-    # Few requests open a sealed store, so none holds a connection to it between requests: with
-    # three more a thread the server's usual hundred would not be enough. The tests make a
-    # database for each store, since Django makes and empties them by name.
-    return database | {
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": {"options": f"-c search_path={SCHEMAS[store]}"},
-        "TEST": {"NAME": f"test_{name}_{store}"},
-    }
-
-
-SCHEMAS = {
-    "identity": "alongside_identity",
-    "raw": "alongside_raw",
-    "keys": "alongside_keys",
-}
-SECRET_KEY = _secret_key()
+SECRET_KEY = settings_stores.secret_key(ALONGSIDE_KEYS)
 DEBUG = False
 HTTPS = os.environ.get("ALONGSIDE_HTTPS") == "1"
 # Set by `alongside demo` alone: its sign-in page offers its invented accounts.
@@ -130,7 +34,9 @@ ALLOWED_HOSTS = [h for h in os.environ.get("ALONGSIDE_HOSTS", "").split(",") if 
     "127.0.0.1",
     "[::1]",
 ]
-DATABASES = {store: _database(store) for store in ("default", "identity", "raw", "keys")}
+FILES = settings_stores.files(ALONGSIDE_DATA, ALONGSIDE_KEYS)
+SCHEMAS = settings_stores.SCHEMAS
+DATABASES = settings_stores.databases(FILES, os.environ.get("DATABASE_URL", ""))
 DATABASE_ROUTERS = ["alongside.web.vault.stores.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
