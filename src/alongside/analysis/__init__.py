@@ -3,8 +3,9 @@
 from alongside.analysis.agreement import Agreement, agreement, agreement_of
 from alongside.analysis.cooccurrence import Cooccurrence, cooccurrence
 from alongside.analysis.counts import counts
+from alongside.analysis.hits import Hits
 from alongside.analysis.matrix import Matrix, matrix
-from alongside.analysis.search import Hits, search
+from alongside.analysis.search import search
 from alongside.analysis.table import Table
 
 __all__ = [

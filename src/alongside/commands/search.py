@@ -25,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints every match with the words around it."""
-    from alongside.analysis.search import Hit, search
+    from alongside.analysis.hits import Hit
+    from alongside.analysis.search import search
     from alongside.analysis.table import harmless
     from alongside.commands.progress import working
     from alongside.formats.opening import read

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.analysis.search import Hit, index_of, search
+from alongside.analysis.hits import Hit
+from alongside.analysis.search import index_of, search
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.snapshot import taken
 
