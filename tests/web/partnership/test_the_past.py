@@ -179,3 +179,33 @@ def test_the_history_says_which_fields_changed_and_never_what_they_said(world, s
     assert "write (the research team): " in page
     initiative.write(by=world.lead, co_producers=[mural.police], groups=[])
     assert "changed" not in Event.objects.latest("id").facts
+
+
+def test_one_issue_is_shown_as_it_stood(world, signed_in):
+    mural = a_mural(world)
+    with days_ago(9) as raised:
+        issue = SagIssue(
+            programme=world.programme, activity=mural.workshop, topic="crowd", advice="Two exits.",
+            raised_on=raised, raised_by=mural.council, owner=mural.trust,
+            first_raised="before_meeting",
+        )  # fmt: skip
+        issue.write(by=world.lead)
+    with days_ago(6) as talked:
+        issue.enter(by=world.lead, state=SagIssue.State.DISCUSSING, on=talked)
+    with days_ago(3) as ended:
+        issue.enter(by=world.lead, state=SagIssue.State.RESOLVED, on=ended)
+    client, at = signed_in(Role.COUNCIL), reverse("issue", args=[world.programme.slug, issue.pk])
+
+    def stood(day) -> tuple[str, date | None]:
+        found = client.get(at, {"on": day.isoformat()}).context["stood"]
+        return found.get_state_display(), found.resolved_on
+
+    days = [raised, talked, ended]
+    assert [stood(day) for day in days] == [
+        ("Raised", None), ("Being talked through", None), ("Resolved", ended),
+    ]  # fmt: skip
+    page = shown(client, world, "issue", issue.pk, on=raised)
+    assert "Two exits." in page and "<textarea" not in page
+    assert "<textarea" in shown(client, world, "issue", issue.pk, on=TODAY)
+    before = {"on": (raised - timedelta(days=1)).isoformat()}
+    assert client.get(at, before).status_code == 404

@@ -14,8 +14,8 @@ from tests.web.partnership.test_ties import somebody, tie
 
 from alongside.web.core.policy import Role
 from alongside.web.findings.models import Action
-from alongside.web.partnership.handing_over import end_holding
-from alongside.web.partnership.models import Commitment, Objective, RemitItem
+from alongside.web.partnership.handing_over import end_holding, open_missed
+from alongside.web.partnership.models import Commitment, HandOver, Objective, RemitItem
 from alongside.web.partnership.queries.ahead import ahead
 from alongside.web.partnership.queries.waiting import A_FEW, waiting
 from alongside.web.people.models import Holding
@@ -89,6 +89,42 @@ def test_what_is_late_comes_first_and_the_latest_of_it_before(world):
     assert [(one.words, one.late) for one in found] == [
         ("Later", True), ("Late", True), ("In time", False),
     ]  # fmt: skip
+
+
+def test_a_side_that_nobody_handed_over_waits_for_both(world):
+    partners = with_partners(world)
+    arts, police, council = (partners[r] for r in (Role.ARTS, Role.POLICE, Role.COUNCIL))
+    ida, omar = somebody(world, arts, "Ida Renwick"), somebody(world, council, "Omar Field")
+    lost, over = tie(world, arts, police, ida), tie(world, arts, council, omar)
+    left = TODAY - timedelta(days=30)
+    lost.holders.update(ends_on=left)
+    met = TODAY - timedelta(days=2)
+    HandOver.objects.create(
+        programme=world.programme, relationship=over, side="b", outgoing=omar,
+        outgoing_last_day=TODAY + timedelta(days=5), joint_meeting_on=met,
+    )  # fmt: skip
+
+    def told(role, on=TODAY):
+        found = waiting(viewer_of(world, role, partners[role]), on)
+        return [(w.to, w.pk, w.act, w.note, w.late) for w in found if w.part == "handover"]
+
+    day, last, meeting = (
+        f"{one:%-d %B %Y}" for one in (left, TODAY + timedelta(days=5), met)
+    )  # fmt: skip
+    past = f"The last day is {last}. The day for all three to meet, {meeting}, is past."
+    open_it = (
+        "tie", lost.pk, "Open the hand-over",
+        f"The last who held it left on {day}, and no hand-over was opened.", True,
+    )  # fmt: skip
+    see = ("tie", lost.pk, "See it", "Nobody holds it, and no hand-over was opened.", True)
+    assert told(Role.ARTS) == [("handover", 1, "See how far it is", past, True), open_it]
+    assert told(Role.POLICE) == [see]
+    assert told(Role.COUNCIL) == [("handover", 1, "Say who takes over", past, True)]
+    assert told(Role.COMMUNITY) == []
+    # While somebody held it, and once a hand-over is open, it is not lost.
+    assert told(Role.POLICE, left) == []
+    open_missed(lost, "a", by=world.lead)
+    assert [one[:2] for one in told(Role.POLICE)] == [("handover", lost.handovers.get().pk)]
 
 
 def test_many_decisions_that_wait_are_one_thing_to_go_through(world, signed_in):

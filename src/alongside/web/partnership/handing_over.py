@@ -16,7 +16,12 @@ from alongside.web.people.models import Account, Holding, Person
 
 @transaction.atomic
 def end_holder(holder: RelationshipHolder, *, by: Account, on: date) -> HandOver | None:
-    """End a person's part in a tie; a hand-over is opened where nobody is left on their side."""
+    """End a person's part in a tie; a hand-over is opened where nobody is left on their side.
+
+    Raises Refused for a day before they began.
+    """
+    if on < holder.starts_on:
+        raise Refused("Nobody holds a relationship until a day before they began.")
     holder.ends_on = on
     holder.save(update_fields=["ends_on"])
     tie = holder.relationship
@@ -62,8 +67,10 @@ def open_missed(tie: Relationship, side: str, *, by: Account) -> HandOver:
 def end_holding(holding: Holding, *, by: Account, on: date, reason: str) -> list[HandOver]:
     """End a person's time in a post. Without another post they leave every tie they keep.
 
-    Returns the hand-overs that were opened.
+    Returns the hand-overs that were opened. Raises Refused for a day before they began.
     """
+    if on < holding.starts_on:
+        raise Refused("Nobody leaves a post on a day before they began.")
     holding.ends_on, holding.end_reason = on, reason
     holding.save(update_fields=["ends_on", "end_reason"])
     Event.tell(verb="end", subject=holding, by=by, programme_id=holding.programme_id, facts={})
@@ -74,11 +81,14 @@ def end_holding(holding: Holding, *, by: Account, on: date, reason: str) -> list
 
 
 def leave_ties(person: Person, *, by: Account, on: date) -> list[HandOver]:
-    """A person keeps no tie after a day; what they alone held is opened for the next."""
+    """A person keeps no tie after a day; what they alone held is opened for the next.
+
+    What they would only have begun to keep after that day ends as it begins.
+    """
     kept: Iterable[RelationshipHolder] = person.holds.filter(ends_on__isnull=True).select_related(
         "relationship", "person"
     )
-    opened = [end_holder(holder, by=by, on=on) for holder in kept]
+    opened = [end_holder(one, by=by, on=max(on, one.starts_on)) for one in kept]
     return [handover for handover in opened if handover]
 
 

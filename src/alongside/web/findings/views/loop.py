@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import following
 from alongside.web.findings.confirming import asked_to_confirm
@@ -26,13 +27,18 @@ from alongside.web.partnership.day import day_of
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
 @programme_view(P.READ_RECOMMENDATIONS)
 def recommendation(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One recommendation: why it exists, and what came of it."""
+    return _page(request, programme, viewer, pk)
+
+
+def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of a recommendation; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     loop = following.loop_for(viewer, pk, on)
     speaks = viewer.organisation_id is not None and viewer.may(P.ACT_ON_RECOMMENDATION)
@@ -40,6 +46,7 @@ def recommendation(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     published = loop.recommendation.published_at is not None
     context = {
         "on": on,
+        "page_at": reverse("recommendation", args=[programme.slug, pk]),
         "loop": loop,
         "answers": [(o, loop.responses.get(o.pk)) for o in loop.addressed],
         "response_form": AnswerForm(stances=RESPONSES, names=False)
@@ -55,7 +62,8 @@ def recommendation(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
         "may_close": published and viewer.may(P.PUBLISH_FINDING) and loop.state == "evidenced",
         "history": history(viewer, loop.recommendation),
     }
-    return render(request, "findings/recommendation.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "findings/recommendation.html", context | refused, status=status)
 
 
 @programme_view(P.ACT_ON_RECOMMENDATION)
@@ -67,14 +75,21 @@ def recommendation_response(
     loop = following.loop_for(viewer, pk, timezone.localdate())
     own_organisation(viewer)
     form = AnswerForm(request.POST, stances=RESPONSES, names=False)
-    if form.is_valid():
+    if form.is_valid() and _names_nobody(programme, form):
         response = following.new_response(viewer, loop)
         response.stance, response.note = form.cleaned_data["stance"], form.cleaned_data["note"]
-        refuse_names(programme.pk, response.note, _("Your answer"))
-        response.say(by=request.user)
-    else:
-        say_errors(request, form)
-    return redirect("recommendation", programme.slug, pk)
+        if done(form, response.say, by=request.user):
+            return redirect("recommendation", programme.slug, pk)
+    return _page(request, programme, viewer, pk, response_form=form)
+
+
+def _names_nobody(programme, form: AnswerForm) -> bool:
+    """Whether no replaced name stands in an answer; where one does, its field says so."""
+    try:
+        refuse_names(programme.pk, form.cleaned_data["note"], _("Your answer"))
+    except Refused as refusal:
+        form.add_error("note", str(refusal))
+    return not form.errors
 
 
 @programme_view(P.ACT_ON_RECOMMENDATION)
@@ -88,9 +103,8 @@ def recommendation_consequence(
     if form.is_valid():
         found = following.new_consequence(viewer, loop, form.cleaned_data["what"])
         found.link(by=request.user)
-    else:
-        say_errors(request, form)
-    return redirect("recommendation", programme.slug, pk)
+        return redirect("recommendation", programme.slug, pk)
+    return _page(request, programme, viewer, pk, consequence_form=form)
 
 
 @programme_view(P.PUBLISH_FINDING)
@@ -104,9 +118,8 @@ def recommendation_follow_up(
     if form.is_valid():
         found = form.save(commit=False)
         found.tell(by=request.user, encounters=list(form.cleaned_data["encounters"]))
-    else:
-        say_errors(request, form)
-    return redirect("recommendation", programme.slug, pk)
+        return redirect("recommendation", programme.slug, pk)
+    return _page(request, programme, viewer, pk, follow_up_form=form)
 
 
 @programme_view(P.PUBLISH_FINDING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -111,13 +113,24 @@ class HideForm(forms.Form):
     )
 
 
-class EndForm(forms.Form):
-    """The last day of somebody in a post, and why."""
+class LastDayForm(forms.Form):
+    """The last day of somebody in something, none before the day on which they began."""
 
     on = day(_("Their last day"))
-    reason = forms.ChoiceField(label=_("Why"), choices=Holding.EndReason)
 
-    def __init__(self, *args, **keywords) -> None:
+    def __init__(self, *args, begins: date, **keywords) -> None:
         super().__init__(*args, **keywords)
+        self.begins = begins
         self.fields["on"].initial = timezone.localdate
         self.fields["on"].required = True
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        refuse_backwards(self, {**cleaned, "begins": self.begins}, "begins", "on")
+        return cleaned
+
+
+class EndForm(LastDayForm):
+    """The last day of somebody in a post, and why."""
+
+    reason = forms.ChoiceField(label=_("Why"), choices=Holding.EndReason)

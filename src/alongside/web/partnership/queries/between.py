@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from alongside.web.partnership.models import (
     Side,
 )
 from alongside.web.partnership.queries.commitments import Owed, commitments
-from alongside.web.partnership.queries.ties import Tie
+from alongside.web.partnership.queries.ties import Tie, live, ties_of
 from alongside.web.people.models import Organisation
 
 IN_FORCE = frozenset({"in_force", "overdue"})
@@ -97,15 +98,32 @@ def begun(tie: Tie) -> Begun | None:
     return Begun(of[told[0]], [(of[side], told.count(side)) for side in Side.values])
 
 
-def lost_without_handover(tie: Tie) -> bool:
-    """Whether one's own side lost its last holder and no hand-over of it was ever opened."""
-    if tie.mine is None or tie.holders.get(tie.mine) or tie.state == "ended":
-        return False
-    left = tie.relationship.holders.filter(side=tie.mine, ends_on__isnull=False)
-    return left.exists() and not _of_last_leaver(tie.relationship, tie.mine).exists()
+@dataclass(frozen=True)
+class Lost:
+    """A side of a tie that nobody holds since a day, and that nobody handed over."""
+
+    relationship: Relationship
+    side: str
+    since: date
 
 
-def _of_last_leaver(tie: Relationship, side: str) -> QuerySet[HandOver]:
-    last = tie.holders.filter(side=side, ends_on__isnull=False).order_by("-ends_on", "-id").first()
-    rows = tie.handovers.filter(side=side)
-    return rows.filter(outgoing_last_day__gte=last.starts_on) if last else rows
+def lost_without_handover(viewer: Viewer, on: date, tie: Relationship | None = None) -> list[Lost]:
+    """Sides of one's own ties, or of one, that lost their last holder with no hand-over opened."""
+    rows = ties_of(viewer, on).filter(Q(a=viewer.organisation_id) | Q(b=viewer.organisation_id))
+    among = live(rows if tie is None else rows.filter(pk=tie.pk), on)
+    ties = {row.pk: row for row in among} if viewer.organisation_id else {}
+    held: dict[tuple[int, str], list[RelationshipHolder]] = defaultdict(list)
+    for one in RelationshipHolder.objects.filter(relationship__in=ties, starts_on__lte=on):
+        held[one.relationship_id, one.side].append(one)
+    handed: dict[tuple[int, str], date] = {}
+    told = HandOver.objects.filter(relationship__in=ties).order_by("outgoing_last_day")
+    for pk, side, day in told.values_list("relationship", "side", "outgoing_last_day"):
+        handed[pk, side] = day
+    found = []
+    for (pk, side), holders in held.items():
+        if any(one.ends_on is None or one.ends_on >= on for one in holders):
+            continue
+        last = max(holders, key=lambda one: (one.ends_on, one.pk))
+        if last.ends_on and handed.get((pk, side), date.min) < last.starts_on:
+            found.append(Lost(ties[pk], side, last.ends_on))
+    return sorted(found, key=lambda one: (one.since, one.relationship.pk, one.side))

@@ -136,3 +136,20 @@ def issues_as_they_stood(issues: Iterable[SagIssue], day: date) -> list[SagIssue
         if one.resolved_on and one.resolved_on > day:
             one.state, one.resolved_on = SagIssue.State.OPEN, None
     return found
+
+
+def issue_as_it_stood(viewer: Viewer, issue: SagIssue, day: date) -> SagIssue:
+    """An issue with its state of a day, which the ledger tells where a file did not."""
+    events = Event.objects.filter(
+        programme_id=viewer.programme_id, subject_kind="partnership.sagissue",
+        subject_id=issue.pk, verb="enter",
+    )  # fmt: skip
+    told = [
+        (timezone.localtime(at).date(), facts.get("state", SagIssue.State.OPEN))
+        for at, facts in events.order_by("id").values_list("at", "facts")
+    ]
+    until_then = [state for on, state in told if on <= day]
+    issues_as_they_stood([issue], day)
+    if told and issue.resolved_on is None:
+        issue.state = until_then[-1] if until_then else SagIssue.State.OPEN
+    return issue

@@ -12,7 +12,11 @@ from django.http import Http404
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, SagCase, SagIssue, SagMeeting
-from alongside.web.partnership.queries.past import case_as_it_stood, issues_as_they_stood
+from alongside.web.partnership.queries.past import (
+    case_as_it_stood,
+    issue_as_it_stood,
+    issues_as_they_stood,
+)
 from alongside.web.partnership.rules.interests import undeclared, unsaid
 from alongside.web.partnership.rules.notice import Band, days_wanted, notice_by
 from alongside.web.partnership.rules.own import is_narrowed, takes_part
@@ -150,6 +154,14 @@ def issue_for(viewer: Viewer, pk: int) -> SagIssue:
     if issue is None:
         raise Http404
     return issue
+
+
+def issue_that_stood(viewer: Viewer, pk: int, on: date) -> SagIssue:
+    """One issue as it stood on a day; Http404 for a day before it was raised."""
+    found = issue_for(viewer, pk)
+    if found.raised_on > on:
+        raise Http404
+    return issue_as_it_stood(viewer, found, on)
 
 
 def new_issue(viewer: Viewer, activity: Activity) -> SagIssue:

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 from alongside.web.core.policy import Action as Act
 from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Activity, Concern, RemitDivision, Side
+from alongside.web.partnership.models import Activity, Concern, Relationship, RemitDivision, Side
 from alongside.web.partnership.queries.activities import activities, own_activities
+from alongside.web.partnership.queries.between import lost_without_handover
 from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
 from alongside.web.partnership.queries.introductions import open_introductions
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
@@ -135,20 +136,34 @@ def _handed(viewer: Viewer, on: date) -> Iterator[Waiting]:
         if state == "complete" or (ended and ended <= on):
             continue
         mine = one.relationship.side_of(viewer.organisation_id) == one.side
-        theirs = one.relationship.organisation_on(Side(one.side)).name
+        act = _("Say who takes over") if mine else _("See how far it is")
         note = (
             _("The last day was %(day)s.") if state == "missed" else _("The last day is %(day)s.")
         )
-        other = one.relationship.organisation_on(Side.B if one.side == Side.A else Side.A).name
-        words = (
-            _("Your side of the relationship with %(other)s") % {"other": other}
-            if mine
-            else _("The side of %(theirs)s in their relationship with you") % {"theirs": theirs}
-        )
-        act = _("Say who takes over") if mine else _("See how far it is")
-        day = note % {"day": _day(one.outgoing_last_day)}
-        place = "take" if mine else ""
-        yield Waiting("handover", words, "handover", one.pk, act, day, state == "missed", place)
+        note %= {"day": _day(one.outgoing_last_day)}
+        met, late = one.joint_meeting_on, state == "missed"
+        if met and met < on and one.incoming_first_day is None:
+            late = True
+            note += " " + _("The day for all three to meet, %(day)s, is past.") % {"day": _day(met)}
+        words = _side(viewer, one.relationship, one.side)
+        yield Waiting("handover", words, "handover", one.pk, act, note, late, "take" * mine)
+    for lost in lost_without_handover(viewer, on):
+        words = _side(viewer, lost.relationship, lost.side)
+        if lost.relationship.side_of(viewer.organisation_id) == lost.side:
+            note = _("The last who held it left on %(day)s, and no hand-over was opened.")
+            act, note = _("Open the hand-over"), note % {"day": _day(lost.since)}
+        else:
+            act, note = _("See it"), _("Nobody holds it, and no hand-over was opened.")
+        yield Waiting("handover", words, "tie", lost.relationship.pk, act, note, True, "holders")
+
+
+def _side(viewer: Viewer, tie: Relationship, side: str) -> str:
+    """A side of a tie in words, as one's own or as that of the other organisation."""
+    if tie.side_of(viewer.organisation_id) == side:
+        other = tie.organisation_on(Side.B if side == Side.A else Side.A).name
+        return _("Your side of the relationship with %(other)s") % {"other": other}
+    theirs = tie.organisation_on(side).name
+    return _("The side of %(theirs)s in their relationship with you") % {"theirs": theirs}
 
 
 def _raised(viewer: Viewer) -> Iterator[Waiting]:

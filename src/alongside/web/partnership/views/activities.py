@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -80,6 +81,7 @@ def _page(
     context = {
         "activity": found,
         "on": day,
+        "page_at": reverse("joint_activity", args=[found.programme.slug, pk]),
         "now": now,
         "earlier_plans": [p for p in earlier_plans(viewer, [found]) if p.until <= day],
         "attendance": queries.attendance(viewer, found) if held else [],

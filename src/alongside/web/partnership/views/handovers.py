@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.ties import (
@@ -20,7 +21,7 @@ from alongside.web.partnership.handing_over import open_missed
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.between import to_pick_from
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -41,12 +42,18 @@ def handovers(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.SEE_TIES)
 def handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One hand-over, and the card that is printed for the partner."""
+    return _page(request, programme, viewer, pk)
+
+
+def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of a hand-over; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     found = queries.handover_for(viewer, pk)
     mine = found.relationship.side_of(viewer.organisation_id) == found.side
     is_open = found.incoming_first_day is None
     context = {
         "on": on,
+        "page_at": reverse("handover", args=[programme.slug, pk]),
         "handover": found,
         "state": found.state_on(on),
         "gap": found.gap_on(on),
@@ -61,7 +68,8 @@ def handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
         "hides": queries.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),
     }
-    return render(request, "partnership/handover.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/handover.html", context | refused, status=status)
 
 
 @programme_view(P.KEEP_TIES)
@@ -72,9 +80,8 @@ def handover_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
     form = HandOverForm(request.POST, instance=_own(viewer, pk))
     if form.is_valid():
         form.save(commit=False).prepare(by=request.user)
-    else:
-        say_errors(request, form)
-    return redirect("handover", programme.slug, pk)
+        return redirect("handover", programme.slug, pk)
+    return _page(request, programme, viewer, pk, form=form)
 
 
 @programme_view(P.KEEP_TIES)
@@ -83,11 +90,9 @@ def handover_taken(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     """The next person begins."""
     found = _own(viewer, pk)
     form = TakeOverForm(request.POST, people=queries.own_people(viewer))
-    if form.is_valid():
-        found.take_over(by=request.user, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect("handover", programme.slug, pk)
+    if form.is_valid() and done(form, found.take_over, by=request.user, **form.cleaned_data):
+        return redirect("handover", programme.slug, pk)
+    return _page(request, programme, viewer, pk, take_form=form)
 
 
 @programme_view(P.KEEP_TIES)
@@ -103,11 +108,9 @@ def handover_promise(request: HttpRequest, programme, viewer: Viewer, pk: int) -
         promise.pass_on(by=request.user, on=timezone.localdate())
         return redirect("handover", programme.slug, pk)
     form = PromiseForm(request.POST, picks=to_pick_from(viewer, found.relationship))
-    if form.is_valid():
-        found.promise(by=request.user, **form.promise)
-    else:
-        say_errors(request, form)
-    return redirect("handover", programme.slug, pk)
+    if form.is_valid() and done(form, found.promise, by=request.user, **form.promise):
+        return redirect("handover", programme.slug, pk)
+    return _page(request, programme, viewer, pk, promise_form=form)
 
 
 @programme_view(P.KEEP_TIES)

@@ -17,7 +17,7 @@ from alongside.web.partnership.forms.introductions import IntroductionForm, LedT
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import introductions as queries
 from alongside.web.partnership.rules.own import own_organisation
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -41,6 +41,11 @@ def introductions(request: HttpRequest, programme, viewer: Viewer) -> HttpRespon
 @programme_view(P.SEE_TIES)
 def introduction(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One introduction: who was asked, what each said and when, and what came of it."""
+    return _page(request, viewer, pk)
+
+
+def _page(request: HttpRequest, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of an introduction; with a form that was ``refused``, as it was filled in."""
     found = queries.introduction_for(viewer, pk)
     keeps = viewer.may(P.KEEP_TIES)
     ties = queries.ties_it_led_to(viewer, found.row)
@@ -53,7 +58,8 @@ def introduction(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
         if keeps and found.is_side and found.row.made_on
         else None,
     }
-    return render(request, "partnership/introduction.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/introduction.html", context | refused, status=status)
 
 
 @programme_view(P.KEEP_TIES)
@@ -99,11 +105,9 @@ def introduction_made(request: HttpRequest, programme, viewer: Viewer, pk: int) 
     if not found.mine:
         raise Http404
     form = MadeForm(request.POST)
-    if form.is_valid():
-        found.row.make(by=request.user, on=form.cleaned_data["on"])
-    else:
-        say_errors(request, form)
-    return redirect("introduction", programme.slug, pk)
+    if form.is_valid() and done(form, found.row.make, by=request.user, **form.cleaned_data):
+        return redirect("introduction", programme.slug, pk)
+    return _page(request, viewer, pk, made_form=form)
 
 
 @programme_view(P.KEEP_TIES)
@@ -117,8 +121,6 @@ def introduction_led_to(request: HttpRequest, programme, viewer: Viewer, pk: int
             _("What came of it is said by the two who were introduced, once it was made.")
         )
     form = LedToForm(request.POST, ties=queries.ties_it_led_to(viewer, found.row))
-    if form.is_valid():
-        found.row.lead_to(by=request.user, tie=form.cleaned_data["tie"])
-    else:
-        say_errors(request, form)
-    return redirect("introduction", programme.slug, pk)
+    if form.is_valid() and done(form, found.row.lead_to, by=request.user, **form.cleaned_data):
+        return redirect("introduction", programme.slug, pk)
+    return _page(request, viewer, pk, led_form=form)

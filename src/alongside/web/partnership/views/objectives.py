@@ -193,15 +193,7 @@ def keep_remark(request: HttpRequest, remark) -> RemarkForm | None:
     """Keep what was said beside something; the form as it was filled in where it is refused."""
     form = RemarkForm(request.POST)
     if not form.is_valid():
-        say_errors(request, form)
         return form
     remark.text = form.cleaned_data["text"]
     remark.make(by=request.user)
     return None
-
-
-def say_errors(request: HttpRequest, form) -> None:
-    """What is wrong with a small form, at the head of the page that it stands on."""
-    for errors in form.errors.values():
-        for error in errors:
-            messages.error(request, error)

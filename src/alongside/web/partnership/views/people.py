@@ -24,24 +24,31 @@ from alongside.web.partnership.forms.people import (
 from alongside.web.partnership.handing_over import end_holding, forget_person
 from alongside.web.partnership.queries import people as queries
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import say_errors
+from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
 @programme_view(P.KEEP_PEOPLE)
 def people(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """One's own organisation's people and posts on a day."""
+    return _people(request, programme, viewer)
+
+
+def _people(request: HttpRequest, programme, viewer: Viewer, **refused) -> HttpResponse:
+    """The list; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     posts = queries.posts(viewer, on)
     context = {
         "on": on,
+        "page_at": reverse("people_ours", args=[programme.slug]),
         "posts": posts,
         "people": queries.people(viewer),
         "filled": sum(1 for held in posts if held.state == "filled"),
         "vacant": sum(1 for held in posts if held.state == "vacant"),
         "hide_form": HideForm(initial={"zones": queries.kept_out(viewer)}),
     }
-    return render(request, "partnership/people.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/people.html", context | refused, status=status)
 
 
 @programme_view(P.KEEP_PEOPLE)
@@ -72,12 +79,10 @@ def person_forgotten(request: HttpRequest, programme, viewer: Viewer, pk: int) -
 def people_hidden(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Some zones read nothing of one's own people from now on."""
     form = HideForm(request.POST)
-    if form.is_valid():
-        organisation = queries.own(viewer)
-        organisation.hide_people(by=request.user, zones=form.cleaned_data["zones"])
-        messages.success(request, _("Kept: it holds from now on, on every page."))
-    else:
-        say_errors(request, form)
+    if not form.is_valid():
+        return _people(request, programme, viewer, hide_form=form)
+    queries.own(viewer).hide_people(by=request.user, zones=form.cleaned_data["zones"])
+    messages.success(request, _("Kept: it holds from now on, on every page."))
     return redirect("people_ours", programme.slug)
 
 
@@ -91,17 +96,35 @@ def post_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.KEEP_PEOPLE)
 def post(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One post: who holds it, who held it before."""
+    return _held(request, programme, viewer, pk)
+
+
+def _held(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -> HttpResponse:
+    """The page of a post; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     found = queries.post_for(viewer, pk)
     held = next(one for one in queries.posts(viewer, on) if one.post.pk == pk)
+    ends: EndForm | None = refused.get("end_form")
+    for holding in held.now:
+        mine = ends is not None and ends.auto_id == _ids(holding)
+        holding.end_form = ends if mine else _end_form(holding)
     context = {
         "on": on,
+        "page_at": reverse("post", args=[programme.slug, pk]),
         "held": held,
         "holding_form": HoldingForm(people=queries.people(viewer)),
-        "end_form": EndForm(),
         "history": history(viewer, found),
     }
-    return render(request, "partnership/post.html", context)
+    status = REFUSED if refused else 200
+    return render(request, "partnership/post.html", context | refused, status=status)
+
+
+def _ids(holding) -> str:
+    return f"id_holding_{holding.pk}_%s"
+
+
+def _end_form(holding, told=None) -> EndForm:
+    return EndForm(told, begins=holding.starts_on, auto_id=_ids(holding))
 
 
 @programme_view(P.KEEP_PEOPLE)
@@ -121,9 +144,8 @@ def post_filled(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Htt
     )
     if form.is_valid():
         form.save(commit=False).begin(by=request.user)
-    else:
-        say_errors(request, form)
-    return redirect("post", programme.slug, pk)
+        return redirect("post", programme.slug, pk)
+    return _held(request, programme, viewer, pk, holding_form=form)
 
 
 @programme_view(P.KEEP_PEOPLE)
@@ -135,10 +157,9 @@ def post_left(
     found = queries.holding_for(viewer, holding)
     if found.post_id != pk:
         raise Http404
-    form = EndForm(request.POST)
+    form = _end_form(found, request.POST)
     if not form.is_valid():
-        say_errors(request, form)
-        return redirect("post", programme.slug, pk)
+        return _held(request, programme, viewer, pk, end_form=form)
     opened = end_holding(found, by=request.user, **form.cleaned_data)
     if not opened:
         return redirect("post", programme.slug, pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -74,7 +75,12 @@ def joint_issue_new(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
 @programme_view(P.PLAN_PRESENCE)
 @alone
 def issue(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
-    """One issue, told differently."""
+    """One issue, told differently; of a day in the past, as it stood."""
+    day = day_of(request)
+    if request.method != "POST" and day < timezone.localdate():
+        found = safety.issue_that_stood(viewer, pk, day)
+        context = {"on": day, "stood": found, "activity": found.activity, "title": found.about}
+        return render(request, "partnership/issue.html", context)
     found = safety.issue_for(viewer, pk)
     return _issue(request, programme, viewer, found, found.about)
 
@@ -98,6 +104,8 @@ def _issue_page(
         "sentence": _("Advice is answered by whoever sees to it; nobody is named."),
         "issue": row if row.pk else None,
         "activity": row.activity,
+        "on": timezone.localdate() if row.pk else None,
+        "page_at": reverse("issue", args=[row.activity.programme.slug, row.pk]) if row.pk else "",
         "state": state,
         "history": history(viewer, row) if row.pk else [],
     }

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.forms.steward_questions import AskForm, WordForm
 from alongside.web.partnership.queries import steward_questions as queries
-from alongside.web.partnership.views.objectives import say_errors
 from alongside.web.people.viewing import programme_view
 
 
@@ -42,10 +42,9 @@ def steward_question_answer(
 ) -> HttpResponse:
     """A data steward says whether it may be written."""
     found, form = queries.question_to_answer(viewer, pk), WordForm(request.POST)
-    if form.is_valid():
-        found.give_answer(by=request.user, **form.cleaned_data)
-    else:
-        say_errors(request, form)
+    if not form.is_valid():
+        raise Refused(_("Say whether it may be written, or is left out."))
+    found.give_answer(by=request.user, **form.cleaned_data)
     return redirect("steward_questions", programme.slug)
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
+from alongside.web.partnership.forms.people import LastDayForm
 from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieForm
 from alongside.web.partnership.handing_over import end_holder
 from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import between
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import REFUSED, say_errors
+from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -63,6 +63,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
     held = found.relationship.holders.all()
     context = {
         "on": on,
+        "page_at": reverse("tie", args=[programme.slug, pk]),
         "tie": found,
         "people_are_named": queries.shows_names(viewer, found),
         "hidden": _hidden(viewer, found),
@@ -70,7 +71,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "promised": between.promised_between(viewer, found),
         "in_handovers": between.open_in_handovers(found),
         "begun": between.begun(found),
-        "lost": own and between.lost_without_handover(found),
+        "lost": own and _is_lost(viewer, found),
         "contacts": contacts,
         "logged_here": queries.logged_here(viewer, contacts) if own else set(),
         "removed": queries.removed_contacts(viewer, found),
@@ -79,13 +80,41 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         )
         if own
         else None,
-        "holder_form": HolderForm(people=queries.own_people(viewer)) if own else None,
+        "holder_form": _holder_form(viewer) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship, *held) if own else [],
     }
+    context |= refused
+    _offer_ends(found, own, context.get("end_form"))
     status = REFUSED if refused else 200
-    return render(request, "partnership/tie.html", context | refused, status=status)
+    return render(request, "partnership/tie.html", context, status=status)
+
+
+def _offer_ends(found: queries.Tie, own: bool, refused: LastDayForm | None) -> None:
+    """Beside each who holds one's own side, with no last day yet, the form that says it."""
+    for holder in found.holders.get(found.mine or "", []):
+        if own and holder.ends_on is None:
+            mine = refused is not None and refused.auto_id == _ids(holder)
+            holder.end_form = refused if mine else _end_form(holder)
+
+
+def _is_lost(viewer: Viewer, found: queries.Tie) -> bool:
+    lost = between.lost_without_handover(viewer, found.on, found.relationship)
+    return any(one.side == found.mine for one in lost)
+
+
+def _holder_form(viewer: Viewer, told=None) -> HolderForm:
+    # The form of contacts on the same page has a day too.
+    return HolderForm(told, people=queries.own_people(viewer), auto_id="id_holder_%s")
+
+
+def _ids(holder) -> str:
+    return f"id_holder_{holder.pk}_%s"
+
+
+def _end_form(holder, told=None) -> LastDayForm:
+    return LastDayForm(told, begins=holder.starts_on, auto_id=_ids(holder))
 
 
 @programme_view(P.KEEP_TIES)
@@ -115,12 +144,10 @@ def tie_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
 def tie_holder(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One more person keeps one's own side."""
     found = queries.own_tie(viewer, pk)
-    form = HolderForm(request.POST, people=queries.own_people(viewer))
-    if form.is_valid():
-        found.take_on(by=request.user, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect("tie", programme.slug, pk)
+    form = _holder_form(viewer, request.POST)
+    if form.is_valid() and done(form, found.take_on, by=request.user, **form.cleaned_data):
+        return redirect("tie", programme.slug, pk)
+    return _page(request, programme, viewer, pk, holder_form=form)
 
 
 @programme_view(P.KEEP_TIES)
@@ -128,9 +155,12 @@ def tie_holder(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
 def tie_holder_end(
     request: HttpRequest, programme, viewer: Viewer, pk: int, holder: int
 ) -> HttpResponse:
-    """Somebody keeps it no longer; a hand-over opens where nobody is left."""
+    """Somebody keeps it no longer after a day; a hand-over opens where nobody is left."""
     found = queries.own_holder(viewer, pk, holder)
-    opened = end_holder(found, by=request.user, on=timezone.localdate())
+    form = _end_form(found, request.POST)
+    if not form.is_valid():
+        return _page(request, programme, viewer, pk, end_form=form)
+    opened = end_holder(found, by=request.user, on=form.cleaned_data["on"])
     if opened is not None:
         return redirect("handover", programme.slug, opened.pk)
     return redirect("tie", programme.slug, pk)
