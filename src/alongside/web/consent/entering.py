@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Participant, ParticipantLink
@@ -16,7 +17,7 @@ from alongside.web.people.models import Account
 
 KEY = "own_page"
 AN_HOUR = 60 * 60
-WRONG = (
+WRONG = _(
     "That did not open anything. Look at the address and the code on your card again; if it still "
     "does not open, ask the person who gave you the card for a new one."
 )

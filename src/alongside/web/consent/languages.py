@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
+from django.conf import settings
+from django.utils import translation
+
 LANGUAGES = {
     "en-GB": "English",
     "cy": "Cymraeg",
@@ -26,6 +31,12 @@ RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
 def named(language: str) -> str:
     """A language in its own name."""
     return LANGUAGES.get(language, language)
+
+
+def in_its_language(language: str) -> AbstractContextManager:
+    """Where we say something of our own among words in a language: in it, if we have it."""
+    known = language.lower() in dict(settings.LANGUAGES)
+    return translation.override(language.lower() if known else settings.LANGUAGE_CODE)
 
 
 def direction(language: str) -> str:

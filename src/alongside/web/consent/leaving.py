@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
@@ -18,12 +19,12 @@ class Agreements:
 
     def foresee(self, participant: Participant) -> list[Consequence]:
         return [
-            Consequence("consents", participant.consents.count(), "answers about consent",
-                        "are erased"),
+            Consequence("consents", participant.consents.count(), _("answers about consent"),
+                        _("are erased")),
             Consequence("forms", participant.forms.count() + participant.competences.count(),
-                        "signed forms and notes on them", "are erased, in backups too"),
-            Consequence("attributes", len(participant.attributes), "things known about them",
-                        "are erased"),
+                        _("signed forms and notes on them"), _("are erased, in backups too")),
+            Consequence("attributes", len(participant.attributes), _("things known about them"),
+                        _("are erased")),
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:
@@ -40,7 +41,9 @@ class Visits:
 
     def foresee(self, participant: Participant) -> list[Consequence]:
         links = participant.links.count()
-        return [Consequence("links", links, "links to their own page", "no longer open anything")]
+        return [
+            Consequence("links", links, _("links to their own page"), _("no longer open anything"))
+        ]
 
     def carry_out(self, participant: Participant, by) -> None:
         _end_visits(set(participant.links.values_list("pk", flat=True)))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused
 from alongside.web.consent.models import (
     AgeBand,
@@ -61,7 +63,7 @@ def record(
     """
     given = list(answers)
     if not given:
-        raise Refused("Nothing was answered: choose yes or no for at least one use.")
+        raise Refused(_("Nothing was answered: choose yes or no for at least one use."))
     _refuse_impossible(participant, occasion, scan)
     with together():
         form = _sealed(participant, scan, by) if scan is not None else None
@@ -78,12 +80,15 @@ def record(
 
 def _refuse_impossible(participant: Participant, occasion: Occasion, scan: bytes | None) -> None:
     if occasion.how == How.ON_PAPER and scan is None:
-        raise Refused("An answer on paper needs the scan of its form: choose the file.")
+        raise Refused(_("An answer on paper needs the scan of its form: choose the file."))
     young = participant.age_band in (AgeBand.UNDER_13, AgeBand.UNDER_16)
     if occasion.voice == Voice.GUARDIAN and not young:
         raise Refused(
-            f"{participant.code} is not recorded as under 16, so nobody else answers for them: say "
-            "how old they are first, or record their own answer."
+            _(
+                "%(code)s is not recorded as under 16, so nobody else answers for them: say "
+                "how old they are first, or record their own answer."
+            )
+            % {"code": participant.code}
         )
 
 
@@ -110,11 +115,14 @@ def find_competent(participant: Participant, reasoning: str, *, by: Account) -> 
     """
     if participant.age_band != AgeBand.UNDER_16:
         raise Refused(
-            "Only of somebody of 13 to 15 can this be said: under 13 a parent or guardian always "
-            "agrees as well, and from 16 nobody else is asked."
+            _(
+                "Only of somebody of 13 to 15 can this be said: under 13 a parent or guardian "
+                "always "
+                "agrees as well, and from 16 nobody else is asked."
+            )
         )
     if not reasoning.strip():
-        raise Refused("Write why: what they understood, and what spoke against asking a parent.")
+        raise Refused(_("Write why: what they understood, and what spoke against asking a parent."))
     with together():
         found = Competence(participant=participant, decided_by=by)
         found.find(by=by)

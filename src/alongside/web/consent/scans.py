@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused, UnsafeFile
 
 LARGEST = 20 * 2**20
@@ -25,16 +27,19 @@ def checked(content: bytes) -> tuple[str, bytes]:
     Raises Refused for one that is empty or too large, UnsafeFile for anything else than the three.
     """
     if not content:
-        raise Refused("The scan is empty: choose the file again.")
+        raise Refused(_("The scan is empty: choose the file again."))
     if len(content) > LARGEST:
-        raise Refused(f"The scan is larger than {LARGEST // 2**20} MB: scan it less finely.")
+        raise Refused(
+            _("The scan is larger than %(largest)s MB: scan it less finely.")
+            % {"largest": LARGEST // 2**20}
+        )
     if content.startswith(JPEG):
         return "jpeg", _jpeg(content)
     if content.startswith(PNG):
         return "png", _png(content)
     if content.startswith(PDF) and b"%%EOF" in content[-1024:]:
         return "pdf", content
-    raise UnsafeFile("That is no scan: choose a JPEG, a PNG or a PDF.")
+    raise UnsafeFile(_("That is no scan: choose a JPEG, a PNG or a PDF."))
 
 
 def _png(content: bytes) -> bytes:
@@ -53,7 +58,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         if kind == b"IEND":
             return
         at += 12 + size
-    raise UnsafeFile("The picture breaks off: scan the form again.")
+    raise UnsafeFile(_("The picture breaks off: scan the form again."))
 
 
 def _jpeg(content: bytes) -> bytes:
@@ -61,7 +66,7 @@ def _jpeg(content: bytes) -> bytes:
     kept, turned, at = [], 1, 2
     while True:
         if at + 4 > len(content) or content[at] != 0xFF:
-            raise UnsafeFile("The picture breaks off: scan the form again.")
+            raise UnsafeFile(_("The picture breaks off: scan the form again."))
         marker = content[at + 1]
         (size,) = struct.unpack_from(">H", content, at + 2)
         segment = content[at : at + 2 + size]

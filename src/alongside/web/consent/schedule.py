@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from alongside.study.errors import NotFound
 from alongside.web.consent.models import RetentionRule, ScheduleLook
 
@@ -14,42 +17,112 @@ class Kind:
     """A kind of thing with a time: how many days after what, and why that long."""
 
     key: str
-    label: str
-    after: str
+    label: Any
+    after: Any
     days: int | None
-    why: str
+    why: Any
 
 
 KINDS = [
-    Kind("recordings", "Recordings", "the transcript was approved", 28,
-         "A voice is the most telling thing there is, and the transcript has taken its place."),
-    Kind("originals", "Files as they arrived", "the text entered the study", 90,
-         "Long enough to find what was replaced wrongly."),
-    Kind("name_maps", "Lists of which name became what", "the programme ended", 180,
-         "Needed while people may still withdraw or ask what they said."),
-    Kind("identity", "Names and ways to reach people", "the programme ended", 180,
-         "Needed to tell people what came of it."),
-    Kind("consents", "Answers about consent and signed forms", "the programme ended", 2190,
-         "Proof that people agreed, for as long as somebody may ask."),
-    Kind("drafts", "Files that wait to be brought in", "they came in", 14,
-         "Names stand in them; nobody decides on a file after two weeks."),
-    Kind("links", "Closed and expired links to own pages", "they ended", 30,
-         "They open nothing any more."),
-    Kind("visits", "Signed-in browsers", "they were last used", 14,
-         "Somebody who comes back signs in again."),
-    Kind("unlockings", "Reasons typed when something sealed was opened", "it was opened", 730,
-         "Long enough to be asked about them; that it was opened stays in the ledger."),
-    Kind("reading_reasons", "Reasons typed for looking something up", "they looked", 730,
-         "Long enough to be asked about them; that somebody looked stays in the ledger."),
-    Kind("concerns", "Safeguarding concerns", "they were closed", 2190,
-         "What safeguarding partners keep; nobody deletes one that is open."),
-    Kind("contacts", "When partners were in touch", "their relationship ended", 730,
-         "Long enough to take a relationship up again; how many there were stays."),
-    Kind("raised_concerns", "Words of concerns about the partnership", "they were told back", 730,
-         "Long enough to see whether it got better; that it was raised and answered stays."),
-    Kind("invitations", "Invitations and links to passwords", "they ended", 30,
-         "They hold an address and open nothing any more."),
-]  # fmt: skip
+    Kind(
+        "recordings",
+        _("Recordings"),
+        _("the transcript was approved"),
+        28,
+        _("A voice is the most telling thing there is, and the transcript has taken its place."),
+    ),
+    Kind(
+        "originals",
+        _("Files as they arrived"),
+        _("the text entered the study"),
+        90,
+        _("Long enough to find what was replaced wrongly."),
+    ),
+    Kind(
+        "name_maps",
+        _("Lists of which name became what"),
+        _("the programme ended"),
+        180,
+        _("Needed while people may still withdraw or ask what they said."),
+    ),
+    Kind(
+        "identity",
+        _("Names and ways to reach people"),
+        _("the programme ended"),
+        180,
+        _("Needed to tell people what came of it."),
+    ),
+    Kind(
+        "consents",
+        _("Answers about consent and signed forms"),
+        _("the programme ended"),
+        2190,
+        _("Proof that people agreed, for as long as somebody may ask."),
+    ),
+    Kind(
+        "drafts",
+        _("Files that wait to be brought in"),
+        _("they came in"),
+        14,
+        _("Names stand in them; nobody decides on a file after two weeks."),
+    ),
+    Kind(
+        "links",
+        _("Closed and expired links to own pages"),
+        _("they ended"),
+        30,
+        _("They open nothing any more."),
+    ),
+    Kind(
+        "visits",
+        _("Signed-in browsers"),
+        _("they were last used"),
+        14,
+        _("Somebody who comes back signs in again."),
+    ),
+    Kind(
+        "unlockings",
+        _("Reasons typed when something sealed was opened"),
+        _("it was opened"),
+        730,
+        _("Long enough to be asked about them; that it was opened stays in the ledger."),
+    ),
+    Kind(
+        "reading_reasons",
+        _("Reasons typed for looking something up"),
+        _("they looked"),
+        730,
+        _("Long enough to be asked about them; that somebody looked stays in the ledger."),
+    ),
+    Kind(
+        "concerns",
+        _("Safeguarding concerns"),
+        _("they were closed"),
+        2190,
+        _("What safeguarding partners keep; nobody deletes one that is open."),
+    ),
+    Kind(
+        "contacts",
+        _("When partners were in touch"),
+        _("their relationship ended"),
+        730,
+        _("Long enough to take a relationship up again; how many there were stays."),
+    ),
+    Kind(
+        "raised_concerns",
+        _("Words of concerns about the partnership"),
+        _("they were told back"),
+        730,
+        _("Long enough to see whether it got better; that it was raised and answered stays."),
+    ),
+    Kind(
+        "invitations",
+        _("Invitations and links to passwords"),
+        _("they ended"),
+        30,
+        _("They hold an address and open nothing any more."),
+    ),
+]
 BY_KEY = {kind.key: kind for kind in KINDS}
 
 
@@ -114,6 +187,6 @@ def days_of(programme_id: int, key: str) -> int | None:
 def rule_for(programme: Any, key: str) -> RetentionRule:
     """The line of a kind, to be changed. Raises NotFound for a kind that there is none of."""
     if key not in BY_KEY:
-        raise NotFound("There is no such kind of thing: choose one from the schedule.")
+        raise NotFound(gettext("There is no such kind of thing: choose one from the schedule."))
     found = RetentionRule.objects.filter(programme=programme, kind=key).first()
     return found or RetentionRule(programme=programme, kind=key, days=BY_KEY[key].days)

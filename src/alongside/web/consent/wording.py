@@ -1,4 +1,7 @@
-"""How one thing is said where usually there are several: “1 quote is erased”."""
+"""How one thing is said where usually there are several: “1 quote is erased”.
+
+Of English alone: what is in another language stays as its translator wrote it.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.consent.models import PARTS, Audience, InformationSheet, SheetWording
@@ -45,5 +46,5 @@ def blank(sheet: InformationSheet, language: str = "", *, easy: bool = False) ->
 def publish(sheet: InformationSheet, *, by: Account) -> None:
     """Publish a version, or what was translated since. Raises Refused for words with a gap."""
     if sheet.published_at and not sheet.wordings.filter(published_at=None).exists():
-        raise Refused("This version is published already, in every wording it has.")
+        raise Refused(_("This version is published already, in every wording it has."))
     sheet.publish(by=by)

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.web.consent.entering import ParticipantViewer
 from alongside.web.consent.models import Consent
@@ -23,7 +25,7 @@ def bundle(viewer: ParticipantViewer) -> dict[str, Any]:
         "your_answers": [_answer(one) for one in person.consents.order_by("id")],
         "what_you_said": [
             {
-                "kind": "group conversation" if text.in_group else "interview",
+                "kind": _("group conversation") if text.in_group else _("interview"),
                 "day": _day(text.held_on),
                 "turns": [{"yours": s.own, "words": s.words} for s in text.turns],
                 "turns_of_others_left_out": text.others,
@@ -33,7 +35,7 @@ def bundle(viewer: ParticipantViewer) -> dict[str, Any]:
         "quotes_from_your_words": [
             {
                 "words": one.quote.shown,
-                "you_said": one.said.get_answer_display() if one.said else "nothing yet",
+                "you_said": one.said.get_answer_display() if one.said else _("nothing yet"),
                 "your_wish": one.said.wish if one.said else "",
                 "readers_see_it": one.shown,
             }
@@ -49,9 +51,9 @@ def bundle(viewer: ParticipantViewer) -> dict[str, Any]:
         ],
         "sealed": _sealed(viewer),
         "not_in_it": [
-            "What other people said in a group, because it is theirs.",
-            "The research team’s own notes and labels.",
-            "Your name, if it is kept at all: it is sealed apart, and nobody can read it here.",
+            _("What other people said in a group, because it is theirs."),
+            _("The research team’s own notes and labels."),
+            _("Your name, if it is kept at all: it is sealed apart, and nobody can read it here."),
         ],
     }
 
@@ -62,7 +64,7 @@ def _about(viewer: ParticipantViewer) -> dict[str, Any]:
         "programme": person.programme.title,
         "code": person.code,
         "group": person.group.label,
-        "age": person.get_age_band_display() or "not asked",
+        "age": person.get_age_band_display() or _("not asked"),
         "attributes": dict(person.attributes),
         "since": _day(person.created_at.date()),
     }
@@ -72,7 +74,7 @@ def _answer(one: Consent) -> dict[str, Any]:
     return {
         "to": one.get_use_display(),
         "organisation": one.organisation.name if one.organisation else "",
-        "answer": "yes" if one.yes else "no",
+        "answer": _("yes") if one.yes else _("no"),
         "by": one.get_voice_display(),
         "how": one.get_how_display(),
         "day": _day(one.given_on),
@@ -86,9 +88,10 @@ def _sealed(viewer: ParticipantViewer) -> list[str]:
     recordings = recordings_of(viewer)
     told = []
     if forms:
-        told.append(f"{forms} signed form{'s' if forms > 1 else ''}")
+        told.append(ngettext("%(n)s signed form", "%(n)s signed forms", forms) % {"n": forms})
     if recordings:
-        told.append(f"{recordings} recording{'s' if recordings > 1 else ''}")
+        words = ngettext("%(n)s recording", "%(n)s recordings", recordings)
+        told.append(words % {"n": recordings})
     return told
 
 

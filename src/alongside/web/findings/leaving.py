@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.web.consent.marks import mark
 from alongside.web.consent.models import Consent, Participant, answered
@@ -37,8 +38,8 @@ class Editions:
     def foresee(self, participant: Participant) -> list[Consequence]:
         editions = list(_editions(participant))
         return [
-            Consequence("editions", len(editions), "editions that quote or show them",
-                        "are recalled, and a new edition is due",
+            Consequence("editions", len(editions), _("editions that quote or show them"),
+                        _("are recalled, and a new edition is due"),
                         tuple(str(edition) for edition in editions))
         ]  # fmt: skip
 
@@ -64,11 +65,11 @@ class Quotes:
         cleared = Clearance.objects.filter(quote__in=quotes, ended_at=None).count()
         thin = _thinned(participant)
         return [
-            Consequence("quotes", len(quotes), "quotes", "are erased"),
-            Consequence("clearances", cleared, "clearances of such quotes",
-                        "no longer stand"),
-            Consequence("findings", len(thin), "findings that lose the last quote",
-                        "wait for an editor before anything is exported",
+            Consequence("quotes", len(quotes), _("quotes"), _("are erased")),
+            Consequence("clearances", cleared, _("clearances of such quotes"),
+                        _("no longer stand")),
+            Consequence("findings", len(thin), _("findings that lose the last quote"),
+                        _("wait for an editor before anything is exported"),
                         tuple(finding.title for finding in thin)),
         ]  # fmt: skip
 
@@ -90,8 +91,8 @@ class Copies:
             for one in taken
         )
         return [
-            Consequence("copies", len(taken), "files that were taken from here before",
-                        "are listed, to be asked back", told)
+            Consequence("copies", len(taken), _("files that were taken from here before"),
+                        _("are listed, to be asked back"), told)
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.consent.entering import ParticipantViewer
@@ -57,11 +58,11 @@ def say(viewer: ParticipantViewer, pk: int, *, answer: str, wish: str = "", seen
     if quote is None:
         raise Http404
     if answer not in Approval.Answer.values:
-        raise Refused("Nothing was chosen: say yes, yes if it is changed, or no.")
+        raise Refused(_("Nothing was chosen: say yes, yes if it is changed, or no."))
     if seen != quote.fingerprint:
-        raise Refused("These words were changed meanwhile: read them again, then answer.")
+        raise Refused(_("These words were changed meanwhile: read them again, then answer."))
     wish = wish.strip()[:LONGEST_WISH]
     if answer == Approval.Answer.CHANGE and not wish:
-        raise Refused("Say in a few words what should be different.")
+        raise Refused(_("Say in a few words what should be different."))
     kept = wish if answer == Approval.Answer.CHANGE else ""
     Approval(quote=quote, answer=answer, wish=kept).give(by=None)

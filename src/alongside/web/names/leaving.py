@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.names.models import KnownForm
@@ -14,7 +16,7 @@ class KnownForms:
 
     def foresee(self, participant: Participant) -> list[Consequence]:
         count = KnownForm.objects.filter(about=participant.guid).count()
-        return [Consequence("known_forms", count, "digests of their names", "are erased")]
+        return [Consequence("known_forms", count, _("digests of their names"), _("are erased"))]
 
     def carry_out(self, participant: Participant, by) -> None:
         forget_forms(participant.guid)

@@ -7,8 +7,12 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from alongside.web.consent.languages import named
+from alongside.web.consent.languages import direction, named
 from alongside.web.consent.models import (
     Audience,
     How,
@@ -21,13 +25,19 @@ from alongside.web.people.models import Organisation
 
 ALL_USES = list(Use)
 
-YES_NO = [("yes", "Yes"), ("no", "No")]
+YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 
-STAFF_HOW = [(How.IN_PERSON, "In person, said aloud"), (How.ON_PAPER, "On paper, signed")]
+STAFF_HOW = [
+    (How.IN_PERSON, gettext_lazy("In person, said aloud")),
+    (How.ON_PAPER, gettext_lazy("On paper, signed")),
+]
 
 
 class AnswersForm(forms.Form):
-    """Yes or no to each use, and to sharing with each organisation. None is chosen beforehand."""
+    """Yes or no to each use, and to sharing with each organisation. None is chosen beforehand.
+
+    ``asked`` holds the questions of a sheet, which are in its ``language``.
+    """
 
     def __init__(
         self,
@@ -35,6 +45,7 @@ class AnswersForm(forms.Form):
         uses: Iterable[Use],
         organisations: Iterable[Organisation] = (),
         asked: dict[str, str] | None = None,
+        language: str = "",
         **keywords: Any,
     ) -> None:
         super().__init__(*args, **keywords)
@@ -43,13 +54,17 @@ class AnswersForm(forms.Form):
         for use in uses:
             if use is Use.SHARE:
                 continue
-            self.fields[f"use-{use.value}"] = _choice(asked.get(use) or _plainly(use))
+            theirs = asked.get(use)
+            self.fields[f"use-{use.value}"] = _choice(
+                _in(language, theirs) if theirs else _plainly(use)
+            )
         for one in self.organisations:
             question = asked.get(Use.SHARE) or f"{_plainly(Use.SHARE)} {{organisation}}"
             label = question.replace("{organisation}", one.name)
             if "{organisation}" not in question:
                 label = f"{question} {one.name}"
-            self.fields[f"share-{one.pk}"] = _choice(label)
+            theirs = asked.get(Use.SHARE)
+            self.fields[f"share-{one.pk}"] = _choice(_in(language, label) if theirs else label)
 
     @property
     def plain(self) -> list[Any]:
@@ -73,49 +88,64 @@ class AnswersForm(forms.Form):
                 yield Answer(Use.SHARE, said == "yes", one)
 
 
+def _in(language: str, question: str) -> str:
+    if not language:
+        return question
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', language, direction(language), question
+    )
+
+
 def _choice(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=YES_NO, widget=forms.RadioSelect, required=False)
 
 
 def _plainly(use: Use) -> str:
-    label = use.label
-    return f"{label[0].upper()}{label[1:]}"
+    return capfirst(str(use.label))
 
 
 class OccasionForm(forms.Form):
     """How the answers were given."""
 
-    how = forms.ChoiceField(label="How they answered", choices=STAFF_HOW)
+    how = forms.ChoiceField(label=gettext_lazy("How they answered"), choices=STAFF_HOW)
     voice = forms.ChoiceField(
-        label="Who answered",
-        choices=[(Voice.OWN, "The participant"), (Voice.GUARDIAN, "A parent or guardian")],
-        help_text="A participant’s own no stands above a guardian’s yes.",
+        label=gettext_lazy("Who answered"),
+        choices=[
+            (Voice.OWN, gettext_lazy("The participant")),
+            (Voice.GUARDIAN, gettext_lazy("A parent or guardian")),
+        ],
+        help_text=gettext_lazy("A participant’s own no stands above a guardian’s yes."),
     )
     wording = forms.ModelChoiceField(
         None,
-        label="What they read or heard first",
+        label=gettext_lazy("What they read or heard first"),
         required=False,
-        empty_label="no sheet of this programme",
+        empty_label=gettext_lazy("no sheet of this programme"),
     )
     given_on = forms.DateField(
-        label="On which day",
+        label=gettext_lazy("On which day"),
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     valid_until = forms.DateField(
-        label="Until which day",
+        label=gettext_lazy("Until which day"),
         required=False,
-        help_text="Leave it empty where they set no end.",
+        help_text=gettext_lazy("Leave it empty where they set no end."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     witness = forms.ModelChoiceField(
-        None, label="Who was there besides", required=False, empty_label="nobody"
+        None,
+        label=gettext_lazy("Who was there besides"),
+        required=False,
+        empty_label=gettext_lazy("nobody"),
     )
     scan = forms.FileField(
-        label="Scan of the form",
+        label=gettext_lazy("Scan of the form"),
         required=False,
-        help_text="JPEG, PNG or PDF, up to 20 MB. It is sealed at once; what a camera writes into "
-        "a picture is taken out first.",
+        help_text=gettext_lazy(
+            "JPEG, PNG or PDF, up to 20 MB. It is sealed at once; what a camera writes into "
+            "a picture is taken out first."
+        ),
     )
 
     def __init__(self, *args: Any, wordings: list[SheetWording], witnesses: Any, **k: Any) -> None:
@@ -129,9 +159,11 @@ class OccasionForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         given, until = cleaned.get("given_on"), cleaned.get("valid_until")
         if given and given > timezone.localdate():
-            self.add_error("given_on", "This day has not come yet: choose the day they answered.")
+            self.add_error(
+                "given_on", _("This day has not come yet: choose the day they answered.")
+            )
         if given and until and until < given:
-            self.add_error("valid_until", "This is before they answered: choose a later day.")
+            self.add_error("valid_until", _("This is before they answered: choose a later day."))
         return cleaned
 
     def occasion(self) -> Occasion:
@@ -159,9 +191,11 @@ def own_occasion(wording: SheetWording) -> Occasion:
 
 def wording_label(wording: SheetWording) -> str:
     """A wording in a list: its version, its language, and whether it is easy to read."""
-    easy = ", easy to read" if wording.easy_read else ""
     sheet = wording.sheet
-    audience = (
-        "" if sheet.audience == Audience.EVERYBODY else f" for {sheet.get_audience_display()}"
-    )
-    return f"Version {sheet.version}{audience}, {named(wording.language)}{easy}"
+    version = {"version": sheet.version, "audience": sheet.get_audience_display()}
+    if sheet.audience == Audience.EVERYBODY:
+        words = _("Version %(version)s") % version
+    else:
+        words = _("Version %(version)s for %(audience)s") % version
+    easy = [_("easy to read")] if wording.easy_read else []
+    return ", ".join([words, named(wording.language), *easy])

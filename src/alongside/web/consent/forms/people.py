@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.web.consent.models import (
     AgeBand,
@@ -20,28 +22,35 @@ class ExpectForm(forms.ModelForm):
     class Meta:
         model = Participant
         fields = ["code", "group"]
-        labels = {"code": "Their code", "group": "Which group they belong to"}
+        labels = {
+            "code": gettext_lazy("Their code"),
+            "group": gettext_lazy("Which group they belong to"),
+        }
         help_texts = {
-            "code": "Letters and figures, such as ART05. It tells nobody who they are, so no name "
-            "or initials."
+            "code": gettext_lazy(
+                "Letters and figures, such as ART05. It tells nobody who they are, so no name "
+                "or initials."
+            )
         }
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         super().__init__(*args, **keywords)
         groups = StakeholderGroup.objects.filter(programme_id=self.instance.programme_id)
         self.fields["group"].queryset = groups
-        self.fields["group"].empty_label = "choose"
+        self.fields["group"].empty_label = _("choose")
 
     def clean_code(self) -> str:
         """In capitals, as codes are; each stands for one person."""
         code = self.cleaned_data["code"].upper()
         if not re.fullmatch(r"[A-Z0-9][A-Z0-9-]*", code):
             raise forms.ValidationError(
-                "A code holds letters, figures and hyphens only: choose one such as ART05."
+                _("A code holds letters, figures and hyphens only: choose one such as ART05.")
             )
         known = Participant.objects.filter(programme_id=self.instance.programme_id)
         if known.filter(code__iexact=code).exists():
-            raise forms.ValidationError(f"Somebody has the code {code} already: choose another.")
+            raise forms.ValidationError(
+                _("Somebody has the code %(code)s already: choose another.") % {"code": code}
+            )
         return code
 
 
@@ -49,9 +58,9 @@ class AgeForm(forms.Form):
     """How old somebody is, in a band."""
 
     age_band = forms.ChoiceField(
-        label="How old they are",
+        label=gettext_lazy("How old they are"),
         choices=AgeBand.choices,
-        help_text="A band is enough; a day of birth is never kept.",
+        help_text=gettext_lazy("A band is enough; a day of birth is never kept."),
     )
 
     @property
@@ -64,10 +73,12 @@ class CompetenceForm(forms.Form):
     """Why somebody of 13 to 15 can decide for themselves."""
 
     reasoning = forms.CharField(
-        label="Why they can decide without a parent",
+        label=gettext_lazy("Why they can decide without a parent"),
         widget=forms.Textarea,
-        help_text="What they understood of the sheet in their own words, why a parent was not "
-        "asked, and who else you spoke with. It is sealed and opened only with a reason.",
+        help_text=gettext_lazy(
+            "What they understood of the sheet in their own words, why a parent was not "
+            "asked, and who else you spoke with. It is sealed and opened only with a reason."
+        ),
     )
 
 
@@ -75,9 +86,11 @@ class CodeForm(forms.Form):
     """The code on somebody's card."""
 
     code = forms.CharField(
-        label="Your code",
+        label=gettext_lazy("Your code"),
         max_length=40,
-        help_text="Twelve letters and numbers. Small letters and missing dashes do not matter.",
+        help_text=gettext_lazy(
+            "Twelve letters and numbers. Small letters and missing dashes do not matter."
+        ),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",

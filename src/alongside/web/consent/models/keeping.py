@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -48,7 +50,7 @@ class RetentionRule(Record):
     def hold(self, reason: str, *, by) -> None:
         """Delete nothing of this kind until it is let go. Raises Refused without a reason."""
         if not reason.strip():
-            raise Refused("Say why it is held: somebody will ask, and the reason is shown here.")
+            raise Refused(_("Say why it is held: somebody will ask, and the reason is shown here."))
         self.held_reason, self.held_by, self.held_at = reason.strip()[:300], by, timezone.now()
         self.save()
 
@@ -123,6 +125,7 @@ class CutOff(Record):
         sheets = self.programme.sheets.filter(published_at__isnull=False)
         if told and self.on < told.on and sheets.exists():
             raise Refused(
-                f"People were told that they have until {told}: choose that day or a later one."
+                _("People were told that they have until %(told)s: choose that day or a later one.")
+                % {"told": date_format(told.on, "j F Y")}
             )
         self.save()

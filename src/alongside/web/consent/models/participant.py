@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.dispatch import Signal
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.consent.models.standing import Standing, standing_of
@@ -100,8 +101,11 @@ class Participant(Record):
         """
         if set(names) & set(self.attributes):
             raise Refused(
-                f"Bands of {self.code} were copied before, and are copied once: what they say "
-                "stands on this page."
+                _(
+                    "Bands of %(code)s were copied before, and are copied once: what they say "
+                    "stands on this page."
+                )
+                % {"code": self.code}
             )
         self.attributes = {**self.attributes, **bands}
         self.save(update_fields=["attributes"])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import Refused
-from alongside.web.consent.languages import named
+from alongside.web.consent.languages import in_its_language, named
 from alongside.web.consent.models.use import AgeBand, Use
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Programme
@@ -18,9 +21,9 @@ from alongside.web.people.models import Programme
 class Audience(models.TextChoices):
     """For whom a sheet is written."""
 
-    EVERYBODY = "everybody", "everybody"
-    YOUNG = "young", "people under 16"
-    GUARDIANS = "guardians", "parents and guardians"
+    EVERYBODY = "everybody", gettext_lazy("everybody")
+    YOUNG = "young", gettext_lazy("people under 16")
+    GUARDIANS = "guardians", gettext_lazy("parents and guardians")
 
 
 class InformationSheet(Record):
@@ -66,7 +69,7 @@ class InformationSheet(Record):
     def write(self, *, by) -> None:
         """Keep what is said about this version. Raises Refused once it is published."""
         if InformationSheet.objects.filter(pk=self.pk, published_at__isnull=False).exists():
-            raise Refused("This version is published and stays as it is: begin a new version.")
+            raise Refused(_("This version is published and stays as it is: begin a new version."))
         self.save()
 
     @verb
@@ -74,7 +77,7 @@ class InformationSheet(Record):
         """From now on people answer on this version, in every wording that it has."""
         wordings = list(self.wordings.filter(published_at=None))
         if not wordings and not self.wordings.exists():
-            raise Refused("This version has no words yet: write them, then publish.")
+            raise Refused(_("This version has no words yet: write them, then publish."))
         for wording in wordings:
             wording.require_whole()
         now = timezone.now()
@@ -84,12 +87,12 @@ class InformationSheet(Record):
             self.save(update_fields=["published_at", "published_by"])
 
 
-PARTS = {
-    "limits": "What we cannot keep to ourselves",
-    "asked": "What we ask of you",
-    "used": "What happens with what you say",
-    "withdrawal": "If you change your mind",
-    "contact": "Whom to ask",
+PARTS: dict[str, Any] = {
+    "limits": gettext_lazy("What we cannot keep to ourselves"),
+    "asked": gettext_lazy("What we ask of you"),
+    "used": gettext_lazy("What happens with what you say"),
+    "withdrawal": gettext_lazy("If you change your mind"),
+    "contact": gettext_lazy("Whom to ask"),
 }
 
 
@@ -132,34 +135,43 @@ class SheetWording(Record):
     @property
     def parts(self) -> list[tuple[str, str, str]]:
         """Each part: its name, its heading, its words. What cannot be kept secret comes first."""
-        return [
-            (name, self.headings.get(name) or heading, getattr(self, name))
-            for name, heading in PARTS.items()
-        ]
+        with in_its_language(self.language):
+            return [
+                (name, self.headings.get(name) or str(heading), getattr(self, name))
+                for name, heading in PARTS.items()
+            ]
 
     def question(self, use: str) -> str:
         """How a use is asked about in these words."""
-        return self.questions.get(use) or f"May you {Use(use).label}?"
+        with in_its_language(self.language):
+            usual = _("May you %(use)s?") % {"use": Use(use).label}
+        return self.questions.get(use) or usual
 
     def require_whole(self) -> None:
         """Raises Refused where a part has no words or no use is asked about."""
         for name, heading in PARTS.items():
             if not getattr(self, name).strip():
                 raise Refused(
-                    f"The wording in {named(self.language)} says nothing under “{heading}”: write "
-                    "it, then publish."
+                    _(
+                        "The wording in %(language)s says nothing under “%(heading)s”: write it, "
+                        "then publish."
+                    )
+                    % {"language": named(self.language), "heading": heading}
                 )
         if Use.TAKE_PART not in self.questions:
             raise Refused(
-                f"The wording in {named(self.language)} does not ask about taking part: write that "
-                "question, then publish."
+                _(
+                    "The wording in %(language)s does not ask about taking part: write that "
+                    "question, then publish."
+                )
+                % {"language": named(self.language)}
             )
 
     @verb
     def write(self, *, by) -> None:
         """Keep the words. Raises Refused once they are published."""
         if SheetWording.objects.filter(pk=self.pk, published_at__isnull=False).exists():
-            raise Refused("These words are published and stay as they are: begin a new version.")
+            raise Refused(_("These words are published and stay as they are: begin a new version."))
         self.save()
 
 

@@ -8,19 +8,22 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.web.consent.models.use import AgeBand, Use, Voice
 
-WORDS = {
-    Use.TAKE_PART: "taking part",
-    Use.RECORD: "being recorded",
-    Use.QUOTE: "being quoted",
-    Use.QUOTE_WITH_ATTRIBUTE: "being quoted with one thing about them",
-    Use.PHOTOGRAPH: "being photographed",
-    Use.ARCHIVE: "being kept in an archive",
-    Use.SHARE: "their words going to this organisation",
-    Use.ASK_AGAIN: "being asked again",
-    Use.APPROVE_QUOTES: "seeing each quote before it is used",
+WORDS: dict[Use, Any] = {
+    Use.TAKE_PART: gettext_lazy("taking part"),
+    Use.RECORD: gettext_lazy("being recorded"),
+    Use.QUOTE: gettext_lazy("being quoted"),
+    Use.QUOTE_WITH_ATTRIBUTE: gettext_lazy("being quoted with one thing about them"),
+    Use.PHOTOGRAPH: gettext_lazy("being photographed"),
+    Use.ARCHIVE: gettext_lazy("being kept in an archive"),
+    Use.SHARE: gettext_lazy("their words going to this organisation"),
+    Use.ASK_AGAIN: gettext_lazy("being asked again"),
+    Use.APPROVE_QUOTES: gettext_lazy("seeing each quote before it is used"),
 }
 YOUNG = (AgeBand.UNDER_13, AgeBand.UNDER_16)
 
@@ -58,11 +61,16 @@ def judge(
     """
     what = WORDS[Use(use)]
     if own is None:
-        return Standing(False, f"has not been asked about {what}", asked=guardian is not None)
+        return Standing(
+            False,
+            _("has not been asked about %(what)s") % {"what": what},
+            asked=guardian is not None,
+        )
     if not own.yes:
-        return Standing(False, f"said no to {what}")
+        return Standing(False, _("said no to %(what)s") % {"what": what})
     if own.until and own.until < today:
-        return Standing(False, f"agreed to {what} until {own.until:%-d %B %Y}: ask again")
+        told = {"what": what, "day": date_format(own.until, "j F Y")}
+        return Standing(False, _("agreed to %(what)s until %(day)s: ask again") % told)
     if needs_guardian(age_band, competent):
         return _guarded(guardian, what, today)
     return Standing(True)
@@ -70,13 +78,14 @@ def judge(
 
 def _guarded(guardian: Given | None, what: str, today: date) -> Standing:
     if guardian is None:
-        return Standing(False, f"is under 16 and no parent or guardian has agreed to {what}")
+        words = _("is under 16 and no parent or guardian has agreed to %(what)s")
+        return Standing(False, words % {"what": what})
     if not guardian.yes:
-        return Standing(False, f"is under 16 and their parent or guardian said no to {what}")
+        words = _("is under 16 and their parent or guardian said no to %(what)s")
+        return Standing(False, words % {"what": what})
     if guardian.until and guardian.until < today:
-        return Standing(
-            False, f"is under 16 and their guardian agreed until {guardian.until:%-d %B %Y}"
-        )
+        words = _("is under 16 and their guardian agreed until %(day)s")
+        return Standing(False, words % {"day": date_format(guardian.until, "j F Y")})
     return Standing(True)
 
 

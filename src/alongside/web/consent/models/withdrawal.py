@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record
 from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.people.models import Programme
 
 # What each count of a receipt means, in the words of somebody who reads it years later.
-DONE = {
-    "originals": "sealed files erased",
-    "name_maps": "sealed lists of names erased",
-    "drafts": "waiting files thrown away",
-    "echoes": "notes that lost words or a code",
-    "editions": "editions recalled",
-    "recordings": "recordings erased",
-    "known_forms": "digests of names erased",
-    "quotes": "quotes erased",
-    "clearances": "clearances ended",
-    "findings": "findings that lost their last quote",
-    "copies": "files taken before, listed to be asked back",
-    "texts": "texts erased whole",
-    "turns": "turns cut from texts of groups",
-    "codings": "codings erased",
-    "codings_trimmed": "codings that kept the words of others",
-    "codings_moved": "codings of others moved with their words",
-    "memos": "memos erased",
-    "unattributed": "texts listed for somebody to find the words",
-    "mentions": "places listed for somebody to read again",
-    "consents": "answers about consent erased",
-    "forms": "signed forms and notes erased",
-    "attributes": "facts erased",
-    "links": "links closed",
+DONE: dict[str, Any] = {
+    "originals": _("sealed files erased"),
+    "name_maps": _("sealed lists of names erased"),
+    "drafts": _("waiting files thrown away"),
+    "echoes": _("notes that lost words or a code"),
+    "editions": _("editions recalled"),
+    "recordings": _("recordings erased"),
+    "known_forms": _("digests of names erased"),
+    "quotes": _("quotes erased"),
+    "clearances": _("clearances ended"),
+    "findings": _("findings that lost their last quote"),
+    "copies": _("files taken before, listed to be asked back"),
+    "texts": _("texts erased whole"),
+    "turns": _("turns cut from texts of groups"),
+    "codings": _("codings erased"),
+    "codings_trimmed": _("codings that kept the words of others"),
+    "codings_moved": _("codings of others moved with their words"),
+    "memos": _("memos erased"),
+    "unattributed": _("texts listed for somebody to find the words"),
+    "mentions": _("places listed for somebody to read again"),
+    "consents": _("answers about consent erased"),
+    "forms": _("signed forms and notes erased"),
+    "attributes": _("facts erased"),
+    "links": _("links closed"),
 }
 
 
@@ -52,10 +54,10 @@ class Withdrawal(Record):
     class How(models.TextChoices):
         """By whose act somebody withdraws."""
 
-        STAFF = "staff", "by the research team, at their word"
-        OWN_LINK = "own_link", "by themselves, on their own page"
-        OPERATOR = "operator", "by whoever runs the server, at the research team's word"
-        REPLAY = "replay", "again, after an older backup was restored"
+        STAFF = "staff", _("by the research team, at their word")
+        OWN_LINK = "own_link", _("by themselves, on their own page")
+        OPERATOR = "operator", _("by whoever runs the server, at the research team's word")
+        REPLAY = "replay", _("again, after an older backup was restored")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     participant_guid = models.UUIDField(unique=True)
@@ -96,7 +98,9 @@ class Receipt(Record):
     @property
     def told(self) -> list[tuple[str, int]]:
         """What was done, in words and counts."""
-        return [(DONE.get(key, key.replace("_", " ")), n) for key, n in self.counts.items() if n]
+        return [
+            (str(DONE.get(key, key.replace("_", " "))), n) for key, n in self.counts.items() if n
+        ]
 
     @staticmethod
     def hash_of(number: str) -> str:

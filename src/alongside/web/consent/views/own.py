@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -72,20 +73,20 @@ def own_answers(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse
         uses=queries.uses_asked(wording),
         organisations=[one for one, _ in stands.shares],
         asked=wording.questions,
+        language=wording.language,
         initial=stands.initial,
     )
     if request.method == "POST" and form.is_valid():
         changed = [a for a in form.answers() if stands.differs(a.use, a.organisation, a.yes)]
         if changed:
             record(viewer.participant, changed, own_occasion(wording), by=None)
-            messages.success(request, "Thank you. Your answers are kept, and count from now on.")
+            messages.success(request, _("Thank you. Your answers are kept, and count from now on."))
         else:
-            messages.info(request, "Nothing was changed: your answers stay as they were.")
+            messages.info(request, _("Nothing was changed: your answers stay as they were."))
         return redirect("own_home")
     context = {
         "form": form,
         "wording": wording,
-        "direction": direction(wording.language),
         "stands": stands,
     }
     return render(request, "own/answers.html", context)
@@ -96,7 +97,9 @@ def own_withdrawal(request: HttpRequest, viewer: ParticipantViewer) -> HttpRespo
     """Leave altogether: first all that this changes, then the act, then a receipt."""
     if request.method == "POST":
         if request.POST.get("sure") != "yes":
-            raise Refused("To leave, tick that you have read what happens, then press the button.")
+            raise Refused(
+                _("To leave, tick that you have read what happens, then press the button.")
+            )
         done = withdraw(viewer.participant, by=None, how="own_link")
         leave(request)
         request.own = None  # type: ignore[attr-defined]  # set by own_page

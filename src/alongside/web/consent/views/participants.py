@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -65,7 +67,9 @@ def participant_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResp
     if request.method == "POST" and form.is_valid():
         person = form.save(commit=False)
         person.expect(by=request.user)
-        messages.success(request, f"{person.code} can be asked now: record what they say.")
+        messages.success(
+            request, _("%(code)s can be asked now: record what they say.") % {"code": person.code}
+        )
         return redirect("participant", programme.slug, person.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "consent/participant_new.html", {"form": form}, status=status)
@@ -121,8 +125,12 @@ def participant_answers(request: HttpRequest, programme, viewer: Viewer, pk: int
         except AlongsideError as refusal:
             occasion.add_error(None, str(refusal))
         else:
-            many = "1 answer is" if len(kept) == 1 else f"{len(kept)} answers are"
-            messages.success(request, f"{many} recorded; the latest to each use counts.")
+            told = ngettext(
+                "%(n)s answer is recorded; the latest to each use counts.",
+                "%(n)s answers are recorded; the latest to each use counts.",
+                len(kept),
+            )
+            messages.success(request, told % {"n": len(kept)})
             return redirect("participant", programme.slug, pk)
     (standing,) = queries.permissions(viewer, [found])
     context = {
@@ -139,7 +147,11 @@ def participant_age(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     form = AgeForm(request.POST)
     if form.is_valid():
         found.belong_to(age_band=form.band, by=request.user)
-        messages.success(request, f"{found.code} is {found.get_age_band_display()}.")
+        messages.success(
+            request,
+            _("%(code)s is %(age_band)s.")
+            % {"code": found.code, "age_band": found.get_age_band_display()},
+        )
     return redirect("participant", programme.slug, pk)
 
 
@@ -153,10 +165,10 @@ def participant_competence(
     found = queries.participant_for(viewer, pk)
     if request.POST.get("end", "").isdecimal():
         queries.competence_for(found, int(request.POST["end"])).end(by=request.user)
-        messages.success(request, "A parent or guardian is needed again.")
+        messages.success(request, _("A parent or guardian is needed again."))
     else:
         find_competent(found, request.POST.get("reasoning", ""), by=request.user)
-        messages.success(request, "It is recorded, and the reasoning is sealed.")
+        messages.success(request, _("It is recorded, and the reasoning is sealed."))
     return redirect("participant", programme.slug, pk)
 
 
@@ -196,7 +208,7 @@ def participant_link(request: HttpRequest, programme, viewer: Viewer, pk: int) -
     if "end" in request.POST:
         if standing := queries.open_link(found):
             standing.end(by=request.user)
-            messages.success(request, "The link no longer opens anything.")
+            messages.success(request, _("The link no longer opens anything."))
         return redirect("participant", programme.slug, pk)
     link, code = make_link(found, by=request.user)
     address = request.build_absolute_uri(reverse("own_door", args=[link.locator]))

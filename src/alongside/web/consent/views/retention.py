@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -39,7 +40,7 @@ def retention(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def retention_look(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Somebody looked at all of it: the clock counts."""
     look_at_schedule(programme, by=request.user)
-    messages.success(request, "The clock counts: what is past its time goes within a day.")
+    messages.success(request, _("The clock counts: what is past its time goes within a day."))
     return redirect("retention", programme.slug)
 
 
@@ -52,13 +53,13 @@ def retention_rule(request: HttpRequest, programme, viewer: Viewer, key: str) ->
     rule = rule_for(programme, key)
     if "hold" in request.POST:
         rule.hold(request.POST.get("reason", ""), by=request.user)
-        messages.success(request, "Nothing of that kind is deleted until you let it go.")
+        messages.success(request, _("Nothing of that kind is deleted until you let it go."))
     elif "let_go" in request.POST:
         rule.let_go(by=request.user)
-        messages.success(request, "The clock counts again.")
+        messages.success(request, _("The clock counts again."))
     else:
         rule.keep_for(by=request.user, days=_days(request.POST.get("days", "")))
-        messages.success(request, "That time counts from now on.")
+        messages.success(request, _("That time counts from now on."))
     return redirect("retention", programme.slug)
 
 
@@ -66,5 +67,7 @@ def _days(typed: str) -> int | None:
     if not typed.strip():
         return None
     if not typed.strip().isdecimal() or not 1 <= int(typed) <= LONGEST:
-        raise Refused("Write how many days as a number, or leave it empty to keep it throughout.")
+        raise Refused(
+            _("Write how many days as a number, or leave it empty to keep it throughout.")
+        )
     return int(typed)

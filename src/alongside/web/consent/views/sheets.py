@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -50,7 +51,7 @@ def cut_off(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         except Refused as refusal:
             form.add_error("on", str(refusal))
         else:
-            messages.success(request, "Every information sheet tells that day from now on.")
+            messages.success(request, _("Every information sheet tells that day from now on."))
             return redirect("sheets", programme.slug)
     context = {"form": form, "cut_off": stands.on}
     return render(request, "consent/cut_off.html", context, status=form.status)
@@ -63,7 +64,7 @@ def sheet(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
     found = queries.sheet_for(viewer, pk)
     form = None if found.published_at else SheetForm(request.POST or None, instance=found)
     if request.method == "POST" and form is None:
-        raise Refused("This version is published and stays as it is: begin a new version.")
+        raise Refused(_("This version is published and stays as it is: begin a new version."))
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).write(by=request.user)
         return redirect("sheet", programme.slug, pk)
@@ -77,7 +78,7 @@ def sheet(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
 def sheet_publication(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """People answer on this version from now on; its words can no longer be changed."""
     publish(queries.sheet_for(viewer, pk), by=request.user)
-    messages.success(request, "It is published, and stays as it is.")
+    messages.success(request, _("It is published, and stays as it is."))
     return redirect("sheet", programme.slug, pk)
 
 
@@ -107,7 +108,7 @@ def _write(request: HttpRequest, programme, found, words) -> HttpResponse:
     form = WordingForm(request.POST or None, instance=words)
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).write(by=request.user)
-        messages.success(request, "The words are kept. Nobody reads them before you publish.")
+        messages.success(request, _("The words are kept. Nobody reads them before you publish."))
         return redirect("sheet", programme.slug, found.pk)
     context = {"sheet": found, "form": form, "wording": words if words.pk else None}
     return render(request, "consent/wording.html", context, status=form.status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.web.consent import queries
@@ -14,7 +15,7 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
-NOT_TYPED = "Type the participant code as it stands above: nothing has been changed yet."
+NOT_TYPED = _("Type the participant code as it stands above: nothing has been changed yet.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +30,7 @@ def participant_withdrawal(request: HttpRequest, programme, viewer: Viewer, pk: 
             done = withdraw(found, by=request.user, how="staff")
             context = {"receipt": done.receipt, "number": done.number}
             return render(request, "consent/withdrawn.html", context | _reach(programme))
-        wrong = NOT_TYPED
+        wrong = str(NOT_TYPED)
     context = {"participant": found, "consequences": foresee(found), "wrong": wrong}
     status = 422 if wrong else 200
     return render(request, "consent/withdrawal.html", context | _reach(programme), status=status)

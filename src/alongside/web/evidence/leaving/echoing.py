@@ -15,6 +15,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.dispatch import Signal
+from django.utils.translation import gettext as _
 
 from alongside.privacy.echoes import Said, silenced
 from alongside.web.consent.models import Participant
@@ -59,8 +60,9 @@ class Echoes:
         rows = Counter(str(model._meta.verbose_name) for model, _ in changed)
         listed = tuple(f"{count} × {name}" for name, count in sorted(rows.items()))
         return [
-            Consequence("echoes", sum(rows.values()), "notes that repeat their words or their code",
-                        "lose those words", listed)
+            Consequence("echoes", sum(rows.values()), 
+                        _("notes that repeat their words or their code"),
+                        _("lose those words"), listed)
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:

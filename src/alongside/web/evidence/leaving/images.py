@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.evidence.models import InitiativeImage
@@ -14,7 +16,7 @@ class Images:
     def foresee(self, participant: Participant) -> list[Consequence]:
         found = InitiativeImage.objects.filter(participants=participant)
         return [
-            Consequence("images", found.count(), "pictures that they are in", "are erased")
+            Consequence("images", found.count(), _("pictures that they are in"), _("are erased"))
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.evidence.leaving.cutting_out import everything_of
@@ -21,7 +23,7 @@ class Mentions:
     def foresee(self, participant: Participant) -> list[Consequence]:
         theirs = {p.source.pk: p for p in parts_of(participant)}
         names = []
-        for source, start, _ in _places(participant):
+        for source, start, _end in _places(participant):
             part = theirs.get(source.pk)
             cut = part and (
                 part.holding == "whole" or any(s <= start < e for s, e in part.stretches)
@@ -29,8 +31,8 @@ class Mentions:
             if not cut:
                 names.append(source.name)
         return [
-            Consequence("mentions", len(names), "places where others speak of them",
-                        "are listed, for somebody to decide", tuple(dict.fromkeys(names)))
+            Consequence("mentions", len(names), _("places where others speak of them"),
+                        _("are listed, for somebody to decide"), tuple(dict.fromkeys(names)))
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:
@@ -58,8 +60,8 @@ class Names:
             or (part.holding != "whole" and not any(s <= start < e for s, e in part.stretches))
         ]
         return [
-            Consequence("names", len(found), "places where a name of theirs may still stand",
-                        "are listed, for somebody to decide", tuple(dict.fromkeys(found)))
+            Consequence("names", len(found), _("places where a name of theirs may still stand"),
+                        _("are listed, for somebody to decide"), tuple(dict.fromkeys(found)))
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:

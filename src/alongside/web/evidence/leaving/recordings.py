@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.evidence.leaving.parts import everything_in
@@ -15,7 +17,7 @@ class Recordings:
     def foresee(self, participant: Participant) -> list[Consequence]:
         found = _heard_on(participant)
         kept = sum(1 for one in found if one.gone_at is None)
-        return [Consequence("recordings", kept, "recordings", "are erased, in backups too")]
+        return [Consequence("recordings", kept, _("recordings"), _("are erased, in backups too"))]
 
     def carry_out(self, participant: Participant, by) -> None:
         for recording in _heard_on(participant):

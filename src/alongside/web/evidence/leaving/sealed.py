@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.evidence.importing.reading import forget as forget_reading
@@ -20,9 +22,10 @@ class Sealed:
         maps = _rows(NameMap, participant, sources).count()
         shared = [p.source.name for p in parts_of(participant) if p.holding != "whole"]
         return [
-            Consequence("originals", kept, "sealed originals", "are erased, in backups too",
+            Consequence("originals", kept, _("sealed originals"), _("are erased, in backups too"),
                         tuple(shared)),
-            Consequence("name_maps", maps, "sealed lists of names", "are erased, in backups too"),
+            Consequence("name_maps", maps, _("sealed lists of names"),
+                        _("are erased, in backups too")),
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:
@@ -40,7 +43,9 @@ class Drafts:
     def foresee(self, participant: Participant) -> list[Consequence]:
         waiting = len(_drafts(participant))
         return [
-            Consequence("drafts", waiting, "files that wait to be brought in", "are thrown away")
+            Consequence(
+                "drafts", waiting, _("files that wait to be brought in"), _("are thrown away")
+            )
         ]
 
     def carry_out(self, participant: Participant, by) -> None:

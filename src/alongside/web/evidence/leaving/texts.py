@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.privacy.cutting import turns_without, without
 from alongside.web.consent.models import Participant
@@ -27,16 +28,18 @@ class Texts:
         gone, trimmed, moved, memos = _codings(whole, turns)
         spoken = sum(len(p.stretches) for p in turns)
         return [
-            Consequence("texts", len(whole), "interview texts", "are erased whole", _names(whole)),
-            Consequence("turns", spoken, "turns in texts of groups", "are cut out", _names(turns)),
-            Consequence("codings", gone, "codings of their words", "are erased"),
-            Consequence("codings_trimmed", trimmed, "codings that reach into their words",
-                        "keep the words of others"),
-            Consequence("codings_moved", moved, "codings of others' words",
-                        "stay on the same words, further up"),
-            Consequence("memos", memos, "memos on their words", "are erased"),
-            Consequence("unattributed", len(unknown), "texts that do not tell speakers apart",
-                        "are listed, for somebody to find their words", _names(unknown)),
+            Consequence("texts", len(whole), _("interview texts"),
+                        _("are erased whole"), _names(whole)),
+            Consequence("turns", spoken, _("turns in texts of groups"),
+                        _("are cut out"), _names(turns)),
+            Consequence("codings", gone, _("codings of their words"), _("are erased")),
+            Consequence("codings_trimmed", trimmed, _("codings that reach into their words"),
+                        _("keep the words of others")),
+            Consequence("codings_moved", moved, _("codings of others' words"),
+                        _("stay on the same words, further up")),
+            Consequence("memos", memos, _("memos on their words"), _("are erased")),
+            Consequence("unattributed", len(unknown), _("texts that do not tell speakers apart"),
+                        _("are listed, for somebody to find their words"), _names(unknown)),
         ]  # fmt: skip
 
     def carry_out(self, participant: Participant, by) -> None:

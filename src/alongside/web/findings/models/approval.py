@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
@@ -19,9 +20,9 @@ class Approval(Record):
     on_withdrawal = OnWithdrawal.erased
 
     class Answer(models.TextChoices):
-        YES = "yes", "Yes, use it"
-        CHANGE = "change", "Yes, if it is changed"
-        NO = "no", "No, do not use it"
+        YES = "yes", _("Yes, use it")
+        CHANGE = "change", _("Yes, if it is changed")
+        NO = "no", _("No, do not use it")
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="approvals")
     answer = models.CharField(max_length=10, choices=Answer)

@@ -7,6 +7,7 @@ import json
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.consent import queries
@@ -42,7 +43,7 @@ def quotes(request: HttpRequest, viewer: ParticipantViewer) -> HttpResponse:
         except Refused as refusal:
             refused, status = str(refusal), 422
         else:
-            messages.success(request, "Thank you. It is kept, and counts from now on.")
+            messages.success(request, _("Thank you. It is kept, and counts from now on."))
             return redirect("own_quotes")
     context = {"quotes": own_quotes(viewer), "refused": refused, "at": request.POST.get("quote")}
     return render(request, "own/quotes.html", context, status=status)

@@ -14,6 +14,9 @@ from pathlib import Path
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.web.vault.backups.copying import TABLES
 from alongside.web.vault.backups.sets import LIST, CopySet, choose, write_list
@@ -33,23 +36,26 @@ class Reach:
     def sentence(self) -> str:
         """For the page of a withdrawal."""
         if not self.copies:
-            return "No backup is kept, so none can be read."
-        many = "1 backup is" if self.copies == 1 else f"{self.copies} backups are"
-        until = f"{timezone.localtime(self.until):%-d %B %Y}" if self.until else ""
-        said = (
-            f"{many} kept, the last until {until}: until then whoever holds it can read the "
-            "working text in it, with codes in place of names. Names, files as they came and "
+            return _("No backup is kept, so none can be read.")
+        until = date_format(timezone.localtime(self.until), "j F Y") if self.until else ""
+        said = ngettext(
+            "%(n)s backup is kept, the last until %(until)s: until then whoever holds it can read "
+            "the working text in it, with codes in place of names. Names, files as they came and "
             "forms are sealed in it; those of people who withdrew are noise, since their keys "
-            "are destroyed."
+            "are destroyed.",
+            "%(n)s backups are kept, the last until %(until)s: until then whoever holds it can "
+            "read the working text in it, with codes in place of names. Names, files as they came "
+            "and forms are sealed in it; those of people who withdrew are noise, since their keys "
+            "are destroyed.",
+            self.copies,
+        ) % {"n": self.copies, "until": until}
+        if not self.unpruned:
+            return said
+        behind = _(
+            "But the copy of the keys in %(folders)s could not be reached: whoever holds it, the "
+            "rest of that backup and the pass-phrase can still read those too."
         )
-        if self.unpruned:
-            said += (
-                " But the copy of the keys in "
-                + ", ".join(self.unpruned)
-                + " could not be reached: whoever holds it, the rest of that backup and the "
-                "pass-phrase can still read those too."
-            )
-        return said
+        return f"{said} {behind % {'folders': ', '.join(self.unpruned)}}"
 
 
 def reach(since: datetime | None = None) -> Reach:
