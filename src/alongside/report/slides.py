@@ -155,15 +155,21 @@ def _columns(lead: Sequence[Block], labelled: Sequence[Block], room: Box) -> lis
     lists = [i for i, b in enumerate(labelled) if isinstance(b, Bullets)]
     end = (lists[-1] if lists else 0) + 1
     if not labelled[end:]:
-        stretches = [lead, labelled]
-    else:
-        made = paragraphs(lead)
-        size = fit(made, width=room.width, height=110, largest=28, smallest=SMALLEST)
+        return _side_by_side([lead, labelled], room)
+    return _under(lead, [labelled[:end], labelled[end:]], room)
+
+
+def _under(lead: Sequence[Block], stretches: Sequence[Sequence[Block]], room: Box) -> list[Placed]:
+    """Columns under what is said at full width, the two in sizes not far from each other."""
+    made = paragraphs(lead)
+    largest = fit(made, width=room.width, height=110, largest=28, smallest=SMALLEST)
+    for size in range(largest, SMALLEST - 1, -1):
         high = height_of(made, size=size, width=room.width)
         below = Box(room.left, room.top + high + 36, room.width, room.height - high - 36)
-        above = Placed(replace(room, height=high), tuple(made), size)
-        return [above, *_side_by_side([labelled[:end], labelled[end:]], below)]
-    return _side_by_side(stretches, room)
+        columns = _side_by_side(stretches, below)
+        if columns[0].size >= size - 1:
+            break
+    return [Placed(replace(room, height=high), tuple(made), size), *columns]
 
 
 def _side_by_side(stretches: Sequence[Sequence[Block]], room: Box) -> list[Placed]:
