@@ -6,11 +6,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 
+from tests.browser.keys import opens
+from tests.browser.server import Turns
 from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -21,6 +24,9 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# How long anything is waited for: what is late on a busy machine is not wrong.
+PATIENCE = 30_000
+playwright.expect.set_options(timeout=PATIENCE)
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 
 
@@ -43,20 +49,41 @@ def chromium() -> Iterator[playwright.Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def turns() -> Iterator[Turns]:
+    """The live server answers one request after another."""
+    kept = Turns()
+    yield kept
+    kept.over()
+
+
 @pytest.fixture
-def page(chromium: playwright.Browser, live_server) -> Iterator[playwright.Page]:
-    """A page of its own, at the live server; what goes wrong in its scripts fails the test."""
-    context = chromium.new_context(
-        base_url=live_server.url, viewport={"width": 1280, "height": 900}
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
+def visitor(
+    chromium: playwright.Browser, live_server, turns: Turns
+) -> Iterator[Callable[..., playwright.Page]]:
+    """Opens a page in a browser of its own; what goes wrong in its scripts fails the test."""
     cache.clear()  # where attempts to sign in are counted: the tests are many visitors, not one
     wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    context.close()
+
+    def come(**how: object) -> playwright.Page:
+        told = {"base_url": live_server.url, "viewport": {"width": 1280, "height": 900}, **how}
+        # Nothing moves, or axe-core sees colours on their way from one to the other.
+        context = contexts.enter_context(chromium.new_context(reduced_motion="reduce", **told))
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
+
+    with ExitStack() as contexts:
+        yield come
+    turns.quiet()
     assert wrong == []
+
+
+@pytest.fixture
+def page(visitor: Callable[..., playwright.Page]) -> playwright.Page:
+    """A page at the live server, in the browser of whom the test is about."""
+    return visitor()
 
 
 @pytest.fixture
@@ -67,7 +94,7 @@ def sign_in(page: playwright.Page) -> Callable[..., None]:
         page.goto("/accounts/login/")
         page.get_by_label("Email").fill(email)
         page.get_by_label("Password").fill(password)
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        opens(page.get_by_role("main").get_by_role("button", name="Sign in"))
         page.wait_for_url(lambda url: "/accounts/login" not in url)
 
     return by_page
@@ -88,6 +115,8 @@ def barriers_on(page: playwright.Page, *, colours_only: bool = False) -> list[st
 
     With ``colours_only`` it looks at nothing else, for a page that was looked at whole before.
     """
+    page.wait_for_load_state()
+    assert page.evaluate("Boolean(document.body?.childElementCount)"), "there is no page to look at"
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text("utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,7 +1,38 @@
-"""Going through a page by the keyboard alone, as a person does who uses no mouse."""
+"""Going through pages by mouse or by the keyboard alone, as a person does who waits to see them.
+
+A click or a key does not wait for the page that it opens: what is asked next is asked of the page
+before, or of none. So whatever opens a page is pressed with `opens` or `follow`, and what a script
+sends while the page stays with `sends`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
 
 
-def tab_to(page, selector: str, *, most: int = 200) -> None:
+def opens(wanted: Locator, *, key: str = "") -> None:
+    """Press a link or a button, with a key where one is named, until the page it opens is there."""
+    with wanted.page.expect_navigation():
+        if key:
+            wanted.press(key)
+        else:
+            wanted.click()
+
+
+@contextmanager
+def sends(page: Page) -> Iterator[None]:
+    """Wait until the server has answered what a script of the page sends in the meantime."""
+    with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+        yield
+    answered.value.finished()
+
+
+def tab_to(page: Page, selector: str, *, most: int = 200) -> None:
     """Press Tab until what is wanted has the focus."""
     for _ in range(most):
         if page.evaluate("s => document.activeElement.matches(s)", selector):
@@ -10,19 +41,31 @@ def tab_to(page, selector: str, *, most: int = 200) -> None:
     raise AssertionError(f"{selector} cannot be reached with the Tab key")
 
 
-def follow(page, selector: str, *, key: str = "Enter") -> None:
-    """Reach something with Tab and press it."""
+def press(page: Page, selector: str, *, key: str = "Enter") -> None:
+    """Reach something with Tab and press it, where the page stays."""
     tab_to(page, selector)
     page.keyboard.press(key)
 
 
-def choose(page, selector: str, label: str) -> None:
+def follow(page: Page, selector: str) -> None:
+    """Reach a link or a button with Tab and press it, until the page it opens is there."""
+    tab_to(page, selector)
+    enter(page)
+
+
+def enter(page: Page) -> None:
+    """Press Enter on what has the focus, until the page it opens is there."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def choose(page: Page, selector: str, label: str) -> None:
     """Reach a list of choices and type until the wanted one is chosen."""
     tab_to(page, selector)
     page.keyboard.type(label)
 
 
-def write(page, selector: str, words: str) -> None:
+def write(page: Page, selector: str, words: str) -> None:
     """Reach a field and type into it."""
     tab_to(page, selector)
     page.keyboard.type(words)

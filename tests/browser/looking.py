@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from playwright.sync_api import Page
 
 WIDTHS = (320, 768, 1440)
+# htmx marks what it is fetching for.
+FETCHED = "!document.querySelector('.htmx-request')"
 
 
 def looked_at(
@@ -27,6 +29,7 @@ def looked_at(
         page.goto(address)
         if settled:
             page.wait_for_load_state("networkidle")
+        page.wait_for_function(FETCHED)
         wrong = []
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})

@@ -4,10 +4,12 @@ import json
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from alongside.web.core.policy import Role
 from alongside.web.demo.members import FILE
 from alongside.web.people.places import PLACES, every_page
+from tests.browser.keys import opens
 from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
@@ -18,6 +20,10 @@ MORE = [
     "initiative_new", "organisation_new", "programme_edit", "controller", "plan", "assessment",
     "cut_off", "participant_new", "who_saw", "worried", "promise",
 ]  # fmt: skip
+
+# Kept once the menu is open, and its own script has said which place in it stands open.
+OPENED = """() => { window.opened = new Promise(done =>
+  document.getElementById("places").addEventListener("toggle", () => done(), {once: true})) }"""
 
 
 @pytest.fixture
@@ -72,9 +78,11 @@ def test_the_menu_opens_on_a_narrow_screen_and_closes_by_escape(world, page, sig
     sign_in(world.accounts[Role.POLICE].email, PASSWORD)
     page.set_viewport_size({"width": 320, "height": 700})
     places = page.get_by_role("navigation", name="Places")
-    assert not places.is_visible()
+    expect(places).to_be_hidden()
 
+    page.evaluate(OPENED)
     page.get_by_role("button", name="Menu").click()
+    page.evaluate("window.opened")
     told = {}
     for place in places.locator("summary").all():
         if not place.evaluate("one => one.parentElement.open"):  # the place one is in stands open
@@ -95,13 +103,13 @@ def test_the_menu_opens_on_a_narrow_screen_and_closes_by_escape(world, page, sig
     assert told["Findings"] == ["Board", "Recommendations", "Actions"]
 
     page.keyboard.press("Escape")
-    assert not places.is_visible()
+    expect(places).to_be_hidden()
 
 
 def test_a_place_across_the_bar_opens_by_key_and_escape_closes_it(world, page, sign_in, barriers):
     sign_in(world.lead.email, PASSWORD)
     places = page.get_by_role("navigation", name="Places")
-    assert places.get_by_role("link").all() == []
+    expect(places.get_by_role("link")).to_have_count(0)
 
     places.locator("summary", has_text="Trust").press("Enter")
     assert places.get_by_role("heading").all_inner_texts() == [
@@ -109,9 +117,9 @@ def test_a_place_across_the_bar_opens_by_key_and_escape_closes_it(world, page, s
     ]  # fmt: skip
     assert barriers() == []
     page.keyboard.press("Escape")
-    assert places.get_by_role("link").all() == []
+    expect(places.get_by_role("link")).to_have_count(0)
     page.keyboard.press("Enter")
-    places.get_by_role("link", name="Breaches").press("Enter")
+    opens(places.get_by_role("link", name="Breaches"), key="Enter")
     page.get_by_role("heading", name="Breaches", level=1).wait_for()
 
     beside = page.get_by_role("navigation", name="Trust")
@@ -138,7 +146,7 @@ def test_the_doors_of_the_demo_keep_nobody_out(world, page, barriers, settings, 
     assert barriers() == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-    page.get_by_role("button", name="Research lead").press("Enter")
+    opens(page.get_by_role("button", name="Research lead"), key="Enter")
 
     page.get_by_role("heading", name=world.programme.title).wait_for()
 
@@ -151,7 +159,7 @@ def test_a_square_of_the_mosaic_opens_its_quote_and_a_gap_says_whose_it_is(world
         "Independent: not quoted", "",
     ]  # fmt: skip
 
-    line.get_by_role("link", name="Police, POL01").press("Enter")
+    opens(line.get_by_role("link", name="Police, POL01"), key="Enter")
 
     page.get_by_role("heading", name="A quote of POL01").wait_for(state="attached")
 

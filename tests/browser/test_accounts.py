@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal import auth as totp
 
 from alongside.web.core.policy import Role
 from alongside.web.people.models import DevicePasskey, SignIn
+from tests.browser.keys import opens
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_members
 
@@ -50,13 +51,13 @@ def key(page):
 def enter(page, account) -> None:
     page.get_by_label("Email").fill(account.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    opens(page.get_by_role("main").get_by_role("button", name="Sign in", exact=True))
 
 
 def add_passkey(page, name: str) -> None:
-    page.get_by_role("link", name="Add a passkey").click()
+    opens(page.get_by_role("link", name="Add a passkey"))
     page.get_by_label("What you call it").fill(name)
-    page.get_by_role("button", name="Make the passkey").click()
+    opens(page.get_by_role("button", name="Make the passkey"))
 
 
 def test_a_passkey_is_added_and_opens_the_account_without_a_password(
@@ -70,11 +71,11 @@ def test_a_passkey_is_added_and_opens_the_account_without_a_password(
     page.get_by_role("heading", name="Recovery codes").wait_for()
     assert page.locator(".codes-once li").count() == 10
     assert barriers() == []
-    page.get_by_role("link", name="I have kept them").click()
+    opens(page.get_by_role("link", name="I have kept them"))
     page.get_by_text("My phone").first.wait_for()
     assert barriers() == []
-    page.get_by_role("button", name="Sign out here").click()
-    page.get_by_role("button", name="Use a passkey instead").click()
+    opens(page.get_by_role("button", name="Sign out here"))
+    opens(page.get_by_role("button", name="Use a passkey instead"))
     page.wait_for_url(lambda url: "/accounts/login" not in url)
     at_localhost("/accounts/")
 
@@ -89,17 +90,17 @@ def test_a_passkey_is_the_second_factor_and_proves_who_one_is_again(
     enter(page, world.lead)
     at_localhost("/accounts/")
     add_passkey(page, "Work computer")
-    page.get_by_role("link", name="I have kept them").click()
-    page.get_by_role("button", name="Sign out here").click()
+    opens(page.get_by_role("link", name="I have kept them"))
+    opens(page.get_by_role("button", name="Sign out here"))
     enter(page, world.lead)
     page.get_by_role("heading", name="One more thing").wait_for()
     assert barriers() == []
-    page.get_by_role("button", name="Use a passkey").click()
+    opens(page.get_by_role("button", name="Use a passkey"))
     page.wait_for_url(lambda url: "/accounts/code" not in url)
 
     at_localhost("/accounts/again/passkey/?next=/accounts/")
     assert barriers() == []
-    page.get_by_role("button", name="Use the passkey").click()
+    opens(page.get_by_role("button", name="Use the passkey"))
 
     page.get_by_role("heading", name="Your account").wait_for()
 
@@ -113,17 +114,17 @@ def test_members_have_passkeys_of_their_own_on_a_shared_device(
     enter(page, world.lead)
     at_localhost("/p/ardenvale/devices/")
     page.get_by_label("What everybody calls it").fill("The tablet in the kitchen")
-    page.get_by_role("button", name="Make it shared").click()
+    opens(page.get_by_role("button", name="Make it shared"))
     page.get_by_role("heading", name="The tablet in the kitchen").wait_for()
     at_localhost("/accounts/")
-    page.get_by_role("button", name="Sign out here").click()
+    opens(page.get_by_role("button", name="Sign out here"))
 
     assert "The tablet in the kitchen" in page.get_by_role("main").inner_text()
     assert barriers() == []
     enter(page, coder)
     at_localhost("/accounts/")
     add_passkey(page, "Coder’s")
-    page.get_by_role("link", name="I have kept them").click()
+    opens(page.get_by_role("link", name="I have kept them"))
 
     passkey = DevicePasskey.objects.get()
     assert (str(passkey), passkey.account, passkey.device.name) == (
@@ -138,7 +139,7 @@ def test_somebody_of_another_organisation_adds_no_passkey_to_a_shared_device(
     enter(page, world.lead)
     at_localhost("/p/ardenvale/devices/")
     page.get_by_label("What everybody calls it").fill("Front desk")
-    page.get_by_role("button", name="Make it shared").click()
+    opens(page.get_by_role("button", name="Make it shared"))
     page.get_by_role("heading", name="Front desk").wait_for()
     at_localhost("/accounts/")
     add_passkey(page, "The lead’s")
@@ -153,7 +154,7 @@ def test_an_app_is_set_up_on_a_phone_without_a_barrier(page, sign_in, world, bar
     page.goto("/accounts/")
     assert barriers() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    page.get_by_role("link", name="Set it up").click()
+    opens(page.get_by_role("link", name="Set it up"))
     assert barriers() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     secret = page.locator("code.breaks").inner_text()
@@ -161,7 +162,7 @@ def test_an_app_is_set_up_on_a_phone_without_a_barrier(page, sign_in, world, bar
     code = totp.format_hotp_value(totp.hotp_value(secret, counter))
 
     page.get_by_label("The code that it shows").fill(code)
-    page.get_by_role("button", name="Set it up").click()
+    opens(page.get_by_role("button", name="Set it up"))
 
     page.get_by_role("heading", name="Recovery codes").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import queries, snapshot
 from alongside.web.evidence.models import Code
+from tests.browser.keys import opens
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -37,7 +38,6 @@ def press(page, name: str, *keys: str) -> None:
     for key in keys:
         with page.expect_navigation():
             page.keyboard.press(key)
-        page.wait_for_load_state("networkidle")
 
 
 def test_codes_move_by_key_and_back_by_undo(world, codebook) -> None:
@@ -63,7 +63,7 @@ def test_a_new_code_is_made_under_another(world, codebook) -> None:
     codebook.get_by_text("Make a new code").click()
     codebook.get_by_label("Name").fill("In institutions")
     codebook.get_by_label("Under").select_option(label="Trust")
-    codebook.get_by_role("button", name="Make the code").click()
+    opens(codebook.get_by_role("button", name="Make the code"))
     codebook.get_by_text("“In institutions” is in the codebook.").wait_for()
 
     assert tree(world) == ["Being seen", "Trust", "Trust › In institutions", "Uniform"]
@@ -72,7 +72,7 @@ def test_a_new_code_is_made_under_another(world, codebook) -> None:
 def test_a_name_that_is_taken_is_refused_where_one_is_looking(world, codebook) -> None:
     codebook.get_by_text("Make a new code").click()
     codebook.get_by_label("Name").fill("Trust")
-    codebook.get_by_role("button", name="Make the code").click()
+    opens(codebook.get_by_role("button", name="Make the code"))
 
     assert codebook.get_by_role("alert").inner_text() == (
         "There is already a code of that name here: pick that one, or choose another name."
@@ -81,13 +81,13 @@ def test_a_name_that_is_taken_is_refused_where_one_is_looking(world, codebook) -
 
 def test_merging_is_shown_before_it_is_done(world, codebook) -> None:
     world.code.codings.update(coder=world.accounts[Role.CODER])
-    codebook.get_by_role("link", name="Being seen").click()
+    opens(codebook.get_by_role("link", name="Being seen"))
     codebook.get_by_text("Merge it, or take it out").click()
     codebook.get_by_label("Merge into").select_option(label="Trust")
-    codebook.get_by_role("button", name="See what would move").click()
+    opens(codebook.get_by_role("button", name="See what would move"))
     told = codebook.locator(".lead-sentence").inner_text()
     assert told == "1 coding would move to “Trust”."
-    codebook.get_by_role("button", name="Merge them").click()
+    opens(codebook.get_by_role("button", name="Merge them"))
     codebook.get_by_text("“Being seen” is now part of “Trust”: 1 coding came.").wait_for()
 
     assert tree(world) == ["Trust", "Uniform"]
@@ -97,7 +97,7 @@ def test_a_code_that_others_gave_is_the_leads_to_merge(world, codebook) -> None:
     at = reverse("code_merger", args=["ardenvale", world.code.pk])
     trust = Code.objects.get(name="Trust")
     codebook.goto(f"{at}?into={trust.pk}")
-    codebook.get_by_role("button", name="Merge them").click()
+    opens(codebook.get_by_role("button", name="Merge them"))
 
     codebook.get_by_text("Other coders have used this code").wait_for()
     assert tree(world) == ["Being seen", "Trust", "Uniform"]

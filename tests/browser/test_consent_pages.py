@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from alongside.web.consent.models import AgeBand, ParticipantLink, Use
+from tests.browser.keys import opens
 from tests.browser.looking import looked_at
 from tests.web.consent.sheets import make_sheet
 from tests.web.consent.test_scans import jpeg
@@ -61,12 +62,12 @@ def test_a_form_on_paper_is_recorded_and_a_card_is_shown_once(
     page.get_by_label("How they answered").select_option("on_paper")
     page.get_by_label("Scan of the form").set_input_files(str(scan))
     page.get_by_role("group", name="Be kept in an archive").get_by_label("No").check()
-    page.get_by_role("button", name="Record the answers").click()
+    opens(page.get_by_role("button", name="Record the answers"))
     page.get_by_text("1 answer is recorded").wait_for()
-    page.get_by_role("button", name="Make a link").click()
+    opens(page.get_by_role("button", name="Make a link"))
     code = page.locator(".own-card__code").text_content()
     wrong = barriers()
-    page.get_by_role("link", name="Done").click()
+    opens(page.get_by_role("link", name="Done"))
     page.get_by_role("button", name="Make a new one").wait_for()
 
     assert wrong == []

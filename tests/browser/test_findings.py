@@ -12,6 +12,7 @@ from alongside.web.core.policy import Role
 from alongside.web.findings.models import Quote
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Account, Membership
+from tests.browser.keys import enter, opens
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -27,7 +28,7 @@ def new_quote(world, words: str) -> str:
     return f"{at}?source={world.source.pk}&start={start}&end={end}"
 
 
-def test_an_invitations_secret_is_read_from_the_link_and_is_in_no_address(world, page, live_server):
+def test_an_invitations_secret_is_read_from_the_link_and_is_in_no_address(world, page):
     invitation, secret = invite(
         world.viewer(Role.LEAD), by=world.lead, email="nell@example.org", role="community"
     )
@@ -37,8 +38,8 @@ def test_an_invitations_secret_is_read_from_the_link_and_is_in_no_address(world,
     page.goto(f"{reverse('invitation', args=[invitation.pk])}#{secret}")
     page.get_by_label("Your name").fill("Nell Arden")
     page.get_by_label("A password").fill("seven quiet otters")
-    page.get_by_role("button", name="Make the account and join").click()
-    page.get_by_role("button", name="I promise this").click()
+    opens(page.get_by_role("button", name="Make the account and join"))
+    opens(page.get_by_role("button", name="I promise this"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("The ardenvale programme")
 
     assert [url for url in [*asked, page.url] if secret in url] == []
@@ -63,34 +64,32 @@ def test_a_quote_is_cut_checked_as_one_writes_cleared_and_becomes_a_tile(world, 
     expect(check).to_have_text("These words stand, word for word, in this turn.")
 
     page.get_by_label("The finding it speaks to").select_option(label="People talk again")
-    page.get_by_role("button", name="Save the quote").click()
-    page.get_by_role("link", name="Go through the rules").click()
+    opens(page.get_by_role("button", name="Save the quote"))
+    opens(page.get_by_role("link", name="Go through the rules"))
     expect(page.get_by_text("You chose or cut these words yourself")).to_be_visible()
     Quote.objects.filter(selected_by=world.lead).update(selected_by=world.accounts[Role.CODER])
     page.reload()
-    page.get_by_role("button", name="Clear for readers").click()
+    opens(page.get_by_role("button", name="Clear for readers"))
     expect(page.get_by_text("Everybody in the programme: it is cleared")).to_be_visible()
 
     page.goto(reverse("programme", args=[world.programme.slug]))
     tile = page.get_by_role("link", name=re.compile(r"I minded\. \[…\] before they came"))
-    assert tile.count() == 1
+    expect(tile).to_have_count(1)
     assert Quote.objects.latest("id").clearances.get().cleared_by == world.lead
 
 
-def test_a_quote_can_be_made_without_scripts(world, chromium, live_server):
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_a_quote_can_be_made_without_scripts(world, visitor):
+    page = visitor(java_script_enabled=False)
     page.goto("/accounts/login/")
     page.get_by_label("Email").fill(world.lead.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    opens(page.get_by_role("main").get_by_role("button", name="Sign in"))
 
     page.goto(new_quote(world, "I minded."))
     page.get_by_label("The finding it speaks to").select_option(label="People talk again")
-    page.get_by_role("button", name="Save the quote").click()
+    opens(page.get_by_role("button", name="Save the quote"))
 
     expect(page.get_by_role("link", name="Go through the rules")).to_be_visible()
-    context.close()
 
 
 def test_a_finding_is_written_and_published_by_keyboard_alone(world, page, sign_in):
@@ -106,10 +105,10 @@ def test_a_finding_is_written_and_published_by_keyboard_alone(world, page, sign_
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.get_by_role("button", name="Save").focus()
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tea helps")
     page.get_by_role("button", name="Publish to partners").focus()
-    page.keyboard.press("Enter")
+    enter(page)
 
     expect(page.get_by_role("status")).to_contain_text("Partners can now read this finding")
     expect(page.get_by_text("Within arts and community organisations.")).to_be_visible()
@@ -125,6 +124,6 @@ def test_the_deck_is_taken_away_and_verifies(world, page, sign_in, tmp_path):
 
     page.goto(reverse("verify", args=[world.programme.slug]))
     page.get_by_label("The deck or document").set_input_files(deck)
-    page.get_by_role("button", name="Verify it").click()
+    opens(page.get_by_role("button", name="Verify it"))
 
     expect(page.get_by_text("All 2 quotations with a participant code stand")).to_be_visible()

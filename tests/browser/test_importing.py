@@ -6,6 +6,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Draft, Source
+from tests.browser.keys import opens, sends
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -30,11 +31,17 @@ def drafts(world, page, sign_in):
     return page
 
 
-def bring(page, *files: tuple[str, bytes]) -> None:
+def choose(page, *files: tuple[str, bytes]):
+    """Choose files; what is pressed then."""
     page.get_by_label("Choose transcripts").set_input_files(
         [{"name": n, "mimeType": "text/plain", "buffer": content} for n, content in files]
     )
-    page.get_by_role("main").get_by_role("button", name="Bring in").click()
+    return page.get_by_role("main").get_by_role("button", name="Bring in")
+
+
+def bring(page, *files: tuple[str, bytes]) -> None:
+    """Bring files in, until the page is there that they lead to."""
+    opens(choose(page, *files))
 
 
 def waiting(world) -> list[str]:
@@ -82,7 +89,9 @@ def test_an_empty_file_and_a_huge_one_are_told_apart_from_the_good_one(
     world, drafts, settings
 ) -> None:
     settings.UPLOAD_LIMIT = 2**20
-    bring(drafts, ("empty.txt", b""), ("huge.txt", b"x" * (2**20 + 1)), ("one.txt", GROUP.encode()))
+    huge = b"x" * (2**20 + 1)
+    with sends(drafts):
+        choose(drafts, ("empty.txt", b""), ("huge.txt", huge), ("one.txt", GROUP.encode())).click()
 
     told = alert(drafts)
     assert "empty.txt is empty: choose the file again" in told
@@ -92,7 +101,7 @@ def test_an_empty_file_and_a_huge_one_are_told_apart_from_the_good_one(
 
 def test_a_lost_connection_keeps_nothing_and_says_so(world, drafts) -> None:
     drafts.context.set_offline(True)
-    bring(drafts, ("one.txt", GROUP.encode()))
+    choose(drafts, ("one.txt", GROUP.encode())).click()
 
     assert alert(drafts) == (
         "The connection was lost before the file arrived: nothing was kept, so send again."
@@ -126,23 +135,23 @@ def test_a_file_that_cannot_be_read_is_the_leads_to_throw_away(world, page, sign
     bring(page, ("binary.txt", bytes(range(256)) * 4))
 
     assert alert(page).startswith("binary.txt")
-    page.get_by_role("button", name="Throw this file away").click()
+    opens(page.get_by_role("button", name="Throw this file away"))
     page.get_by_text("The file and what was decided about it are gone.").wait_for()
     assert waiting(world) == []
 
 
 def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
     bring(drafts, ("one.txt", GROUP.encode()))
-    drafts.wait_for_selector("name-review:defined")
     drafts.locator(".name").first.focus()
     decided = []
     for key in "ar":
         decided.append(drafts.evaluate("document.activeElement.dataset.keys"))
-        drafts.keyboard.press(key)
+        with sends(drafts):
+            drafts.keyboard.press(key)
     drafts.keyboard.press("e")
     drafts.keyboard.type("somebody")
-    drafts.keyboard.press("Enter")
-    drafts.wait_for_load_state("networkidle")
+    with sends(drafts):
+        drafts.keyboard.press("Enter")
     drafts.reload()
 
     stands = drafts.locator(".name").evaluate_all(
@@ -158,7 +167,7 @@ def test_what_was_never_said_cannot_be_added_as_a_name(world, drafts) -> None:
     bring(drafts, ("one.txt", GROUP.encode()))
     drafts.get_by_label("Add a name that was missed").fill("Zebedee")
     drafts.get_by_label("What replaces it").fill("somebody")
-    drafts.get_by_role("button", name="Add the name").click()
+    opens(drafts.get_by_role("button", name="Add the name"))
 
     assert alert(drafts).startswith("Those words do not stand in the text")
 
@@ -171,7 +180,7 @@ def test_nothing_is_saved_before_a_person_confirms(world, drafts) -> None:
     assert checked.evaluate("box => box.validity.valueMissing")
 
     checked.check()
-    drafts.get_by_role("button", name="Ready for the research lead").click()
+    opens(drafts.get_by_role("button", name="Ready for the research lead"))
 
     assert alert(drafts) == "Every participant needs a participant code and a stakeholder group."
     assert drafts.get_by_label("Title").input_value() == "Neighbours"
@@ -185,7 +194,7 @@ def test_a_draft_that_was_brought_in_elsewhere_leads_on_in_a_sentence(world, dra
     (draft,) = Draft.objects.for_viewer(world.viewer(Role.TRANSCRIBER))
     importing.discard(draft, by=world.lead)
 
-    drafts.get_by_role("button", name="Keep these speakers").click()
+    opens(drafts.get_by_role("button", name="Keep these speakers"))
 
     drafts.get_by_text("This file no longer waits here").wait_for()
 
@@ -194,8 +203,7 @@ def test_another_encoding_reads_the_file_again(world, drafts) -> None:
     bring(drafts, ("one.txt", "Ann: Café.\nBea: Naïve.\nAnn: Yes.\n".encode("mac-roman")))
     drafts.get_by_role("heading", name="one.txt").wait_for()
     drafts.get_by_label("Encoding").select_option("mac-roman")
-    with drafts.expect_navigation():
-        drafts.get_by_role("button", name="Read again").click()
+    opens(drafts.get_by_role("button", name="Read again"))
     drafts.get_by_text("The first turns, as they will stand").click()
 
     drafts.locator("#speakers .preview p", has_text="Café.").wait_for()

@@ -2,19 +2,19 @@
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from docx import Document
+from playwright.sync_api import Page
 
 from alongside.cli import main
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
 from alongside.web.people.models import Account, Collection, Membership, StakeholderGroup
 from alongside.web.vault.models import Opener, Vault
-from tests.browser.keys import choose, follow, tab_to, write
+from tests.browser.keys import choose, enter, follow, opens, press, sends, tab_to, write
 from tests.browser.test_coding import saved, select
 from tests.web.kept import kept
 from tests.web.registers.test_opening import answer
@@ -50,22 +50,17 @@ def unopened(world):
 
 
 @pytest.fixture
-def colleague(world, chromium, live_server) -> Iterator:
+def colleague(world, visitor) -> Page:
     """A second research lead, signed in at a machine of their own."""
     account = Account.objects.create_user("second@ardenvale.example.org", PASSWORD, name="Second")
     Membership.objects.create(account=account, programme=world.programme, role=Role.LEAD)
-    context = chromium.new_context(
-        base_url=live_server.url, viewport={"width": 1280, "height": 900}
-    )
-    page = context.new_page()
-    page.set_default_timeout(30_000)
+    page = visitor()
     page.goto(reverse("account_login"))
     write(page, "#id_login", account.email)
     write(page, "#id_password", PASSWORD)
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url(lambda url: "/accounts/login" not in url)
-    yield page
-    context.close()
+    return page
 
 
 @pytest.fixture
@@ -97,7 +92,7 @@ def go(page, place: str, label: str) -> None:
     """Open a place of the menu and follow one of its pages."""
     places = page.get_by_role("navigation", name="Places")
     places.locator("summary", has_text=place).click()
-    places.get_by_role("link", name=label, exact=True).click()
+    opens(places.get_by_role("link", name=label, exact=True))
 
 
 def downloaded(page, act) -> bytes:
@@ -113,16 +108,16 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     go(page, "Trust", "Keys and unlocking")
     page.get_by_role("textbox", name="Pass-phrase").fill(PHRASE)
     page.get_by_label("The same again").fill(PHRASE)
-    page.get_by_role("button", name="Choose it").click()
+    opens(page.get_by_role("button", name="Choose it"))
     page.get_by_text("This is shown once, and kept nowhere.").wait_for()
-    page.get_by_role("link", name="I have it on paper").click()
+    opens(page.get_by_role("link", name="I have it on paper"))
     go(page, "Trust", "Before we listen")
-    page.get_by_role("button", name="Open collection").click()
+    opens(page.get_by_role("button", name="Open collection"))
     page.get_by_text("Collection is open.").wait_for()
 
     go(page, "Listening", "Bring in")
     page.get_by_label("Choose transcripts").set_input_files(transcript)
-    page.get_by_role("main").get_by_role("button", name="Bring in").click()
+    opens(page.get_by_role("main").get_by_role("button", name="Bring in"))
 
     # Who speaks: two participants and one who asks.
     page.get_by_role("heading", name="group.docx").wait_for()
@@ -133,20 +128,19 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
         page.get_by_text("What else they agreed to").nth(row).click()
         page.locator(f"[name=consent-{row}-quote]").select_option("yes")
     page.get_by_label("Every participant agreed to take part").check()
-    page.get_by_role("button", name="Keep these speakers").click()
+    opens(page.get_by_role("button", name="Keep these speakers"))
 
     # Names: all that were proposed are replaced, and one that was not found.
-    page.wait_for_selector("name-review:defined")
-    page.get_by_role("button", name="Accept all that wait").click()
+    with sends(page):
+        page.get_by_role("button", name="Accept all that wait").click()
     page.get_by_text("0 waiting", exact=True).wait_for()
-    page.wait_for_load_state("networkidle")
     page.get_by_label("Add a name that was missed").fill("the blue boat")
     page.get_by_label("What replaces it").fill("a landmark")
-    page.get_by_role("button", name="Add the name").click()
+    opens(page.get_by_role("button", name="Add the name"))
 
     page.get_by_label("Title").fill("Neighbours at the wall")
     page.get_by_label("have checked that nobody can be known").check()
-    page.get_by_role("button", name="Bring it into the study").click()
+    opens(page.get_by_role("button", name="Bring it into the study"))
 
     # Code: words selected with the mouse get a new code.
     page.wait_for_selector("coding-surface[data-ready]")
@@ -162,13 +156,13 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     saved(page)
 
     # The original is sealed, and opens with the pass-phrase and a reason.
-    page.get_by_role("link", name="The original").click()
+    opens(page.get_by_role("link", name="The original"))
     assert "Danny" not in page.get_by_role("main").inner_text()
     at = page.url
-    page.get_by_role("link", name="Unlock to read it").click()
+    opens(page.get_by_role("link", name="Unlock to read it"))
     page.locator("#id_phrase").first.fill(PHRASE)
     page.locator("#id_reason").first.fill("To hear how it was said")
-    page.get_by_role("button", name="Unlock", exact=True).click()
+    opens(page.get_by_role("button", name="Unlock", exact=True))
     page.get_by_text("You have it unlocked until").wait_for()
     page.goto(at)
     page.get_by_text("Nobody minded the coat, Maggie").wait_for()
@@ -176,43 +170,43 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     # The matrix leads from its number to the words.
     go(page, "Asking", "Matrix")
     row = page.get_by_role("row").filter(has_text="The uniform")
-    row.get_by_role("link", name="Police officers and staff").click()
+    opens(row.get_by_role("link", name="Police officers and staff"))
     assert page.locator(".excerpt .words").all_inner_texts() == ["Nobody minded the coat"]
 
     # A finding, and the quote that carries it.
     go(page, "Findings", "Board")
-    page.get_by_role("link", name="Write a finding").click()
+    opens(page.get_by_role("link", name="Write a finding"))
     page.locator("#id_title").fill("The coat is forgiven")
-    page.get_by_role("button", name="Save").click()
+    opens(page.get_by_role("button", name="Save"))
     go(page, "Listening", "Codebook")
-    page.get_by_role("link", name="The uniform").click()
-    page.get_by_role("link", name="Make a quote").first.click()
+    opens(page.get_by_role("link", name="The uniform"))
+    opens(page.get_by_role("link", name="Make a quote").first)
     page.locator("[name=finding]").select_option(label="The coat is forgiven")
-    page.get_by_role("button", name="Save the quote").click()
+    opens(page.get_by_role("button", name="Save the quote"))
 
     # Whoever chose the words does not clear them: a second lead does, rule by rule.
-    page.get_by_role("link", name="Go through the rules").click()
+    opens(page.get_by_role("link", name="Go through the rules"))
     page.get_by_text("You chose or cut these words yourself").wait_for()
     assert page.get_by_role("button", name="Clear for readers").count() == 0
     go(colleague, "Findings", "Quotes")
-    colleague.get_by_role("link", name="this quote of POL11").first.click()
-    colleague.get_by_role("link", name="Go through the rules").click()
+    opens(colleague.get_by_role("link", name="this quote of POL11").first)
+    opens(colleague.get_by_role("link", name="Go through the rules"))
     for read in colleague.get_by_label("I read it, and nobody can be told by it").all():
         read.check()
     for why in colleague.get_by_label("Why it can be told all the same").all():
         why.fill("Many said it in public that day")
-    colleague.get_by_role("button", name="Clear for readers").click()
+    opens(colleague.get_by_role("button", name="Clear for readers"))
     colleague.get_by_text("Readers can be shown this quote").wait_for()
     go(page, "Findings", "Board")
-    page.get_by_role("link", name="The coat is forgiven").first.click()
-    page.get_by_role("button", name="Publish").click()
+    opens(page.get_by_role("link", name="The coat is forgiven").first)
+    opens(page.get_by_role("button", name="Publish"))
     page.get_by_text("Partners can now read this finding").wait_for()
 
     # A deck goes out, and every quotation in it stands.
     go(page, "Reports", "Deck and report")
     deck = downloaded(page, lambda: page.locator("button[value=pptx]").click())
     go(page, "Listening", "Sources")
-    page.get_by_role("link", name="Take the study file").click()
+    opens(page.get_by_role("link", name="Take the study file"))
     page.get_by_label("What for?").fill("To verify the deck")
     take = page.get_by_role("button", name="Take the study file")
     study = downloaded(page, take.click)
@@ -229,7 +223,7 @@ def test_by_keyboard_alone(
     page.goto(reverse("vault", args=["ardenvale"]))
     write(page, "#id_phrase", PHRASE)
     write(page, "#id_again", PHRASE)
-    keys.press("Enter")
+    enter(page)
     page.get_by_role("heading", name="Recovery key").wait_for()
     follow(page, "main a.button.primary")
     page.get_by_role("heading", name="Keys and unlocking").wait_for()
@@ -251,20 +245,19 @@ def test_by_keyboard_alone(
         keys.type(code)
         choose(page, f"#group-{row}", group)
         choose(page, f"[name=consent-{row}-take_part]", "yes")
-        follow(page, f"li:nth-child({row + 1}) > .person__consents > summary")
+        press(page, f"li:nth-child({row + 1}) > .person__consents > summary")
         choose(page, f"[name=consent-{row}-quote]", "yes")
     follow(page, "form.speakers button")
     page.wait_for_url("**#speakers")
 
-    page.wait_for_selector("name-review:defined")
     tab_to(page, ".name")
     for _ in range(page.locator(".name").count()):
-        keys.press("a")
+        with sends(page):
+            keys.press("a")
     page.get_by_text("0 waiting", exact=True).wait_for()
-    page.wait_for_load_state("networkidle")
     tab_to(page, "#id_title")
     keys.type("Neighbours at the wall")
-    follow(page, "[name=confirmed]", key="Space")
+    press(page, "[name=confirmed]", key="Space")
     follow(page, "#confirm button.primary")
 
     page.wait_for_selector("coding-surface[data-ready]")
@@ -301,7 +294,7 @@ def test_by_keyboard_alone(
     page.get_by_text("Partners can now read this finding").wait_for()
 
     page.goto(reverse("report", args=["ardenvale"]))
-    deck = downloaded(page, lambda: follow(page, "button[value=pptx]"))
+    deck = downloaded(page, lambda: press(page, "button[value=pptx]"))
     page.goto(reverse("study_file", args=["ardenvale"]))
     write(page, "#reason", "To verify the deck")
     study = downloaded(page, lambda: keys.press("Enter"))
@@ -317,7 +310,7 @@ def cleared_by_keys(colleague, quote: str) -> None:
     colleague.get_by_role("heading", name="Clearing a quote").wait_for()
     for number in range(1, colleague.locator("li.rule").count() + 1):
         if colleague.locator(f"#rule-{number} [name=read]").count():
-            follow(colleague, f"#rule-{number} [name=read]", key="Space")
+            press(colleague, f"#rule-{number} [name=read]", key="Space")
         elif colleague.locator(f"#reason-{number}").count():
             write(colleague, f"#reason-{number}", "Many said it in public that day")
     follow(colleague, "main button[value=yes]")
@@ -331,8 +324,8 @@ def test_a_real_focus_group_walks_the_same_way(world, page, sign_in, shared_data
     sign_in(world.lead.email, PASSWORD)
     page.goto(reverse("drafts", args=["ardenvale"]))
     page.get_by_label("Choose transcripts").set_input_files(path)
-    page.get_by_role("main").get_by_role("button", name="Bring in").click()
-    page.get_by_role("heading", name="2022-03-11.docx").wait_for(timeout=30_000)
+    opens(page.get_by_role("main").get_by_role("button", name="Bring in"))
+    page.get_by_role("heading", name="2022-03-11.docx").wait_for()
     rows = page.locator("li.person")
     assert rows.count() == 6
     for row in range(6):
@@ -340,15 +333,14 @@ def test_a_real_focus_group_walks_the_same_way(world, page, sign_in, shared_data
             page.locator(f"#code-{row}").fill(f"PUB{row + 20}")
             page.locator(f"#group-{row}").select_option(str(group.pk))
     page.get_by_label("Every participant agreed to take part").check()
-    page.get_by_role("button", name="Keep these speakers").click()
-    page.wait_for_selector("name-review:defined")
-    page.get_by_role("button", name="Accept all that wait").click()
+    opens(page.get_by_role("button", name="Keep these speakers"))
+    with sends(page):
+        page.get_by_role("button", name="Accept all that wait").click()
     page.get_by_text("0 waiting", exact=True).wait_for()
-    page.wait_for_load_state("networkidle")
     page.get_by_label("Title").fill("The inquiry's group")
     page.get_by_label("have checked that nobody can be known").check()
-    page.get_by_role("button", name="Bring it into the study").click()
-    page.wait_for_selector("coding-surface[data-ready]", timeout=30_000)
+    opens(page.get_by_role("button", name="Bring it into the study"))
+    page.wait_for_selector("coding-surface[data-ready]")
 
     assert page.locator(".speech[data-turn]").count() == 235
 

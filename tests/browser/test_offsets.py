@@ -16,6 +16,7 @@ from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Code, Coding
 from alongside.web.findings.models import Quote
 from alongside.web.findings.reporting import file_for, report_for
+from tests.browser.keys import opens
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -85,7 +86,7 @@ def test_words_coded_in_the_browser_are_the_words_of_the_deck(world, page, sign_
     told = f"?source={source.pk}&start={coding.start}&end={coding.end}&code={code.pk}"
     page.goto(reverse("quote_new", args=["ardenvale"]) + f"{told}&finding={world.finding.pk}")
     page.get_by_label("The finding it speaks to").select_option(str(world.finding.pk))
-    page.locator("form:has(#id_written) button.primary").click()
+    opens(page.locator("form:has(#id_written) button.primary"))
     page.wait_for_url("**/quotes/*/")
     quote = Quote.objects.get(code=code)
     assert (quote.words, source.text[quote.start : quote.end]) == (WORDS, WORDS)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from alongside.web.consent.models import Participant, Use
 from alongside.web.findings.models import Approval
+from tests.browser.keys import enter, opens
 from tests.web.consent.sheets import link_for, make_sheet
 from tests.web.kept import kept
 from tests.web.world import make_world
@@ -38,8 +40,7 @@ def reach(page, name: str, *, back: bool = False) -> None:
 
 def follow(page, name: str) -> None:
     reach(page, name)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    enter(page)
 
 
 def test_the_whole_way_is_walked_by_keyboard_on_a_phone(world, phone, barriers):
@@ -57,13 +58,11 @@ def test_the_whole_way_is_walked_by_keyboard_on_a_phone(world, phone, barriers):
     look("door")
     reach(phone, "Your code")
     phone.keyboard.type("2222-2222-2222")
-    with phone.expect_navigation():
-        phone.keyboard.press("Enter")
+    enter(phone)
     assert phone.get_by_text("That did not open anything").is_visible()
     reach(phone, "Your code")
     phone.keyboard.type(code.lower().replace("-", " "))
-    with phone.expect_navigation():
-        phone.keyboard.press("Enter")
+    enter(phone)
     assert phone.title() == "Your page"
     look("home")
 
@@ -121,20 +120,18 @@ def test_the_whole_way_is_walked_by_keyboard_on_a_phone(world, phone, barriers):
 
 
 def test_the_sheet_can_be_read_without_scripts_and_offers_no_button_that_does_nothing(
-    world, chromium, live_server
+    world, visitor
 ):
     make_sheet(world)
     link, code = link_for(world)
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+    page = visitor(java_script_enabled=False)
     page.goto(f"/with/{link.locator}/")
     page.get_by_label("Your code").fill(code)
-    page.get_by_role("button", name="Open").click()
-    page.get_by_role("link", name="What this is about").click()
+    opens(page.get_by_role("button", name="Open"))
+    opens(page.get_by_role("link", name="What this is about"))
 
     assert page.get_by_text("If somebody is in danger").is_visible()
     assert not page.get_by_role("button", name="Read it aloud").is_visible()
-    context.close()
 
 
 def test_reading_aloud_speaks_the_language_of_the_words(world, phone):
@@ -147,14 +144,14 @@ def test_reading_aloud_speaks_the_language_of_the_words(world, phone):
     )
     phone.goto(f"/with/{link.locator}/")
     phone.get_by_label("Your code").fill(code)
-    phone.get_by_role("button", name="Open").click()
-    phone.get_by_role("link", name="What this is about").click()
+    opens(phone.get_by_role("button", name="Open"))
+    opens(phone.get_by_role("link", name="What this is about"))
     phone.get_by_role("button", name="Read it aloud").click()
-    refused = phone.get_by_role("status").last.text_content()
-    phone.get_by_role("link", name="Polski").click()
+    told = phone.get_by_role("status").last
+    expect(told).to_have_text("This browser has no voice for this language.")
+    opens(phone.get_by_role("link", name="Polski"))
     phone.get_by_role("button", name="Read it aloud").click()
 
-    assert refused == "This browser has no voice for this language."
     said = phone.evaluate("window.said")
     assert {language for language, _ in said} == {"pl"}
     assert [text for _, text in said][:3] == [

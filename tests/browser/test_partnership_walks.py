@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 from alongside.web.core.languages import WHOLE
 from alongside.web.partnership.models import Activity, Concern, Objective, RemitItem
 from tests.browser.conftest import barriers_on
-from tests.browser.keys import follow, write
+from tests.browser.keys import follow, opens, press, write
 from tests.web.kept import kept
 from tests.web.partnership.planned import TODAY, a_concern, a_mural, a_plan, a_promise, open_page
 from tests.web.world import PASSWORD, make_world
@@ -57,12 +57,14 @@ class Look:
         self.seen: dict[str, tuple[bool, list[str]]] = {}
 
     def __call__(self, page, name: str) -> None:
+        page.wait_for_load_state()
         if os.environ.get("LOOK"):
             page.screenshot(path=f"{os.environ['LOOK']}/{name}.png", full_page=True)
         self.seen[name] = (page.evaluate(TOO_WIDE), barriers_on(page))
 
     def through(self, eye, page, name: str) -> None:
         """The same of a page without scripts, which the test of barriers is: shown elsewhere."""
+        page.wait_for_load_state()
         shown = page.content()
         eye.set_viewport_size(page.viewport_size)
         eye.route(page.url, lambda route: route.fulfill(body=shown, content_type="text/html"))
@@ -93,7 +95,7 @@ def test_a_producer_plans_an_activity_on_a_phone_and_tells_what_happened(
     page.goto(reverse("initiative", args=[world.programme.slug, mural.initiative.pk]))
     look(page, "producer-2-initiative")
 
-    the(page, "Plan an activity", kind="link").click()
+    opens(the(page, "Plan an activity", kind="link"))
     page.get_by_label("What it is called").fill("Lanterns at dusk")
     page.get_by_label("On which day").fill(TODAY.isoformat())
     page.get_by_label("Where", exact=True).fill("Lantern Yard")
@@ -102,38 +104,38 @@ def test_a_producer_plans_an_activity_on_a_phone_and_tells_what_happened(
     page.get_by_label("How many people are expected").fill("600")
     page.get_by_label("Anybody can come").check()
     look(page, "producer-3-activity-form")
-    the(page, "Save").click()
+    opens(the(page, "Save"))
     look(page, "producer-4-activity")
 
-    the(page, "Plan how the police will be there", kind="link").click()
+    opens(the(page, "Plan how the police will be there", kind="link"))
     page.get_by_label("Taking part as partners").check()
     page.get_by_label("Plain clothes, with a name badge").check()
     page.get_by_label("How many at most").fill("2")
     page.get_by_label("How are they introduced?").fill("Two officers who help to carry")
     look(page, "producer-5-presence-form")
-    the(page, "Save").click()
+    opens(the(page, "Save"))
 
-    the(page, "Its days", kind="link").click()
+    opens(the(page, "Its days", kind="link"))
     page.get_by_label("The group was told on").fill((TODAY - timedelta(days=40)).isoformat())
     page.get_by_label("Meeting 1").fill((TODAY - timedelta(days=20)).isoformat())
     page.get_by_label(mural.police.name).check()
     look(page, "producer-6-safety-form")
-    the(page, "Save").click()
+    opens(the(page, "Save"))
 
-    the(page, "We agree").click()
-    the(page, "Confirm it").click()
+    opens(the(page, "We agree"))
+    opens(the(page, "Confirm it"))
     look(page, "producer-7-confirmed")
     assert page.get_by_text("Confirmed", exact=True).is_visible()
 
-    the(page, "Write down what happened", kind="link").click()
+    opens(the(page, "Write down what happened", kind="link"))
     page.get_by_label("Taking part as partners").check()
     page.get_by_label("Plain clothes, with a name badge").check()
     page.get_by_label("How many came", exact=True).fill("3")
     page.get_by_label("Members of the public").fill("580")
-    the(page, "Save").click()
+    opens(the(page, "Save"))
     look(page, "producer-8-a-reason-is-asked-for")
     page.get_by_label("If it was other than agreed: why").fill("One came to fetch a van.")
-    the(page, "Save").click()
+    opens(the(page, "Save"))
     look(page, "producer-9-told")
 
     found = Activity.objects.get(title="Lanterns at dusk")
@@ -151,7 +153,7 @@ def test_a_sergeant_answers_an_objective_and_finds_nothing_of_the_community(
     page.goto(reverse("objective", args=[slug, objective.pk]))
     look(page, "sergeant-2-objective")
     page.get_by_label("Stands behind it", exact=True).check()
-    the(page, "Take this position").click()
+    opens(the(page, "Take this position"))
     look(page, "sergeant-3-position")
     assert page.get_by_text(f"You said on {TODAY:%-d %B %Y}").is_visible()
 
@@ -180,38 +182,32 @@ def test_a_charity_of_one_goes_by_keyboard_to_what_it_is_owed(partnership, page,
     follow(page, "main .waits a.button")
     page.wait_for_url("**/commitments/*/#reviews")
     look(page, "charity-2-commitment")
-    follow(page, "input[name=outcome]", key="Space")
+    press(page, "input[name=outcome]", key="Space")
     write(page, "textarea[name=note]", "They asked for no names this year.")
-    with page.expect_navigation():
-        follow(page, "form[action$='/reviews/'] button")
+    follow(page, "form[action$='/reviews/'] button")
     look(page, "charity-3-reviewed")
     assert the(page, "Say whether it was kept").count() <= 1
     assert page.get_by_text("They asked for no names this year.").is_visible()
 
     page.goto(reverse("public_concern", args=[slug, mural.initiative.key]))
     write(page, "textarea[name=summary]", "The gate was locked when we came.")
-    with page.expect_navigation():
-        follow(page, "form.stack button.primary")
+    follow(page, "form.stack button.primary")
     look(page, "charity-4-receipt")
     assert Concern.objects.filter(summary="The gate was locked when we came.").exists()
 
     page.goto(reverse("held", args=[slug]))
     look(page, "charity-5-held")
     with page.expect_download() as taken:
-        follow(page, "form[action$='/about-us/file/'] button")
+        press(page, "form[action$='/about-us/file/'] button")
     told = json.loads(taken.value.path().read_text("utf-8"))
     assert told
 
 
 def test_anybody_reads_raises_and_reads_the_answer_without_an_account_or_a_script(
-    partnership, page, chromium, live_server, look
+    partnership, page, visitor, look
 ):
     world, mural, _concern, _objective = partnership
-    context = chromium.new_context(
-        base_url=live_server.url, java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
-    page, eye = context.new_page(), page
-    page.set_default_timeout(30_000)
+    eye, page = page, visitor(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(reverse("public_initiative", args=[world.programme.slug, mural.initiative.key]))
     look.through(eye, page, "anybody-1-page")
     assert len(PdfDocument(page.pdf(format="A4"))) == 1
@@ -221,10 +217,10 @@ def test_anybody_reads_raises_and_reads_the_answer_without_an_account_or_a_scrip
     look.through(eye, page, "anybody-2-concern")
     page.get_by_label("What is wrong?").fill("They came to the gate before anybody asked us.")
     page.get_by_label("What is it about?").select_option("presence")
-    the(page, "Send it").click()
+    opens(the(page, "Send it"))
     look.through(eye, page, "anybody-3-receipt")
     code = page.locator(".own-card__code").inner_text()
-    the(page, "Where to see the answer", kind="link").click()
+    opens(the(page, "Where to see the answer", kind="link"))
     look.through(eye, page, "anybody-4-ask")
 
     raised = Concern.objects.get(theme="presence")
@@ -232,18 +228,17 @@ def test_anybody_reads_raises_and_reads_the_answer_without_an_account_or_a_scrip
         by=world.lead, organisation=mural.trust, answer="They ask first from now on.", on=TODAY
     )
     page.get_by_label("The code on your receipt").fill(code.lower())
-    the(page, "Show it").click()
+    opens(the(page, "Show it"))
     look.through(eye, page, "anybody-5-answer")
     assert page.get_by_text("They ask first from now on.").is_visible()
-    assert {cookie["name"] for cookie in context.cookies()} == {"csrftoken"}
+    assert {cookie["name"] for cookie in page.context.cookies()} == {"csrftoken"}
 
-    the(page, "Done", kind="link").click()
+    opens(the(page, "Done", kind="link"))
     page.goto(reverse("public_initiative", args=[world.programme.slug, mural.initiative.key]))
-    page.get_by_role("button", name="Cymraeg").click()
+    opens(page.get_by_role("button", name="Cymraeg"))
     look.through(eye, page, "anybody-6-welsh")
     assert page.locator("html").get_attribute("lang") == "cy"
     assert page.get_by_role("heading", name="Pam mae’r heddlu’n rhan o hyn").is_visible()
-    context.close()
 
 
 def test_pages_can_be_read_from_the_right_on_a_phone(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from alongside.web.findings.models import Finding
 from alongside.web.partnership.models import Concern
+from tests.browser.keys import opens
 from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.partnership.planned import (
@@ -79,8 +80,7 @@ def test_the_page_prints_on_one_sheet_with_its_square_code(world, page):
 
 def test_in_large_print_nothing_on_paper_is_smaller_than_sixteen_points(world, page):
     page.goto(opened(world)["page"])
-    page.get_by_role("link", name="In large print").click()
-    page.wait_for_url("**/?print=large", wait_until="load")
+    opens(page.get_by_role("link", name="In large print"))
     page.emulate_media(media="print")
 
     sizes = page.evaluate(
@@ -93,23 +93,19 @@ def test_in_large_print_nothing_on_paper_is_smaller_than_sixteen_points(world, p
     assert page.get_by_role("link", name="In large print").count() == 0
 
 
-def test_a_concern_is_raised_and_its_answer_seen_without_a_script(world, chromium, live_server):
+def test_a_concern_is_raised_and_its_answer_seen_without_a_script(world, visitor):
     address = opened(world)
-    context = chromium.new_context(
-        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 700}
-    )
-    page = context.new_page()
+    page = visitor(java_script_enabled=False, viewport={"width": 320, "height": 700})
     page.goto(address["page"])
-    page.get_by_role("link", name="Raise a concern").click()
+    opens(page.get_by_role("link", name="Raise a concern"))
     page.get_by_label("What is wrong?").fill("The gate was locked.")
-    page.get_by_role("button", name="Send it").click()
+    opens(page.get_by_role("button", name="Send it"))
     code = page.locator(".own-card__code").inner_text()
-    page.get_by_role("link", name="Where to see the answer").click()
+    opens(page.get_by_role("link", name="Where to see the answer"))
     page.get_by_label("The code on your receipt").fill(code.lower())
-    page.get_by_role("button", name="Show it").click()
+    opens(page.get_by_role("button", name="Show it"))
 
     assert "Nobody has answered yet" in page.get_by_role("main").inner_text()
     assert code not in page.url
-    assert [cookie["name"] for cookie in context.cookies()] == ["csrftoken"]
-    context.close()
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["csrftoken"]
     assert Concern.objects.filter(summary="The gate was locked.").count() == 1

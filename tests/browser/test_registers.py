@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alongside.web.core.policy import Role
 from alongside.web.registers.models import SafeguardingConcern
+from tests.browser.keys import enter, opens
 from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.registers.registered import one_of_each
@@ -86,13 +87,13 @@ def test_a_worry_is_sent_by_keyboard_at_the_width_of_a_telephone(world, page):
     page.keyboard.type("Somebody is afraid to go home.")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    enter(page)
 
     page.get_by_role("heading", name="It is with the safeguarding lead").wait_for()
     code = page.locator(".code").inner_text()
-    page.get_by_role("link", name="this page").click()
+    opens(page.get_by_role("link", name="this page"))
     page.get_by_label("Your code").fill(code)
-    page.get_by_role("button", name="Show it").click()
+    opens(page.get_by_role("button", name="Show it"))
     assert page.get_by_text("It is not read yet.").is_visible()
 
 
@@ -119,16 +120,14 @@ def test_a_press_of_another_key_begins_the_count_again(world, page):
     assert page.get_by_role("heading", name="Worried about somebody?").is_visible()
 
 
-def test_the_way_out_works_without_scripts(world, chromium, live_server, settings):
+def test_the_way_out_works_without_scripts(world, visitor, live_server, settings):
     settings.NEUTRAL_SITE = f"{live_server.url}/accounts/login/?weather"
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+    page = visitor(java_script_enabled=False)
     page.goto(reverse("worried", args=[world.programme.slug]))
 
-    page.get_by_role("link", name="Leave this site").click()
+    opens(page.get_by_role("link", name="Leave this site"))
 
     page.wait_for_url(re.compile("weather"))
-    context.close()
 
 
 def test_a_partner_promises_by_keyboard_and_then_reads(world, page, sign_in):
@@ -137,7 +136,7 @@ def test_a_partner_promises_by_keyboard_and_then_reads(world, page, sign_in):
     page.get_by_role("heading", name="What you promise").wait_for()
 
     page.get_by_role("button", name="I promise this").focus()
-    page.keyboard.press("Enter")
+    enter(page)
 
     page.wait_for_url(lambda url: "promise" not in url)
     assert page.get_by_role("heading", level=1).inner_text() != "What you promise"

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from alongside.web.core.saving import CHANGED_MEANWHILE
+from tests.browser.keys import opens
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -26,8 +27,7 @@ def save(tab, label: str, button: str, words: str) -> None:
     if label == "Definition" and not tab.get_by_label(label, exact=True).is_visible():
         tab.locator("summary", has_text="Change the code").click()
     tab.get_by_label(label, exact=True).fill(words)
-    with tab.expect_navigation():
-        tab.get_by_role("button", name=button, exact=True).click()
+    opens(tab.get_by_role("button", name=button, exact=True))
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -51,7 +51,7 @@ class CodingSurface extends HTMLElement {
       performance.mark("surface-painted");
       this.dataset.ready = "true";
     }));
-    if (this.queue.changes.length) this.queue.flush();
+    this.#flush();
   }
 
   /** What waits to be saved is shown as it will be. */
@@ -106,7 +106,7 @@ class CodingSurface extends HTMLElement {
     }
     this.#applyQueue();
     this.#paint();
-    if (this.queue.changes.length) this.queue.flush();
+    this.#flush();
   }
 
   /** What is selected, or the turn one stands on. */
@@ -177,6 +177,13 @@ class CodingSurface extends HTMLElement {
   /** Busy as long as anything is on its way to the server. */
   #settled() {
     if (!this.queue.changes.length) this.removeAttribute("aria-busy");
+  }
+
+  /** What waits from before is on its way too. */
+  #flush() {
+    if (!this.queue.changes.length) return;
+    this.setAttribute("aria-busy", "true");
+    this.queue.flush();
   }
 
   #save(change) {
