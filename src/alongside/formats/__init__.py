@@ -36,6 +36,8 @@ READERS = {
     "json": "whisper",
 }
 ENDINGS = tuple(READERS)
+# They say themselves how their letters are written: no other encoding can be asked for.
+IN_ITS_OWN = frozenset({"docx", "odt", "pdf", "rtf", "xlsx"})
 # Files that people try, and what to do with them.
 OTHERWISE = {
     **dict.fromkeys(
@@ -76,6 +78,11 @@ _ELSEWHERE = {
 def is_transcript(path: str | Path) -> bool:
     """Whether a path's ending is that of a transcript, and not of a study file."""
     return Path(path).suffix.lower().lstrip(".") in READERS
+
+
+def can_be_reread(name: str) -> bool:
+    """Whether a file so named can be read in another encoding, as a .docx cannot."""
+    return name.rpartition(".")[2].casefold() in READERS.keys() - IN_ITS_OWN
 
 
 class Reader(Protocol):

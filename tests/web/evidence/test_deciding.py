@@ -70,6 +70,25 @@ def test_a_name_that_is_there_no_longer_is_told_in_a_sentence(world, draft, sign
     assert (answer.status_code, "in another window" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "status", "offered"),
+    [
+        ("talk.docx", "no package at all", 422, False),
+        ("talk.rtf", "no such thing", 422, False),
+        ("talk.txt", TEXT, 200, True),
+    ],
+)
+def test_another_encoding_is_offered_where_there_can_be_one(
+    world, signed_in, name, content, status, offered
+):
+    waiting = received(world, content, name)
+
+    page = signed_in(Role.LEAD).get(reverse("draft", args=["ardenvale", waiting.guid]))
+
+    shown = 'name="encoding"' in page.content.decode()
+    assert (page.status_code, shown) == (status, offered)
+
+
 def test_the_programmes_own_places_are_found_and_replaced_as_it_says(draft):
     own = groups(draft)["the Larkspur"]
     assert (own.kind, own.replacement) == ("place", "an estate")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from alongside.formats import can_be_reread
 from alongside.study.errors import AlongsideError, Refused
 from alongside.web.core.policy import Permission
 from alongside.web.evidence import importing, queries
@@ -85,7 +86,8 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
     try:
         read = importing.reading(found)
     except AlongsideError as error:
-        here |= {"unreadable": str(error), "name": found.open_name()}
+        name = found.open_name()
+        here |= {"unreadable": str(error), "name": name, "rereadable": can_be_reread(name)}
         return render(request, "evidence/unreadable.html", here, status=422)
     encounter = form or EncounterForm(
         initial={"kind": importing.likely_kind(read), **read.encounter},
@@ -94,6 +96,7 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
     names = groups_of_names(read.names, read.corrected.text)
     here |= {
         "read": read,
+        "rereadable": can_be_reread(found.open_name()),
         "form": encounter,
         "people": speaker_rows(read),
         "sole": next(iter(read.encounter.get("participants", [])), {}),
