@@ -26,13 +26,13 @@ def every_page(
     programme: Any,
     clients: dict[str, tuple[Any, Any]],
     target: float,
-    only: frozenset[str] = frozenset(),
+    only: frozenset[str],
 ) -> Iterator[Row]:
-    """A row for each page, or for some; ``clients`` are by role, each with their organisation."""
+    """A row for each page of some names; ``clients`` are by role, each with their organisation."""
     kinds = {role: subjects(programme, own) for role, (_, own) in clients.items()}
     shut = []
     for name, wanted in sorted(addresses()):
-        if only and name not in only:
+        if name not in only:
             continue
         took: dict[str, float] = {}
         for role, (client, _own) in clients.items():

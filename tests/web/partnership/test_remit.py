@@ -14,7 +14,6 @@ from alongside.web.core.policy import Role
 from alongside.web.partnership.models import RemitItem, RemitPosition, Stance
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.waiting import waiting
-from alongside.web.people.models import Organisation
 
 
 @pytest.fixture
@@ -161,33 +160,3 @@ def test_what_was_typed_stands_where_a_word_on_a_decision_is_refused(world, part
     form = refused.context["position_form"]
     assert (refused.status_code, form["stance"].value()) == (422, "object")
     assert found.divisions.get().positions.count() == 0
-
-
-def test_of_many_partners_those_are_offered_a_right_who_are_asked_for(world, partners, signed_in):
-    Organisation.objects.bulk_create(
-        Organisation(
-            programme=world.programme, key=f"s-{n}", name=f"Small {n:02}",
-            group=world.groups["organisations"],
-        )
-        for n in range(61)
-    )  # fmt: skip
-    item = divided(world, {partners[Role.COUNCIL]: "decides"})
-    arts = signed_in(Role.ARTS)
-    at = reverse("decision_edit", args=[world.programme.slug, item.pk])
-    small = Organisation.objects.get(name="Small 07")
-
-    few, asked = arts.get(at), arts.get(f"{at}?named=mall+07")
-    told = asked.context["form"].initial | {
-        f"right_{partners[Role.COUNCIL].pk}": "decides",
-        f"right_{small.pk}": "informed",
-    }
-    arts.post(f"{at}?named=mall+07", {key: value for key, value in told.items() if value})
-
-    offered = [list(page.context["form"].partners.values()) for page in (few, asked)]
-    own = [partners[Role.COUNCIL], partners[Role.ARTS]]
-    assert offered == [own, [*own, small]]
-    assert f"2 of {61 + len(partners)} partners are offered" in few.content.decode()
-    item.refresh_from_db()
-    assert {right.organisation: right.right for right in item.division.rights.all()} == {
-        partners[Role.COUNCIL]: "decides", small: "informed",
-    }  # fmt: skip

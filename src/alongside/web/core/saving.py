@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
-from alongside.web.core.choosing import of_many
+from alongside.web.core.choosing import Choosing, labels_of
 from alongside.web.core.models import one_writer_at_a_time
 
 CHANGED_MEANWHILE = (
@@ -68,7 +68,7 @@ def _say_choose(field: forms.Field) -> None:
         ]
 
 
-class SeenForm(forms.ModelForm):
+class SeenForm(Choosing, forms.ModelForm):
     """A form that knows how its row stood when it was made, and refuses to save over a newer one.
 
     Refused, it keeps what was typed, says beside each field what stands now, and can be saved
@@ -85,9 +85,6 @@ class SeenForm(forms.ModelForm):
         # A copy: what was typed is not yet what stands, which the page still tells.
         keywords["instance"] = copy.copy(keywords.get("instance"))
         super().__init__(*args, **keywords)
-        for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.widget = of_many(field.widget)
         self.among = among
         for field in self.fields.values():
             _say_choose(field)
@@ -132,8 +129,10 @@ class SeenForm(forms.ModelForm):
         value = _plain(self.initial.get(name))
         if isinstance(field, forms.BooleanField):
             return "yes" if self.initial.get(name) else "no"
+        chosen = value if isinstance(value, list) else [value]
+        if isinstance(field, forms.ModelChoiceField):
+            return "; ".join(labels_of(field, chosen)) or str(field.empty_label or "nothing")
         if isinstance(field, forms.ChoiceField):
-            chosen = value if isinstance(value, list) else [value]
             offered: Any = field.choices  # pairs; groups of pairs are not used here
             labels = [str(label) for key, label in offered if str(key) in chosen]
             return "; ".join(labels) or "nothing"

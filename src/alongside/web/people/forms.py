@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from alongside.web.core.choosing import Choosing
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.policy import ROLE_LABELS, Role, may_appoint
 from alongside.web.core.saving import SeenForm
@@ -16,7 +17,7 @@ from alongside.web.people.models import Account, StakeholderGroup
 from alongside.web.people.queries import PARTNERS, organisations
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(Choosing, forms.Form):
     """Whom to invite, and as what."""
 
     email = forms.EmailField(label="Their e-mail address", max_length=254)
@@ -109,7 +110,7 @@ class AddressForm(forms.Form):
     )
 
 
-class DeviceForm(forms.Form):
+class DeviceForm(Choosing, forms.Form):
     """A shared device: what it is called and whose it is."""
 
     name = forms.CharField(
@@ -176,7 +177,7 @@ def day(label: str) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, required=False)
 
 
-class MoveForm(Guarded, forms.Form):
+class MoveForm(Guarded, Choosing, forms.Form):
     """Which organisation stands in another group, and why."""
 
     guards = ("reason",)

@@ -16,6 +16,8 @@ class Record(models.Model):
 
     # Whether the ledger says which fields a change of it changed, by their names alone.
     tells_changes: ClassVar[bool] = False
+    # The columns by which a form that chooses among many of them looks for some.
+    found_by: ClassVar[tuple[str, ...]] = ()
 
     created_at = models.DateTimeField(auto_now_add=True)
 

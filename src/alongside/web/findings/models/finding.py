@@ -30,6 +30,8 @@ class Location(models.TextChoices):
 class Finding(Record):
     """A possibility or a challenge. ``counter_voice`` says who sees it otherwise, and how."""
 
+    found_by = ("title",)
+
     class Kind(models.TextChoices):
         POSSIBILITY = "possibility", "Possibility"
         CHALLENGE = "challenge", "Challenge"

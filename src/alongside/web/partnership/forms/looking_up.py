@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.core.choosing import OneOfMany
+from alongside.web.core.choosing import Choosing
 from alongside.web.core.guarded import Guarded
 from alongside.web.people.models import Organisation
 
@@ -21,14 +21,11 @@ class ReasonForm(Guarded, forms.Form):
     )
 
 
-class LookUpForm(ReasonForm):
+class LookUpForm(Choosing, ReasonForm):
     """Whose people, and why."""
 
     organisation = forms.ModelChoiceField(
-        None,
-        label=_("People of which organisation?"),
-        empty_label=_("choose"),
-        widget=OneOfMany,
+        None, label=_("People of which organisation?"), empty_label=_("choose")
     )
     field_order = ["organisation", "reason"]
 

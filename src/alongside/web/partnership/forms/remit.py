@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
+from alongside.web.core.choosing import MoreRows, sought_in
 from alongside.web.core.guarded import Guarded
+from alongside.web.core.narrowing import narrowed
 from alongside.web.core.saving import SeenForm
 from alongside.web.partnership.models import Initiative, RemitItem, RemitRight, Stance
 from alongside.web.partnership.models.remit import refuse_undecided
@@ -17,7 +20,8 @@ from alongside.web.people.forms import day
 from alongside.web.people.models import Organisation
 
 NO_RIGHT = ("", _("not named"))
-HOST = "right_host"
+RIGHT, PARTNERS = "right_", "partners"
+HOST = f"{RIGHT}host"
 STANCES = [Stance.AGREE, Stance.RESERVATION, Stance.OBJECT, Stance.ABSTAIN]
 
 
@@ -59,10 +63,15 @@ class RemitForm(Guarded, SeenForm):
     ]  # fmt: skip
 
     def __init__(
-        self, *args, partners: list[Organisation], rights: Mapping[int | None, str], **keywords
+        self,
+        *args,
+        partners: QuerySet[Organisation],
+        rights: Mapping[int | None, str],
+        own: int | None,
+        **keywords,
     ) -> None:
         self.now = keywords["instance"].division if keywords["instance"].pk else None
-        named = {f"right_{pk}" if pk else HOST: right for pk, right in rights.items()}
+        named = {f"{RIGHT}{pk}" if pk else HOST: right for pk, right in rights.items()}
         if self.now:
             keywords["initial"] = {
                 "decision": self.now.text,
@@ -71,9 +80,9 @@ class RemitForm(Guarded, SeenForm):
                 **named,
             }
         super().__init__(*args, **keywords)
-        own = {"programme_id": self.instance.programme_id}
-        self.fields["initiatives"].queryset = Initiative.objects.filter(**own)
-        self.partners = {f"right_{partner.pk}": partner for partner in partners}
+        within = {"programme_id": self.instance.programme_id}
+        self.fields["initiatives"].queryset = Initiative.objects.filter(**within)
+        self.partners = self._offered(partners, {own, *rights})
         choices = [NO_RIGHT, *RemitRight.Right.choices]
         for name, label in [
             *((name, partner.name) for name, partner in self.partners.items()),
@@ -83,6 +92,24 @@ class RemitForm(Guarded, SeenForm):
             self.fields[name] = forms.ChoiceField(
                 label=label, choices=choices, required=False, widget=select
             )
+
+    def _offered(
+        self, partners: QuerySet[Organisation], named: set[int | None]
+    ) -> dict[str, Organisation]:
+        """Partners by their field: of many, those named and those the reader looks for."""
+        sent = {
+            key.removeprefix(RIGHT)
+            for key, right in self.data.items()
+            if right and key.startswith(RIGHT)
+        }
+        found = narrowed(partners, {*named, *sent}, sought_in(self.data, PARTNERS))
+        if found.n:
+            box = MoreRows()
+            box.found = found
+            self.fields[PARTNERS] = forms.Field(
+                label=_("Each partner’s right"), required=False, widget=box
+            )
+        return {f"{RIGHT}{partner.pk}": partner for partner in found.rows}
 
     @property
     def division(self) -> dict[str, Any]:

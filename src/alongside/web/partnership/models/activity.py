@@ -24,6 +24,7 @@ OVER = _("This is {status}: what was planned for it can no longer be changed.")
 class Activity(InProgramme):
     """Something on a day in an initiative. Attendance is numbers by group, never names."""
 
+    found_by = ("title",)
     PREFIX = "ACT"
 
     class Kind(models.TextChoices):

@@ -100,6 +100,7 @@ class Learning(CanBeTakenBack, InProgramme):
 class Outcome(CanBeTakenBack, InProgramme):
     """A change in what an organisation or a group does, for better or worse; who bears it out."""
 
+    found_by = ("key", "change")
     PREFIX = "OUT"
 
     class Kind(models.TextChoices):

@@ -24,6 +24,8 @@ class Initiative(Record):
     The phase is what its partners say it is; every other state is read off the days.
     """
 
+    found_by = ("heading",)
+
     class Phase(models.TextChoices):
         IDEA = "idea", _("An idea")
         DESIGNING = "designing", _("Being designed")

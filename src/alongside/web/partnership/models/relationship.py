@@ -27,6 +27,7 @@ class Relationship(InProgramme):
     One that is protected is counted outside its two sides, and never named there.
     """
 
+    found_by = ("a__name", "b__name")
     PREFIX = "REL"
 
     class Level(models.TextChoices):

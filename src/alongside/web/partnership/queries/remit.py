@@ -23,8 +23,6 @@ from alongside.web.partnership.standing import standing
 from alongside.web.people.models import Organisation, StakeholderGroup
 
 HOST = _("the host")
-# As many partners as one form offers a right each without being asked for them.
-FEW = 60
 
 
 @dataclass(frozen=True)
@@ -173,28 +171,11 @@ def acting(viewer: Viewer) -> Organisation | None:
     return own.filter(pk=viewer.organisation_id).first()
 
 
-@dataclass(frozen=True)
-class Named:
-    """Partners whose right can be said in one form, of how many; ``asked`` is part of a name."""
-
-    partners: list[Organisation]
-    n: int
-    asked: str = ""
-
-
-def partners_to_name(viewer: Viewer, on: date, rights: Iterable[int | None], asked: str) -> Named:
-    """Those who take part on a day, where they are few.
-
-    Of many, those who have a right, one's own organisation, and those whose name is asked for.
-    """
+def partners_to_name(viewer: Viewer, on: date) -> QuerySet[Organisation]:
+    """Those who take part on a day, to whom a right can be given."""
     rows = Organisation.objects.filter(programme_id=viewer.programme_id)
     rows = rows.filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
-    n, asked = rows.count(), asked.strip()
-    if n > FEW:
-        named = rows.filter(name__icontains=asked) if asked else rows.none()
-        several = named.order_by("name", "pk").values_list("pk", flat=True)[:FEW]
-        rows = rows.filter(pk__in={*several, viewer.organisation_id, *rights} - {None})
-    return Named(list(rows.select_related("group").order_by("name", "pk")), n, asked)
+    return rows.select_related("group").order_by("name", "pk")
 
 
 def _rows(viewer: Viewer, on: date, *, with_ended: bool = False) -> QuerySet[RemitItem]:

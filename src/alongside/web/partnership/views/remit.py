@@ -109,9 +109,12 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResp
         raise Http404
     today = timezone.localdate()
     rights = queries.rights_now(instance)
-    named = queries.partners_to_name(viewer, today, rights, request.GET.get("named", ""))
     form = RemitForm(
-        request.POST or None, instance=instance, partners=named.partners, rights=rights
+        request.POST or None,
+        instance=instance,
+        partners=queries.partners_to_name(viewer, today),
+        rights=rights,
+        own=viewer.organisation_id,
     )
     if request.method == "POST" and form.is_valid():
         row = form.save(commit=False)
@@ -120,7 +123,6 @@ def _edit(request: HttpRequest, programme, viewer: Viewer, instance) -> HttpResp
             return redirect("decision", programme.slug, row.pk)
     context = {
         "form": form,
-        "named": named if named.n > queries.FEW else None,
         "title": _("Change a decision") if instance.pk else _("One more decision"),
         "sentence": _("Either one organisation decides, or two or more have to agree."),
         "above": (_("Who decides"), reverse("remit", args=[programme.slug])),

@@ -23,6 +23,7 @@ class Organisation(Record):
     """A partner. Leads sign for the partnership; the others join and leave on dates."""
 
     tells_changes = True
+    found_by = ("name", "short")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="organisations")
     key = models.SlugField()

@@ -140,6 +140,7 @@ class ContextStatement(InOrder):
 class Priority(InOrder):
     """A heading that objectives gather under, until it ends."""
 
+    found_by = ("text",)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="priorities")
     key = models.SlugField(blank=True)
     text = models.CharField(max_length=200)

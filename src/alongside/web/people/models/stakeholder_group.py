@@ -22,6 +22,8 @@ TWO_STEWARDS = (
 class StakeholderGroup(Record):
     """A kind of stakeholder: the sampling frame, an attribute of cases, and a zone."""
 
+    found_by = ("label",)
+
     class Zone(models.TextChoices):
         POLICE = "police", "Police"
         ARTS_LEAD = "arts_lead", "Arts lead"
