@@ -79,7 +79,7 @@ def test_what_is_found_is_chosen_beside_what_was_chosen_and_typed(many):
 
     page = arts.get(at)
     assert (offered(page, "owed_by"), said(page, "owed_by")) == (
-        {}, f"{MANY} to choose among: what you choose stays here.",
+        {}, f"{MANY} to choose among: find some above, and what you choose stays.",
     )  # fmt: skip
     page = arts.post(at, sent(page, "owed_by", text="Half", **{"owed_by-sought": "mall 07"}))
     assert offered(page, "owed_by") == {"Small 07": False}

@@ -24,6 +24,7 @@ from alongside.web.partnership.rules.held_words import (
     WORDS,
     words_of,
 )
+from alongside.web.people.models import Person
 
 
 def test_every_kind_of_row_that_leads_to_an_organisation_was_decided_on():
@@ -84,6 +85,29 @@ def test_the_page_tells_it_in_words_with_days_and_choices(world, signed_in):
     assert (holder["Person"], holder["As what"]) == ("Ida Renwick", "Lead")
     assert rows["people.organisation"][0]["Signs for the partnership"] in {"yes", "no"}
     assert "usual_decision_days" not in page.content.decode()
+
+
+def test_of_many_rows_a_page_is_shown_and_the_file_holds_them_all(world, signed_in):
+    mine = with_partners(world)[Role.COMMUNITY]
+    Person.objects.bulk_create(
+        Person(programme=world.programme, organisation=mine, key=f"p-{n}", name=f"Ida {n:02}")
+        for n in range(23)
+    )  # fmt: skip
+    client, at = signed_in(Role.COMMUNITY), reverse("held", args=[world.programme.slug])
+
+    def told(page):
+        [part] = [one for one in page.context["parts"] if one.label == "people.person"]
+        return [row["Name"] for row in part.rows], len(part.ids)
+
+    first, last = client.get(at), client.get(f"{at}?people.person=3")
+    file = json.loads(client.post(reverse("held_file", args=[world.programme.slug])).content)
+
+    assert told(first) == ([f"Ida {n:02}" for n in range(10)], 23)
+    assert told(last) == ([f"Ida {n:02}" for n in range(20, 23)], 23)
+    assert first.context["rows"] == last.context["rows"]
+    assert '?people.person=2#people.person">' in first.content.decode()
+    assert '<details id="people.person" open>' in last.content.decode()
+    assert len(file["held"]["people.person"]["rows"]) == 23
 
 
 def test_the_file_holds_ones_own_people_and_nobody_elses(world, signed_in):

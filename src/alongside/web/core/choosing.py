@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import ErrorDict, flatatt
 from django.template.loader import render_to_string
@@ -153,7 +154,7 @@ def in_words(found: Narrowed) -> str:
     """How many there are to choose among, and how many of them are shown."""
     told = {"n": found.n, "sought": found.sought, "some": found.shown, "found": found.matching}
     if found.sought is None:
-        words = _("%(n)d to choose among: what you choose stays here.")
+        words = _("%(n)d to choose among: find some above, and what you choose stays.")
     elif not found.matching:
         words = _("None of %(n)d has “%(sought)s” in its name: type less of it, or something else.")
     elif found.shown < found.matching and found.sought:
@@ -179,7 +180,8 @@ def sought_in(data: Any, name: str) -> str | None:
 
 def labels_of(field: forms.ModelChoiceField, keys: Iterable[Any]) -> list[str]:
     """What some of the rows of a field are called, and of no other."""
-    rows = field.queryset.filter(pk__in=[*ids(field.queryset.model, keys)])
+    every: QuerySet[Any] = field.queryset  # type: ignore[assignment]  # a form has given it one
+    rows = every.filter(pk__in=[*ids(every.model, keys)])
     return [str(field.label_from_instance(row)) for row in rows]
 
 

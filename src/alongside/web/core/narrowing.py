@@ -67,7 +67,7 @@ def ids(model: type[models.Model], sent: Iterable[Any]) -> Iterator[Any]:
     """Of what a browser sent as ids, those that an id of the model can be."""
     for one in sent:
         try:
-            key = model._meta.pk.to_python(one)  # type: ignore[union-attr]  # every model has one
+            key = model._meta.pk.to_python(one)
         except (ValidationError, TypeError):
             continue
         if key is not None and not (isinstance(key, int) and abs(key) > LARGEST_ID):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.core.paginator import Page
 from django.db import models
 from django.db.models import Q
 
 from alongside.web.core.models import Reading
 from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.queries.held_rows import row_in_words
+from alongside.web.partnership.queries.held_rows import called, row_in_words
 from alongside.web.partnership.queries.people import own
-from alongside.web.partnership.rules.held import APART, HELD, Held, is_hidden
+from alongside.web.partnership.rules.held import APART, HELD, is_hidden
 from alongside.web.partnership.rules.held_words import words_of
 from alongside.web.people.models import Membership, Organisation
 
@@ -26,12 +27,17 @@ MOST_LOOKS = 500
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of row: every row about the organisation, and which fields are not told."""
+    """One kind of row: rows about the organisation, and which fields are not told.
+
+    ``ids`` are those of all of them, ``rows`` those that are told here.
+    """
 
     label: str
     title: str
     rows: list[dict[str, Any]]
     without: tuple[str, ...]
+    ids: list[Any] = field(default_factory=list)
+    page: Page | None = None
 
     @property
     def not_told(self) -> list[str]:
@@ -53,13 +59,19 @@ class Look:
 def held(viewer: Viewer) -> list[Part]:
     """Everything that is held about the viewer's own organisation, as plain values by field."""
     about = own(viewer)
-    return [_part(kind, about, partial(_row, about=about.pk)) for kind in HELD]
+    say = partial(_row, about=about.pk)
+    return [_told(part, say, part.ids) for part in _parts(about)]
 
 
-def held_in_words(viewer: Viewer) -> list[Part]:
-    """The same as people read it: what each field is called, days, yes or no, and choices."""
-    about = own(viewer)
-    return [_part(kind, about, partial(row_in_words, about=about.pk)) for kind in HELD]
+def held_in_words(viewer: Viewer, page_of: Callable[[Part], Page]) -> list[Part]:
+    """The same as people read it, of each kind a page: what fields are called, days, choices."""
+    about, found = own(viewer), []
+    for part in _parts(about):
+        page = page_of(part)
+        words = called(apps.get_model(part.label), part.without)
+        say = partial(row_in_words, words=words, about=about.pk)
+        found.append(replace(_told(part, say, page.object_list), page=page))
+    return found
 
 
 def looks(viewer: Viewer, most: int = MOST_LOOKS) -> list[Look]:
@@ -112,18 +124,28 @@ def as_file(viewer: Viewer) -> dict[str, Any]:
 Told = Callable[[models.Model, tuple[str, ...]], dict[str, Any]]
 
 
-def _part(kind: Held, about: Organisation, say: Told) -> Part:
-    model = apps.get_model(kind.label)
-    which = Q()
-    for path in kind.paths:
-        which |= Q(**{path: about.pk})
-    found = model._base_manager.filter(which, **kind.only)
-    rows = model._base_manager.filter(pk__in=found.values("pk")).order_by("pk")
-    several = [one.name for one in model._meta.many_to_many if one.name not in kind.without]
-    single = [f.name for f in model._meta.fields if f.is_relation and f.name not in kind.without]
+def _parts(about: Organisation) -> Iterator[Part]:
+    """Every kind of row, with the ids of those about an organisation and none of them told yet."""
+    for kind in HELD:
+        which = Q()
+        for path in kind.paths:
+            which |= Q(**{path: about.pk})
+        found = apps.get_model(kind.label)._base_manager.filter(which, **kind.only)
+        ids = sorted(set(found.values_list("pk", flat=True)))
+        yield Part(kind.label, str(kind.title), [], kind.without, ids)
+
+
+def _told(part: Part, say: Told, ids: list[Any]) -> Part:
+    """A kind of row with some of its rows."""
+    if not ids:
+        return part
+    model = apps.get_model(part.label)
+    rows = model._base_manager.filter(pk__in=ids).order_by("pk")
+    several = [one.name for one in model._meta.many_to_many if one.name not in part.without]
+    single = [f.name for f in model._meta.fields if f.is_relation and f.name not in part.without]
     fetched = rows.select_related(*single) if single else rows
-    told = [say(row, kind.without) for row in fetched.prefetch_related(*several)]
-    return Part(kind.label, str(kind.title), told, kind.without)
+    told = [say(row, part.without) for row in fetched.prefetch_related(*several)]
+    return replace(part, rows=told)
 
 
 def _row(row: models.Model, without: tuple[str, ...], about: int) -> dict[str, Any]:

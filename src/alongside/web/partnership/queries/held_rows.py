@@ -18,9 +18,17 @@ from alongside.web.people.models import Person, StakeholderGroup
 NOTHING = "–"
 
 
-def row_in_words(row: models.Model, without: tuple[str, ...], *, about: int) -> dict[str, str]:
+def called(model: type[models.Model], without: tuple[str, ...]) -> dict[str, str]:
+    """What each field of a kind of row is called, but for those that are not told."""
+    label, every = model._meta.label_lower, [*model._meta.fields, *model._meta.many_to_many]
+    return {one.name: words_of(label, one.name) for one in every if one.name not in without}
+
+
+def row_in_words(
+    row: models.Model, without: tuple[str, ...], *, words: dict[str, str], about: int
+) -> dict[str, str]:
     """A row about an organisation; people of others are told by a number alone."""
-    label, found = row._meta.label_lower, {}
+    found = {}
     for field in row._meta.fields:
         if field.name in without:
             continue
@@ -29,11 +37,11 @@ def row_in_words(row: models.Model, without: tuple[str, ...], *, about: int) -> 
             value = getattr(row, f"get_{field.name}_display")()
         elif field.name == "hides_people_from":
             value = [StakeholderGroup.Zone(zone).label for zone in value.split()]
-        found[words_of(label, field.name)] = value_in_words(value, about)
+        found[words[field.name]] = value_in_words(value, about)
     for several in row._meta.many_to_many:
         if several.name not in without:
             rows = getattr(row, several.name).all()
-            found[words_of(label, several.name)] = value_in_words(list(rows), about)
+            found[words[several.name]] = value_in_words(list(rows), about)
     return found
 
 

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import held as queries
 from alongside.web.partnership.queries.people import own
 from alongside.web.partnership.rules.held import APART
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
+SOME = 10
+
 
 @programme_view(P.KEEP_PEOPLE)
 def held(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """Every field that is held about one's own organisation."""
-    parts = queries.held_in_words(viewer)
+    """Every field that is held about one's own organisation, of each kind of row a page."""
+    parts = queries.held_in_words(viewer, partial(_page, request))
     looks = queries.looks(viewer)
     context = {
         "organisation": own(viewer),
         "parts": [part for part in parts if part.rows],
         "empty": [part.title for part in parts if not part.rows],
-        "rows": sum(len(part.rows) for part in parts),
+        "rows": sum(len(part.ids) for part in parts),
+        "open": request.GET.keys(),
         "apart": list(APART.values()),
         "looks": looks[:50],
         "looked": len(looks),
@@ -43,3 +50,7 @@ def held_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="what-is-held-about-us.json"'
     return answer
+
+
+def _page(request: HttpRequest, part: queries.Part) -> Page:
+    return page_of(request, part.ids, SOME, name=part.label, at=part.label)
