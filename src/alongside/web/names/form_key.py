@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from nacl.utils import random
 
 from alongside.study.errors import Refused
@@ -28,8 +29,10 @@ def _key(path: Path, make: bool) -> bytes:
         return path.read_bytes()
     if not make:
         raise Refused(
-            "The key of the known names (keys/forms.key) is missing, so nothing can be looked "
-            "through before it leaves: restore it from the backup of the keys."
+            _(
+                "The key of the known names (keys/forms.key) is missing, so nothing can be looked "
+                "through before it leaves: restore it from the backup of the keys."
+            )
         )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:

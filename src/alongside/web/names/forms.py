@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.web.names.models import LetStand, PlaceName
 
@@ -13,10 +15,12 @@ class PlaceNameForm(forms.ModelForm):
     class Meta:
         model = PlaceName
         fields = ["name", "kind", "replacement"]
-        labels = {"replacement": "What replaces it"}
+        labels = {"replacement": gettext_lazy("What replaces it")}
         help_texts = {
-            "name": "As people say it. No people: their names are not kept here.",
-            "replacement": "Vaguer rather than blank, such as “an estate”. May stay empty.",
+            "name": gettext_lazy("As people say it. No people: their names are not kept here."),
+            "replacement": gettext_lazy(
+                "Vaguer rather than blank, such as “an estate”. May stay empty."
+            ),
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
 
@@ -26,7 +30,7 @@ class PlaceNameForm(forms.ModelForm):
         listed = PlaceName.objects.filter(programme_id=self.instance.programme_id)
         if listed.filter(name__iexact=name).exists():
             raise forms.ValidationError(
-                "This place is in the list already: take it out first to write it anew."
+                _("This place is in the list already: take it out first to write it anew.")
             )
         return name
 
@@ -37,5 +41,5 @@ class LetStandForm(forms.ModelForm):
     class Meta:
         model = LetStand
         fields = ["reason"]
-        labels = {"reason": "Why it names nobody"}
+        labels = {"reason": gettext_lazy("Why it names nobody")}
         widgets = {"reason": forms.TextInput(attrs={"autocomplete": "off"})}

@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from alongside.privacy import leaks
 from alongside.privacy.carried import carried
 from alongside.study.errors import Refused
 from alongside.web.names.queries import known_forms, names_in, stamp
 
-WAY_OUT = (
+WAY_OUT = gettext_lazy(
     "Nothing was handed over: change it there, or, if it names nobody, let the research lead say "
     "so under “Names that still stand”."
 )
@@ -25,7 +28,10 @@ _clean: OrderedDict[tuple, None] = OrderedDict()
 def refuse_names(programme_id: int, text: str, place: str) -> None:
     """Raises Refused where a replaced name stands in a text, saying in which place."""
     if names_in(programme_id, text):
-        raise Refused(f"{place} holds a name that was replaced in the texts: take it out.")
+        raise Refused(
+            _("%(place)s holds a name that was replaced in the texts: take it out.")
+            % {"place": place}
+        )
 
 
 def cleared(programme_id: int, content: bytes, name: str) -> bytes:
@@ -52,6 +58,14 @@ def cleared(programme_id: int, content: bytes, name: str) -> bytes:
 
 
 def _told(found: dict[str, int]) -> str:
-    places = [f"{where} ({count} time{'s' * (count > 1)})" for where, count in found.items()]
-    shown = ", ".join(places[:4]) + (f" and {len(places) - 4} more places" * (len(places) > 4))
-    return f"A name that was replaced in the texts stands in {shown}. {WAY_OUT}"
+    places = [
+        ngettext("%(where)s (%(n)s time)", "%(where)s (%(n)s times)", count)
+        % {"where": where, "n": count}
+        for where, count in found.items()
+    ]
+    shown = ", ".join(places[:4])
+    if len(places) > 4:
+        more = _("%(places)s and %(n)s more places")
+        shown = more % {"places": shown, "n": len(places) - 4}
+    stands = _("A name that was replaced in the texts stands in %(places)s.")
+    return f"{stands % {'places': shown}} {WAY_OUT}"

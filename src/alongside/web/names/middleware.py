@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Permission
@@ -17,7 +18,7 @@ from alongside.web.names.gate import cleared
 from alongside.web.names.queries import names_in
 
 REFUSED, REFUSED_FROM = 422, 400
-STANDS = (
+STANDS = _(
     "What you wrote seems to hold a name that was replaced in the texts. Take it out: whatever "
     "holds it cannot leave. If it names nobody, the research lead can say so under “Names that "
     "still stand”."

@@ -8,6 +8,8 @@ from __future__ import annotations
 import csv
 import io
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
 from alongside.web.names.models import PlaceName
@@ -39,7 +41,7 @@ def _rows(content: bytes) -> list[tuple[str, str, str]]:
         table = [row for row in csv.reader(io.StringIO(text), strict=True) if any(row)]
     except csv.Error as error:
         raise Refused(
-            "The list of places cannot be read as comma-separated values: save it as CSV again."
+            _("The list of places cannot be read as comma-separated values: save it as CSV again.")
         ) from error
     heads = [cell.strip().casefold() for cell in table[0]] if table else []
     columns = {"name": 0, "kind": 1, "replacement": 2}
@@ -47,9 +49,12 @@ def _rows(content: bytes) -> list[tuple[str, str, str]]:
         columns = {head: heads.index(head) for head in columns if head in heads}
         table = table[1:]
     if not table:
-        raise Refused("The list of places is empty: give each place a row with its name.")
+        raise Refused(_("The list of places is empty: give each place a row with its name."))
     if len(table) > MOST:
-        raise Refused(f"The list has over {MOST:,} places: leave out those nobody speaks of.")
+        raise Refused(
+            _("The list has over %(most)s places: leave out those nobody speaks of.")
+            % {"most": f"{MOST:,}"}
+        )
     return [_row(number, row, columns) for number, row in enumerate(table, 1)]
 
 
@@ -66,10 +71,16 @@ def _row(number: int, row: list[str], columns: dict[str, int]) -> tuple[str, str
     }
     kind = told.get("kind", "").casefold() or PlaceName.Kind.PLACE
     if not told["name"] or max(map(len, told.values())) > _LONGEST:
-        raise Refused(f"Row {number} of the list has no name, or one of over {_LONGEST} letters.")
+        raise Refused(
+            _("Row %(number)s of the list has no name, or one of over %(longest)s letters.")
+            % {"number": number, "longest": _LONGEST}
+        )
     if kind not in PlaceName.Kind.values:
         raise Refused(
-            f"Row {number} of the list has a kind that is none of "
-            f"{', '.join(PlaceName.Kind.values)}: people's names do not belong in it."
+            _(
+                "Row %(number)s of the list has a kind that is none of %(kinds)s: people's "
+                "names do not belong in it."
+            )
+            % {"number": number, "kinds": ", ".join(PlaceName.Kind.values)}
         )
     return told["name"], str(kind), told.get("replacement", "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.study.errors import Refused
@@ -26,7 +28,7 @@ def place_names(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     form.instance.programme = programme
     if request.method == "POST" and form.is_valid():
         form.instance.enter(by=request.user)
-        messages.success(request, "It is in the list, and looked for in every file that waits.")
+        messages.success(request, _("It is in the list, and looked for in every file that waits."))
         return redirect("place_names", programme.slug)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "places": queries.place_names(viewer)}
@@ -39,11 +41,15 @@ def place_names_list(request: HttpRequest, programme, viewer: Viewer) -> HttpRes
     """A table of places, taken into the list."""
     given = request.FILES.get("list")
     if given is None:
-        raise Refused("Choose a list first: comma-separated values, a row for each place.")
+        raise Refused(_("Choose a list first: comma-separated values, a row for each place."))
     if given.size > MOST_LIST:
-        raise Refused("That list is over 512 KB: leave out the places nobody speaks of.")
+        raise Refused(_("That list is over 512 KB: leave out the places nobody speaks of."))
     count = take_list(viewer, by=request.user, content=given.read())
-    messages.success(request, f"{count} place{'s' * (count != 1)} of the list are in.")
+    messages.success(
+        request,
+        ngettext("%(n)s place of the list is in.", "%(n)s places of the list are in.", count)
+        % {"n": count},
+    )
     return redirect("place_names", programme.slug)
 
 
@@ -55,7 +61,7 @@ def place_name_struck(request: HttpRequest, programme, viewer: Viewer, pk: int) 
     if found is None:
         raise Http404
     found.strike(by=request.user)
-    messages.success(request, "It is out of the list.")
+    messages.success(request, _("It is out of the list."))
     return redirect("place_names", programme.slug)
 
 
@@ -81,9 +87,9 @@ def name_let_stand(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
         raise Http404
     form = LetStandForm(request.POST)
     if not form.is_valid():
-        raise Refused("Say why it names nobody: the reason is read by whoever asks later.")
+        raise Refused(_("Say why it names nobody: the reason is read by whoever asks later."))
     found.let_stand(by=request.user, reason=form.cleaned_data["reason"])
-    messages.success(request, "It may stand, for the reason you gave.")
+    messages.success(request, _("It may stand, for the reason you gave."))
     return redirect("names_standing", programme.slug)
 
 
@@ -95,5 +101,5 @@ def let_stand_taken_back(request: HttpRequest, programme, viewer: Viewer, pk: in
     if found is None:
         raise Http404
     found.take_back(by=request.user)
-    messages.success(request, "It counts as a name again.")
+    messages.success(request, _("It counts as a name again."))
     return redirect("names_standing", programme.slug)

@@ -9,21 +9,22 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.people.models import Account
 from alongside.web.people.recent import proved_recently
 
 SENTENCES = {
-    "password_changed.txt": "Your password is changed.",
-    "totp_activated.txt": "Your authenticator app is set up.",
-    "totp_deactivated.txt": "Your authenticator app is no longer asked for.",
-    "webauthn_added.txt": "The passkey is added.",
-    "webauthn_removed.txt": "The passkey no longer opens your account.",
+    "password_changed.txt": _("Your password is changed."),
+    "totp_activated.txt": _("Your authenticator app is set up."),
+    "totp_deactivated.txt": _("Your authenticator app is no longer asked for."),
+    "webauthn_added.txt": _("The passkey is added."),
+    "webauthn_removed.txt": _("The passkey no longer opens your account."),
 }
 WAYS = {
-    "reauthenticate": "Use your password",
-    "mfa_reauthenticate": "Use a code",
-    "mfa_reauthenticate:webauthn": "Use a passkey",
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
 }
 
 

@@ -9,6 +9,7 @@ from allauth.mfa.signals import authenticator_added
 from django.conf import settings
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
@@ -22,7 +23,7 @@ from alongside.web.people.models import (
 
 COOKIE = "shared_device"
 YEAR = 365 * 24 * 3600
-NOT_OF_THEIRS = (
+NOT_OF_THEIRS = _(
     "This device belongs to an organisation that you are not a member for: add your passkey on a "
     "device of your own."
 )

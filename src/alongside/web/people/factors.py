@@ -20,6 +20,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
@@ -95,8 +96,8 @@ class SecondFactors(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "That was not accepted: wait for the next code, or try again.",
-        "cannot_generate_recovery_codes": "Set up an authenticator app or a passkey first.",
+        "incorrect_code": _("That was not accepted: wait for the next code, or try again."),
+        "cannot_generate_recovery_codes": _("Set up an authenticator app or a passkey first."),
     }
 
     def encrypt(self, text: str) -> str:

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.web.core.choosing import Choosing
 from alongside.web.core.guarded import Guarded
@@ -20,10 +21,13 @@ from alongside.web.people.queries import PARTNERS, organisations
 class InvitationForm(Choosing, forms.Form):
     """Whom to invite, and as what."""
 
-    email = forms.EmailField(label="Their e-mail address", max_length=254)
-    role = forms.ChoiceField(label="What will they be?")
+    email = forms.EmailField(label=gettext_lazy("Their e-mail address"), max_length=254)
+    role = forms.ChoiceField(label=gettext_lazy("What will they be?"))
     organisation = forms.ModelChoiceField(
-        None, label="For which partner?", required=False, empty_label="None"
+        None,
+        label=gettext_lazy("For which partner?"),
+        required=False,
+        empty_label=gettext_lazy("None"),
     )
 
     def __init__(self, *args, viewer: Viewer, **keywords) -> None:
@@ -39,21 +43,25 @@ class InvitationForm(Choosing, forms.Form):
         cleaned = super().clean()
         partner = Role(cleaned["role"]) in PARTNERS if cleaned.get("role") else False
         if partner and not cleaned.get("organisation"):
-            self.add_error("organisation", "Choose the partner for whom they read.")
+            self.add_error("organisation", _("Choose the partner for whom they read."))
         if cleaned.get("role") == Role.STEWARD and not cleaned.get("organisation"):
-            self.add_error("organisation", "Choose the organisation that the data steward is of.")
+            self.add_error(
+                "organisation", _("Choose the organisation that the data steward is of.")
+            )
         return cleaned
 
 
 class JoinForm(forms.Form):
     """The name and password of a new account."""
 
-    name = forms.CharField(label="Your name", max_length=120)
+    name = forms.CharField(label=gettext_lazy("Your name"), max_length=120)
     password = forms.CharField(
-        label="A password",
+        label=gettext_lazy("A password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="Ten characters or more; a few words in a row are easy to keep in mind.",
+        help_text=gettext_lazy(
+            "Ten characters or more; a few words in a row are easy to keep in mind."
+        ),
     )
 
     def __init__(self, *args, email: str, **keywords) -> None:
@@ -74,10 +82,12 @@ class NewPasswordForm(forms.Form):
     """A new password for an account."""
 
     password = forms.CharField(
-        label="A new password",
+        label=gettext_lazy("A new password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="Ten characters or more; a few words in a row are easy to keep in mind.",
+        help_text=gettext_lazy(
+            "Ten characters or more; a few words in a row are easy to keep in mind."
+        ),
     )
 
     def __init__(self, *args, account: Account, **keywords) -> None:
@@ -93,12 +103,14 @@ class NewPasswordForm(forms.Form):
 class NameForm(forms.Form):
     """What an account is called by the others."""
 
-    name = forms.CharField(label="Your name", max_length=120)
+    name = forms.CharField(label=gettext_lazy("Your name"), max_length=120)
     initials = forms.CharField(
-        label="Your initials",
+        label=gettext_lazy("Your initials"),
         max_length=6,
         required=False,
-        help_text="They stand beside your codings; your name gives them unless you say others.",
+        help_text=gettext_lazy(
+            "They stand beside your codings; your name gives them unless you say others."
+        ),
     )
 
 
@@ -106,7 +118,9 @@ class AddressForm(forms.Form):
     """An e-mail address."""
 
     address = forms.EmailField(
-        label="E-mail address", max_length=254, widget=forms.EmailInput({"autocomplete": "email"})
+        label=gettext_lazy("E-mail address"),
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
 
 
@@ -114,9 +128,11 @@ class DeviceForm(Choosing, forms.Form):
     """A shared device: what it is called and whose it is."""
 
     name = forms.CharField(
-        label="What everybody calls it", max_length=80, help_text="“The tablet in the kitchen”."
+        label=gettext_lazy("What everybody calls it"),
+        max_length=80,
+        help_text=gettext_lazy("“The tablet in the kitchen”."),
     )
-    organisation = forms.ModelChoiceField(None, label="Whose it is", empty_label=None)
+    organisation = forms.ModelChoiceField(None, label=gettext_lazy("Whose it is"), empty_label=None)
 
     def __init__(self, *args, viewer: Viewer, **keywords) -> None:
         super().__init__(*args, **keywords)
@@ -133,22 +149,29 @@ class GroupForm(SeenForm):
             "focus_groups_target",
         ]  # fmt: skip
         labels = {
-            "label": "Who they are",
-            "short": "In a word or two",
-            "parent": "Which larger group they are part of",
-            "code_prefix": "How their participant codes begin",
-            "zone": "Where they stand",
-            "interviews_target": "Interviews meant",
-            "focus_groups_target": "Group conversations meant",
+            "label": gettext_lazy("Who they are"),
+            "short": gettext_lazy("In a word or two"),
+            "parent": gettext_lazy("Which larger group they are part of"),
+            "code_prefix": gettext_lazy("How their participant codes begin"),
+            "zone": gettext_lazy("Where they stand"),
+            "interviews_target": gettext_lazy("Interviews meant"),
+            "focus_groups_target": gettext_lazy("Group conversations meant"),
         }
         help_texts = {
-            "label": "In their own words where they gave them.",
-            "parent": "Where too few of them were heard, they are told together with it.",
-            "code_prefix": (
-                "A few letters, such as ORG: the research team sees the codes, and a report makes "
-                "codes of its own."
+            "label": gettext_lazy("In their own words where they gave them."),
+            "parent": gettext_lazy(
+                "Where too few of them were heard, they are told together with it."
             ),
-            "zone": "Whose side a voice is from, and what accounts of organisations in it may be.",
+            "code_prefix": (
+                gettext_lazy(
+                    "A few letters, such as ORG: the research team sees the codes, and a report "
+                    "makes "
+                    "codes of its own."
+                )
+            ),
+            "zone": gettext_lazy(
+                "Whose side a voice is from, and what accounts of organisations in it may be."
+            ),
         }
 
     def __init__(self, *args, **keywords) -> None:
@@ -181,9 +204,13 @@ class MoveForm(Guarded, Choosing, forms.Form):
     """Which organisation stands in another group, and why."""
 
     guards = ("reason",)
-    organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="choose")
-    group = forms.ModelChoiceField(None, label="Where does it stand?", empty_label="choose")
-    reason = forms.CharField(label="Why?", max_length=300)
+    organisation = forms.ModelChoiceField(
+        None, label=gettext_lazy("Which organisation?"), empty_label=gettext_lazy("choose")
+    )
+    group = forms.ModelChoiceField(
+        None, label=gettext_lazy("Where does it stand?"), empty_label=gettext_lazy("choose")
+    )
+    reason = forms.CharField(label=gettext_lazy("Why?"), max_length=300)
 
     def __init__(self, *args, viewer: Viewer, **keywords) -> None:
         super().__init__(*args, **keywords)
@@ -196,11 +223,14 @@ class GroupMoveForm(Guarded, forms.Form):
     """Which whole group is of another zone, and why."""
 
     guards = ("reason",)
-    group = forms.ModelChoiceField(None, label="Which group?", empty_label="choose")
-    zone = forms.ChoiceField(
-        label="Of which zone is it?", choices=[("", "choose"), *StakeholderGroup.Zone.choices]
+    group = forms.ModelChoiceField(
+        None, label=gettext_lazy("Which group?"), empty_label=gettext_lazy("choose")
     )
-    reason = forms.CharField(label="Why?", max_length=300)
+    zone = forms.ChoiceField(
+        label=gettext_lazy("Of which zone is it?"),
+        choices=[("", gettext_lazy("choose")), *StakeholderGroup.Zone.choices],
+    )
+    reason = forms.CharField(label=gettext_lazy("Why?"), max_length=300)
 
     def __init__(self, *args, viewer: Viewer, **keywords) -> None:
         super().__init__(*args, **keywords)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -28,12 +30,12 @@ from alongside.web.people.queries import PARTNERS
 from alongside.web.people.sessions import end_all
 from alongside.web.vault import escrow, lending
 
-SPENT = (
+SPENT = gettext_lazy(
     "This link has been used, was cancelled or is over two weeks old: ask the person who sent it "
     "for a new one."
 )
 
-NOT_FOR_YOU = (
+NOT_FOR_YOU = gettext_lazy(
     "This invitation is for another address than that of your account: sign out and open the link "
     "again, or ask for an invitation to the address you sign in with."
 )
@@ -72,7 +74,7 @@ def accept_as_new(pk: int, secret: str, *, name: str, password: str) -> Account:
         invitation = _locked(pk, secret)
         if Account.objects.filter(email=invitation.email).exists():
             raise Refused(
-                "There is an account for that address: sign in, then open the link again."
+                _("There is an account for that address: sign in, then open the link again.")
             )
         account = Account.objects.create_user(invitation.email, password, name=name)
         Event.tell(
@@ -91,7 +93,10 @@ def end_membership(viewer: Viewer, membership: Membership, *, by: Account) -> No
     ).exclude(pk=membership.pk)
     if membership.role in inviting and not others.exists():
         raise Refused(
-            "Nobody would be left who can invite members: make somebody else a research lead first."
+            _(
+                "Nobody would be left who can invite members: make somebody else a research lead "
+                "first."
+            )
         )
     membership.end(by=by)
     take_back_keys(membership)
@@ -115,8 +120,10 @@ def _may_give(viewer: Viewer, role: str) -> None:
     """A research lead gives and takes every role; an administrator, administrators alone."""
     if not may_appoint(viewer.roles, Role(role)):
         raise Refused(
-            "An administrator can invite and end administrators alone: ask a research lead for the "
-            "other roles."
+            _(
+                "An administrator can invite and end administrators alone: ask a research lead "
+                "for the other roles."
+            )
         )
 
 
@@ -126,8 +133,11 @@ def _refuse_without_agreement(role: str, organisation: Organisation | None) -> N
         return
     if not organisation.agreements.filter(in_force()).exists():
         raise Refused(
-            f"{organisation.name} has no sharing agreement in force: write it down under Trust, "
-            "“Sharing agreements”, then invite."
+            _(
+                "%(who)s has no sharing agreement in force: write it down under Trust, "
+                "“Sharing agreements”, then invite."
+            )
+            % {"who": organisation.name}
         )
 
 
@@ -137,8 +147,14 @@ def _refuse_clash(invitation: Invitation, account: Account) -> None:
     roles = frozenset(Role(role) for role in held.values_list("role", flat=True))
     for other in sorted(clashes(Role(invitation.role), roles)):
         raise Refused(
-            f"Nobody is {ROLE_LABELS[Role(invitation.role)].lower()} and "
-            f"{ROLE_LABELS[other].lower()} at once: end one membership, or invite somebody else."
+            _(
+                "Nobody is %(role)s and %(other)s at once: end one membership, or invite "
+                "somebody else."
+            )
+            % {
+                "role": ROLE_LABELS[Role(invitation.role)].lower(),
+                "other": ROLE_LABELS[other].lower(),
+            }
         )
 
 

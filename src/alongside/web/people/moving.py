@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core import two_people
@@ -23,8 +24,8 @@ from alongside.web.people.models import (
     fits,
 )
 
-STANDS_THERE = "It stands there already: choose another place for it, or leave it as it is."
-LOOKS_AFTER = (
+STANDS_THERE = _("It stands there already: choose another place for it, or leave it as it is.")
+LOOKS_AFTER = _(
     "{name} looks after this programme’s data or runs its server, which the police never do: name "
     "another for that first, under “What the programme says of itself”."
 )
@@ -129,7 +130,7 @@ def _told(asking: Asking) -> Move:
     before, after = (end.partition(":") for end in asking.fingerprint.split(_ARROW))
     if isinstance(subject, StakeholderGroup):
         zones = StakeholderGroup.Zone
-        return Move(asking, subject.label, zones(before[0]).label, zones(after[0]).label)
+        return Move(asking, subject.label, *(str(zones(one[0]).label) for one in (before, after)))
     groups = StakeholderGroup.objects.filter(programme_id=subject.programme_id)
     labels = dict(groups.values_list("pk", "label"))
     return Move(asking, subject.name, labels[int(before[0])], labels.get(int(after[0]), ""))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from alongside.web.people.queries import words_of_programmes
 
@@ -33,7 +34,7 @@ class NotOfTheProgramme:
 
     def get_help_text(self) -> str:
         """What to do instead."""
-        return "That is mostly made of names that others here know: choose other words."
+        return _("That is mostly made of names that others here know: choose other words.")
 
 
 def _plain(word: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
@@ -29,128 +31,130 @@ class Page:
 HOME = "programme"
 # Places, and in each its pages in groups. A place of few pages is one group without a heading.
 PLACES: dict[str, dict[str, list[Page]]] = {
-    "Today": {
+    _("Today"): {
         "": [
-            Page("What waits", "today", P.SEE_OBJECTIVES),
-            Page("Calendar and mail", "calendar", P.SEE_OBJECTIVES),
+            Page(_("What waits"), "today", P.SEE_OBJECTIVES),
+            Page(_("Calendar and mail"), "calendar", P.SEE_OBJECTIVES),
         ],
     },
-    "Picture": {
+    _("Picture"): {
         "": [
-            Page("Mosaic", HOME, P.SEE_PROGRAMME),
-            Page("Timeline", "timeline", P.SEE_INITIATIVES),
-            Page("Network", "network", P.SEE_TIES),
-            Page("Presence", "presence", P.SEE_PRESENCE),
-            Page("Who stands behind what", "stances", P.SEE_OBJECTIVES),
-            Page("Reach", "reach", P.SEE_PROGRAMME),
+            Page(_("Mosaic"), HOME, P.SEE_PROGRAMME),
+            Page(_("Timeline"), "timeline", P.SEE_INITIATIVES),
+            Page(_("Network"), "network", P.SEE_TIES),
+            Page(_("Presence"), "presence", P.SEE_PRESENCE),
+            Page(_("Who stands behind what"), "stances", P.SEE_OBJECTIVES),
+            Page(_("Reach"), "reach", P.SEE_PROGRAMME),
         ],
     },
-    "Partnership": {
-        "What we do": [
+    _("Partnership"): {
+        _("What we do"): [
             Page(
-                "Initiatives and partners",
+                _("Initiatives and partners"),
                 "partnership",
                 P.SEE_PARTNERSHIP,
                 ("facts/", "partners/", "partnership/initiatives/"),
             ),
-            Page("Activities", "joint_activities", P.SEE_INITIATIVES),
-            Page("Safety advice", "safety_advice", P.SEE_PRESENCE, ("partnership/safety/",)),
+            Page(_("Activities"), "joint_activities", P.SEE_INITIATIVES),
+            Page(_("Safety advice"), "safety_advice", P.SEE_PRESENCE, ("partnership/safety/",)),
         ],
-        "What we promise": [
-            Page("Objectives", "objectives", P.SEE_OBJECTIVES),
-            Page("Commitments", "commitments", P.SEE_OBJECTIVES),
-            Page("Who decides", "remit", P.SEE_OBJECTIVES),
-            Page("Concerns raised", "raised", P.READ_RAISED),
+        _("What we promise"): [
+            Page(_("Objectives"), "objectives", P.SEE_OBJECTIVES),
+            Page(_("Commitments"), "commitments", P.SEE_OBJECTIVES),
+            Page(_("Who decides"), "remit", P.SEE_OBJECTIVES),
+            Page(_("Concerns raised"), "raised", P.READ_RAISED),
         ],
-        "Whom we know": [
-            Page("Relationships", "ties", P.SEE_TIES),
-            Page("Hand-overs", "handovers", P.SEE_TIES),
-            Page("Introductions", "introductions", P.SEE_TIES),
-            Page("Our people and posts", "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)),
-            Page("Look up people", "people_looked_up", P.LOOK_UP_PEOPLE),
-            Page("Organisations that are leaving", "leavings", P.MOVE_ORGANISATION),
-            Page("How partners work", "profiles", P.SEE_PROFILES),
+        _("Whom we know"): [
+            Page(_("Relationships"), "ties", P.SEE_TIES),
+            Page(_("Hand-overs"), "handovers", P.SEE_TIES),
+            Page(_("Introductions"), "introductions", P.SEE_TIES),
+            Page(
+                _("Our people and posts"), "people_ours", P.KEEP_PEOPLE, ("partnership/our-posts/",)
+            ),
+            Page(_("Look up people"), "people_looked_up", P.LOOK_UP_PEOPLE),
+            Page(_("Organisations that are leaving"), "leavings", P.MOVE_ORGANISATION),
+            Page(_("How partners work"), "profiles", P.SEE_PROFILES),
         ],
-        "What came of it": [
-            Page("What changed", "outcomes", P.SEE_ACCOUNTS_GIVEN, ("partnership/outcomes/",)),
-            Page("What was spoken of", "themes", P.READ_RELEASES),
-            Page("What we learnt", "learnt", P.SEE_ACCOUNTS_GIVEN),
-            Page("How we work together", "partnership_check", P.SEE_ACCOUNTS_GIVEN),
-            Page("Index of evidence", "evidence_index", P.SEE_PROGRAMME),
-            Page("Figures", "figures", P.SEE_ACCOUNTS_GIVEN),
-            Page("In and out", "whole", P.TAKE_PARTNERSHIP),
-        ],
-    },
-    "Listening": {
-        "People": [
-            Page("Whom we mean to hear", "groups", P.CHANGE_PROGRAMME),
-            Page("Participants", "participants", P.READ_CONSENT),
-            Page("Whose words may do what", "permissions", P.SEE_PERMISSIONS),
-            Page("Information sheets", "sheets", P.MANAGE_SHEETS),
-        ],
-        "What they said": [
-            Page("Sources", "sources", P.READ_SOURCE),
-            Page("Recordings", "recordings", P.LISTEN),
-            Page("Bring in", "drafts", P.IMPORT_SOURCE),
-            Page("Places we know", "place_names", P.ACCEPT_SOURCE),
-        ],
-        "Reading closely": [
-            Page("Who codes what", "assignments", P.ASSIGN),
-            Page("Codebook", "codebook", P.EDIT_CODEBOOK, ("codes/",)),
-            Page("Memos", "memos", P.CODE),
+        _("What came of it"): [
+            Page(_("What changed"), "outcomes", P.SEE_ACCOUNTS_GIVEN, ("partnership/outcomes/",)),
+            Page(_("What was spoken of"), "themes", P.READ_RELEASES),
+            Page(_("What we learnt"), "learnt", P.SEE_ACCOUNTS_GIVEN),
+            Page(_("How we work together"), "partnership_check", P.SEE_ACCOUNTS_GIVEN),
+            Page(_("Index of evidence"), "evidence_index", P.SEE_PROGRAMME),
+            Page(_("Figures"), "figures", P.SEE_ACCOUNTS_GIVEN),
+            Page(_("In and out"), "whole", P.TAKE_PARTNERSHIP),
         ],
     },
-    "Asking": {
+    _("Listening"): {
+        _("People"): [
+            Page(_("Whom we mean to hear"), "groups", P.CHANGE_PROGRAMME),
+            Page(_("Participants"), "participants", P.READ_CONSENT),
+            Page(_("Whose words may do what"), "permissions", P.SEE_PERMISSIONS),
+            Page(_("Information sheets"), "sheets", P.MANAGE_SHEETS),
+        ],
+        _("What they said"): [
+            Page(_("Sources"), "sources", P.READ_SOURCE),
+            Page(_("Recordings"), "recordings", P.LISTEN),
+            Page(_("Bring in"), "drafts", P.IMPORT_SOURCE),
+            Page(_("Places we know"), "place_names", P.ACCEPT_SOURCE),
+        ],
+        _("Reading closely"): [
+            Page(_("Who codes what"), "assignments", P.ASSIGN),
+            Page(_("Codebook"), "codebook", P.EDIT_CODEBOOK, ("codes/",)),
+            Page(_("Memos"), "memos", P.CODE),
+        ],
+    },
+    _("Asking"): {
         "": [
-            Page("Search", "search", P.ANALYSE),
-            Page("Matrix", "matrix", P.ANALYSE, ("excerpts/", "study.qdpx")),
-            Page("Together", "together", P.ANALYSE),
+            Page(_("Search"), "search", P.ANALYSE),
+            Page(_("Matrix"), "matrix", P.ANALYSE, ("excerpts/", "study.qdpx")),
+            Page(_("Together"), "together", P.ANALYSE),
         ],
     },
-    "Findings": {
+    _("Findings"): {
         "": [
-            Page("Board", "findings", P.SEE_PROGRAMME),
-            Page("Quotes", "quotes", P.WRITE_FINDING),
-            Page("Recommendations", "recommendations", P.READ_RECOMMENDATIONS),
-            Page("Actions", "actions", P.READ_RECOMMENDATIONS),
+            Page(_("Board"), "findings", P.SEE_PROGRAMME),
+            Page(_("Quotes"), "quotes", P.WRITE_FINDING),
+            Page(_("Recommendations"), "recommendations", P.READ_RECOMMENDATIONS),
+            Page(_("Actions"), "actions", P.READ_RECOMMENDATIONS),
         ],
     },
-    "Reports": {
+    _("Reports"): {
         "": [
-            Page("Deck and report", "report", P.MAKE_REPORT),
-            Page("Editions", "releases", P.READ_RELEASES),
-            Page("Verify", "verify", P.MAKE_REPORT),
+            Page(_("Deck and report"), "report", P.MAKE_REPORT),
+            Page(_("Editions"), "releases", P.READ_RELEASES),
+            Page(_("Verify"), "verify", P.MAKE_REPORT),
         ],
     },
-    "Trust": {
-        "Who sees what": [
-            Page("Who can see what", "trust", P.SEE_POLICY),
-            Page("What the police can see", "trust_police", P.SEE_POLICY),
-            Page("Who looked at what", "access", P.READ_ACCESS),
-            Page("What each partner holds", "holdings", P.SEE_POLICY),
-            Page("What is held about us", "held", P.KEEP_PEOPLE),
-            Page("Record of changes", "events", P.READ_EVENTS),
+    _("Trust"): {
+        _("Who sees what"): [
+            Page(_("Who can see what"), "trust", P.SEE_POLICY),
+            Page(_("What the police can see"), "trust_police", P.SEE_POLICY),
+            Page(_("Who looked at what"), "access", P.READ_ACCESS),
+            Page(_("What each partner holds"), "holdings", P.SEE_POLICY),
+            Page(_("What is held about us"), "held", P.KEEP_PEOPLE),
+            Page(_("Record of changes"), "events", P.READ_EVENTS),
         ],
-        "Keys and members": [
-            Page("Keys and unlocking", "vault", P.SEE_POLICY),
-            Page("Members", "members", P.INVITE),
-            Page("Where organisations stand", "zones", P.MOVE_ORGANISATION),
-            Page("Shared devices", "devices", P.INVITE),
+        _("Keys and members"): [
+            Page(_("Keys and unlocking"), "vault", P.SEE_POLICY),
+            Page(_("Members"), "members", P.INVITE),
+            Page(_("Where organisations stand"), "zones", P.MOVE_ORGANISATION),
+            Page(_("Shared devices"), "devices", P.INVITE),
         ],
-        "People’s choices": [
-            Page("Withdrawals", "withdrawals", P.WITHDRAW),
-            Page("Places to read again", "passages", P.WITHDRAW),
-            Page("Findings and copies", "recalls", P.PUBLISH_FINDING, ("thin/",)),
-            Page("Names that still stand", "names_standing", P.ACCEPT_SOURCE),
-            Page("How long things are kept", "retention", P.WITHDRAW),
+        _("People’s choices"): [
+            Page(_("Withdrawals"), "withdrawals", P.WITHDRAW),
+            Page(_("Places to read again"), "passages", P.WITHDRAW),
+            Page(_("Findings and copies"), "recalls", P.PUBLISH_FINDING, ("thin/",)),
+            Page(_("Names that still stand"), "names_standing", P.ACCEPT_SOURCE),
+            Page(_("How long things are kept"), "retention", P.WITHDRAW),
         ],
-        "Law and safety": [
-            Page("Before we listen", "before", P.CHANGE_PROGRAMME),
-            Page("Sharing agreements", "agreements", P.CHANGE_PROGRAMME),
-            Page("Requests to disclose", "disclosures", P.READ_DISCLOSURES),
-            Page("File a request", "disclosure_new", P.FILE_DISCLOSURE),
-            Page("What people worry about", "concerns", P.HANDLE_CONCERNS),
-            Page("Breaches", "breaches", P.KEEP_BREACHES),
+        _("Law and safety"): [
+            Page(_("Before we listen"), "before", P.CHANGE_PROGRAMME),
+            Page(_("Sharing agreements"), "agreements", P.CHANGE_PROGRAMME),
+            Page(_("Requests to disclose"), "disclosures", P.READ_DISCLOSURES),
+            Page(_("File a request"), "disclosure_new", P.FILE_DISCLOSURE),
+            Page(_("What people worry about"), "concerns", P.HANDLE_CONCERNS),
+            Page(_("Breaches"), "breaches", P.KEEP_BREACHES),
         ],
     },
 }
@@ -164,7 +168,7 @@ def every_page() -> list[Page]:
 def page_words(name: str) -> str:
     """What a page is called in the menu, or the name of its address in words."""
     labels = {page.name: page.label for page in every_page()}
-    return labels.get(name) or name.replace("_", " ")
+    return gettext(labels[name]) if name in labels else name.replace("_", " ")
 
 
 def first_page(standing: Standing) -> str:
@@ -187,7 +191,7 @@ def menu(viewer: Viewer, slug: str, here: str) -> list[dict]:
         told = [_group(words, pages, addressed, current) for words, pages in groups.items()]
         told = [group for group in told if group["pages"]]
         within = any(page["here"] for group in told for page in group["pages"])
-        found += [{"label": label, "groups": told, "here": within}] if told else []
+        found += [{"label": gettext(label), "groups": told, "here": within}] if told else []
     return found
 
 
@@ -209,11 +213,15 @@ def _current(mine: list[Page], addressed: dict[str, str], home: str, here: str) 
 
 def _group(label: str, pages: list[Page], addressed: dict[str, str], current: str) -> dict:
     told = [
-        {"label": page.label, "address": addressed[page.name], "here": page.name == current}
+        {
+            "label": gettext(page.label),
+            "address": addressed[page.name],
+            "here": page.name == current,
+        }
         for page in pages
         if page.name in addressed
     ]
-    return {"label": label, "pages": told}
+    return {"label": gettext(label) if label else "", "pages": told}
 
 
 def looking(request: HttpRequest) -> dict:

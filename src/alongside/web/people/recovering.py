@@ -12,6 +12,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import NotFound, Refused
 from alongside.web.core.models import Event, one_writer_at_a_time
@@ -20,12 +22,12 @@ from alongside.web.people.models import Account, AccountLink, Membership
 from alongside.web.people.queries import standings
 from alongside.web.people.sessions import end_all
 
-SPENT = "This link was used or is too old: ask for a new one."
-NOT_YOURS_TO_GIVE = (
+SPENT = gettext_lazy("This link was used or is too old: ask for a new one.")
+NOT_YOURS_TO_GIVE = gettext_lazy(
     "That account may read more than you, or belongs to another programme too: its owner asks for "
     "a link by mail, or asks somebody who may read as much."
 )
-TAKEN = "That address cannot be used: choose another, or leave it as it is."
+TAKEN = gettext_lazy("That address cannot be used: choose another, or leave it as it is.")
 Kind = AccountLink.Kind
 
 
@@ -55,7 +57,10 @@ def link_from_server(address: str, *, clears_factors: bool) -> tuple[AccountLink
     """A link from whoever runs the server, for an account that nobody else may let in."""
     account = Account.objects.filter(email=address.casefold(), is_active=True).first()
     if account is None:
-        raise NotFound(f"There is no account for {address}: check how it is written.")
+        raise NotFound(
+            _("There is no account for %(address)s: check how it is written.")
+            % {"address": address}
+        )
     link = AccountLink(kind=Kind.PASSWORD, account=account, clears_factors=clears_factors)
     return link, link.offer(by=None)
 
@@ -155,5 +160,6 @@ def _mail(to: str, link: str) -> None:
 
 def _send(to: str, link: str) -> None:
     if to:
-        words = f"Open this link within an hour:\n\n{link}\n\nIf you did not ask, do nothing.\n"
-        send_mail("The link you asked for", words, settings.DEFAULT_FROM_EMAIL, [to])
+        about, end = _("Open this link within an hour:"), _("If you did not ask, do nothing.")
+        words = f"{about}\n\n{link}\n\n{end}\n"
+        send_mail(_("The link you asked for"), words, settings.DEFAULT_FROM_EMAIL, [to])

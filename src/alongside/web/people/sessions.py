@@ -18,6 +18,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Event
 from alongside.web.people.devices import device_of
@@ -26,7 +27,7 @@ from alongside.web.people.session_store import BEGUN, BROWSER, DEVICE, SessionSt
 
 log = logging.getLogger("alongside.accounts")
 LOOKED_AT_EVERY = timedelta(minutes=1)
-TOO_LONG = "You were signed out, since nothing was done here for a while or the day is over."
+TOO_LONG = _("You were signed out, since nothing was done here for a while or the day is over.")
 BROWSERS = [
     ("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
     ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),

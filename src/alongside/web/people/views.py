@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -80,7 +81,11 @@ def membership_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     """A member leaves."""
     membership = queries.membership(viewer, pk)
     end_membership(viewer, membership, by=request.user)
-    messages.success(request, f"{membership.account.name} is no longer {_a(membership.role)}.")
+    messages.success(
+        request,
+        _("%(who)s is no longer %(role)s.")
+        % {"who": membership.account.name, "role": _a(membership.role)},
+    )
     left = membership.account_id == viewer.account_id
     return redirect("home") if left else redirect("members", programme.slug)
 
@@ -91,7 +96,9 @@ def member_signed_out(request: HttpRequest, programme, viewer: Viewer, pk: int) 
     """A member is signed out of every browser: a phone was lost."""
     membership = queries.membership(viewer, pk)
     sign_out(viewer, membership, by=request.user)
-    messages.success(request, f"{membership.account.name} is signed out everywhere.")
+    messages.success(
+        request, _("%(who)s is signed out everywhere.") % {"who": membership.account.name}
+    )
     return redirect("members", programme.slug)
 
 
@@ -100,7 +107,7 @@ def member_signed_out(request: HttpRequest, programme, viewer: Viewer, pk: int) 
 def invitation_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """An invitation's link no longer works."""
     queries.open_invitation(viewer, pk).cancel(by=request.user)
-    messages.success(request, "The link no longer works.")
+    messages.success(request, _("The link no longer works."))
     return redirect("members", programme.slug)
 
 

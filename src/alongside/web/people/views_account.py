@@ -9,6 +9,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,8 +23,10 @@ from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.session_store import kept_as
 from alongside.web.people.viewing import programme_view
 
-ASKED = "If there is an account for that address, a link is on its way. It works for an hour."
-SENT = "A link is on its way to the new address; it becomes yours when you open it."
+ASKED = gettext_lazy(
+    "If there is an account for that address, a link is on its way. It works for an hour."
+)
+SENT = gettext_lazy("A link is on its way to the new address; it becomes yours when you open it.")
 
 
 @require_http_methods(["GET"])
@@ -48,9 +52,9 @@ def account_name(request: HttpRequest) -> HttpResponse:
     form = NameForm(request.POST)
     if form.is_valid():
         request.user.rename(by=request.user, **form.cleaned_data)
-        messages.success(request, "Your name is kept.")
+        messages.success(request, _("Your name is kept."))
     else:
-        messages.error(request, "A name has 1 to 120 letters, and initials at most 6.")
+        messages.error(request, _("A name has 1 to 120 letters, and initials at most 6."))
     return redirect("account")
 
 
@@ -60,11 +64,11 @@ def account_address(request: HttpRequest) -> HttpResponse:
     """Another address to sign in with."""
     form = AddressForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "That is not an e-mail address: write one as name@example.org.")
+        messages.error(request, _("That is not an e-mail address: write one as name@example.org."))
         return redirect("account")
     count(request, "address")
     sent = recovering.ask_for_address(request, form.cleaned_data["address"], by=request.user)
-    messages.success(request, SENT if sent else "You sign in with the new address from now on.")
+    messages.success(request, SENT if sent else _("You sign in with the new address from now on."))
     return redirect("account")
 
 
@@ -77,7 +81,7 @@ def session_end(request: HttpRequest) -> HttpResponse:
         sessions.end_one(request.user, key)
     else:
         sessions.end_all(request.user, by=request.user, but=request)
-    messages.success(request, "Signed out there." if key else "Signed out everywhere else.")
+    messages.success(request, _("Signed out there.") if key else _("Signed out everywhere else."))
     return redirect("account")
 
 
@@ -109,7 +113,7 @@ def account_link(request: HttpRequest, pk: int) -> HttpResponse:
     if link.kind == recovering.Kind.ADDRESS:
         if request.POST.get("answer") == "confirm":
             recovering.confirm_address(pk, secret)
-            messages.success(request, "You sign in with the new address from now on.")
+            messages.success(request, _("You sign in with the new address from now on."))
             return redirect("account")
         return render(request, "people/account_link.html", context)
     setting = request.POST.get("answer") == "set"
@@ -117,7 +121,7 @@ def account_link(request: HttpRequest, pk: int) -> HttpResponse:
     if setting and form.is_valid():
         recovering.set_password(pk, secret, form.cleaned_data["password"])
         logout(request)
-        messages.success(request, "Your new password is set: sign in with it.")
+        messages.success(request, _("Your new password is set: sign in with it."))
         return redirect("account_login")
     return render(request, "people/account_link.html", context | {"form": form})
 

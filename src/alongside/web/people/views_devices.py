@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
@@ -22,7 +23,10 @@ def devices(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     form = DeviceForm(request.POST or None, viewer=viewer)
     if request.method == "POST" and form.is_valid():
         device, held = shared.make_shared(viewer, by=request.user, **form.cleaned_data)
-        messages.success(request, f"This browser is now “{device.name}”. Sign out of it yourself.")
+        messages.success(
+            request,
+            _("This browser is now “%(who)s”. Sign out of it yourself.") % {"who": device.name},
+        )
         answer = redirect("devices", programme.slug)
         shared.remember(answer, held)
         return answer
@@ -36,5 +40,5 @@ def device_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     """A shared device is one no longer: everybody is signed out there."""
     device = shared.shared_device(viewer, pk)
     device.end(by=request.user)
-    messages.success(request, f"“{device.name}” is no longer a shared device.")
+    messages.success(request, _("“%(who)s” is no longer a shared device.") % {"who": device.name})
     return redirect("devices", programme.slug)

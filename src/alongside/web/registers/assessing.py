@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.web.core.law import law
 from alongside.web.core.viewer import Viewer
@@ -27,13 +30,19 @@ class Due:
     def sentence(self) -> str:
         """Whether an assessment is due, in a sentence."""
         if self.latest is None:
-            return "The risks have not been assessed yet."
+            return _("The risks have not been assessed yet.")
         if self.latest.overdue_days:
             days = self.latest.overdue_days
-            return f"Overdue: it was to be looked at again {days} day{'s' * (days > 1)} ago."
+            return ngettext(
+                "Overdue: it was to be looked at again %(n)s day ago.",
+                "Overdue: it was to be looked at again %(n)s days ago.",
+                days,
+            ) % {"n": days}
         if self.since:
-            return "Due again: the study holds something that it did not when it was assessed."
-        return f"Assessed, and to be looked at again by {self.latest.review_on:%-d %B %Y}."
+            return _("Due again: the study holds something that it did not when it was assessed.")
+        return _("Assessed, and to be looked at again by %(day)s.") % {
+            "day": date_format(self.latest.review_on, "j F Y")
+        }
 
     @property
     def is_due(self) -> bool:

@@ -6,6 +6,8 @@ import csv
 import io
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused
 from alongside.web.core.law import article
 from alongside.web.core.viewer import Viewer
@@ -34,22 +36,29 @@ def lacking(viewer: Viewer) -> list[Lack]:
     programme = viewer.programme_id
     found = []
     if queries.controller(viewer).pk is None:
-        found.append(Lack("Nobody has said who answers for it in law.", "controller"))
+        found.append(Lack(_("Nobody has said who answers for it in law."), "controller"))
     written = {one.kind: one for one in queries.activities(viewer)}
     for kind, told in queries.required_kinds().items():
         if kind not in written:
-            found.append(Lack(f"“{told['words']}” is not in the register.", "before"))
+            found.append(
+                Lack(_("“%(words)s” is not in the register.") % {"words": told["words"]}, "before")
+            )
     for one in written.values():
         if one.unanswered:
-            sentence = f"“{one.name}” does not say {_listed(one.unanswered)}."
+            sentence = _("“%(name)s” does not say %(unanswered)s.") % {
+                "name": one.name,
+                "unanswered": _listed(one.unanswered),
+            }
             found.append(Lack(sentence, "activity", one.pk))
     if queries.plan_of(programme) is None:
-        found.append(Lack("Nobody has said who hears a worry about somebody.", "plan"))
+        found.append(Lack(_("Nobody has said who hears a worry about somebody."), "plan"))
     if not queries.safeguarding_leads(programme):
-        found.append(Lack("No safeguarding lead is a member yet.", "members"))
+        found.append(Lack(_("No safeguarding lead is a member yet."), "members"))
     found += _of_assessment(viewer)
     if not has_vault(programme):
-        found.append(Lack("Nobody has chosen the pass-phrase that seals what comes in.", "vault"))
+        found.append(
+            Lack(_("Nobody has chosen the pass-phrase that seals what comes in."), "vault")
+        )
     return found
 
 
@@ -57,7 +66,10 @@ def open_collection(viewer: Viewer, *, by: Account) -> None:
     """From now on the programme may gather. Raises Refused while anything is lacking."""
     missing = lacking(viewer)
     if missing:
-        raise Refused(f"Collection cannot be opened yet: {missing[0].sentence} Answer that first.")
+        raise Refused(
+            _("Collection cannot be opened yet: %(sentence)s Answer that first.")
+            % {"sentence": missing[0].sentence}
+        )
     if queries.collection(viewer) is None:
         Collection(programme_id=viewer.programme_id).open(by=by)
 
@@ -132,13 +144,17 @@ def _plain(value: str) -> str:
 
 
 def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return (
+        words[0]
+        if len(words) == 1
+        else _("%(first)s and %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+    )
 
 
 def _of_assessment(viewer: Viewer) -> list[Lack]:
     latest = next(iter(queries.assessments(viewer)), None)
     if latest is None:
-        return [Lack("The risks to the people heard have not been assessed.", "assessment")]
+        return [Lack(_("The risks to the people heard have not been assessed."), "assessment")]
     if latest.overdue_days:
-        return [Lack("The assessment of the risks is overdue.", "assessment")]
+        return [Lack(_("The assessment of the risks is overdue."), "assessment")]
     return []

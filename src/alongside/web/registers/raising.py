@@ -8,9 +8,12 @@ import logging
 from dataclasses import dataclass
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import NotFound, Refused
 from alongside.web.core.clock import often
@@ -28,10 +31,10 @@ from alongside.web.vault.stores import together
 KIND = "concern"
 USUAL_HOURS = 24
 # Neither the words nor the sender may show somebody who looks over a shoulder what this is about.
-SUBJECT = "Something waits for you"
-BODY = "Something waits for you in Alongside. Sign in when you are alone to read it."
-WRONG = "That is not your pass-phrase: nothing was opened."
-NOT_YOURS = (
+SUBJECT = gettext_lazy("Something waits for you")
+BODY = gettext_lazy("Something waits for you in Alongside. Sign in when you are alone to read it.")
+WRONG = gettext_lazy("That is not your pass-phrase: nothing was opened.")
+NOT_YOURS = gettext_lazy(
     "This was sealed before you chose your pass-phrase: ask the other safeguarding lead to open it "
     "once, and it will open for you too."
 )
@@ -67,7 +70,9 @@ def choose_key(viewer: Viewer, *, by: Account, phrase: str) -> None:
     salt, cost = boxes.new_salt(), boxes.cost()
     with together():
         if queries.safeguarding_key(by.pk) is not None:
-            raise Refused("You have chosen a pass-phrase already: open what waits with that one.")
+            raise Refused(
+                _("You have chosen a pass-phrase already: open what waits with that one.")
+            )
         SafeguardingKey(
             account=by,
             public=public,
@@ -85,7 +90,7 @@ def open_concern(viewer: Viewer, concern: SafeguardingConcern, *, by: Account, p
     """What was said. Raises Refused for a wrong pass-phrase. The clock stops, and it is told."""
     box = _held(concern)
     if box is None:
-        raise NotFound("What was said is no longer kept.")
+        raise NotFound(_("What was said is no longer kept."))
     content = _bytes(box["open"]) if "open" in box else _opened(concern, box, by, phrase)
     if concern.read_at is None:
         concern.mark_read(by=by)
@@ -149,8 +154,10 @@ def _tell(programme_id: int) -> None:
     """A word to the safeguarding leads, where there is mail; the page itself needs none."""
     to = [one.account.email for one in queries.safeguarding_leads(programme_id)]
     try:
-        for address in to:
-            send_mail(SUBJECT, BODY, None, [address])
+        # In the language of the instance, whichever the one who is worried reads.
+        with translation.override(settings.LANGUAGE_CODE):
+            for address in to:
+                send_mail(str(SUBJECT), str(BODY), None, [address])
     except (OSError, SMTPException):
         logging.getLogger(__name__).warning("A mail could not be sent: it waits on the page.")
 

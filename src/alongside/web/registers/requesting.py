@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.study.errors import NotFound, Refused
 from alongside.web.core import two_people
 from alongside.web.core.models import Asking
@@ -20,11 +23,11 @@ from alongside.web.vault.stores import together
 
 KIND = "request"
 Answer = DisclosureRequest.Answer
-UNDECIDED = (
+UNDECIDED = gettext_lazy(
     "Nothing can leave: two people have not decided to give anything on this request. Decide it "
     "on its page first."
 )
-DECIDED = "This request was decided already: what was decided stands."
+DECIDED = gettext_lazy("This request was decided already: what was decided stands.")
 
 
 def file_request(
@@ -72,7 +75,9 @@ def propose(
     if request.decided:
         raise Refused(DECIDED)
     if answer == Answer.GIVE and not things:
-        raise Refused("Say what would be given: choose at least one thing, or refuse the request.")
+        raise Refused(
+            _("Say what would be given: choose at least one thing, or refuse the request.")
+        )
     request.propose(by=by, answer=Answer(answer), things=things if answer == Answer.GIVE else [])
     return two_people.ask(
         Act.DECIDE_DISCLOSURE, request, by=by, reason=reason, fingerprint=request.fingerprint

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -14,12 +15,12 @@ from alongside.web.vault import boxes
 from alongside.web.vault.models import KEPT, Opener, PersonKey, Vault, Wrap
 from alongside.web.vault.stores import IDENTITY, RAW, SEALED, together
 
-NOT_ALL = "Unlock both stores first: what opens them can only be changed while they are open."
+NOT_ALL = _("Unlock both stores first: what opens them can only be changed while they are open.")
 # What instances from before the vault hold under the server's key, by store.
 BEFORE = {RAW: ["original"], IDENTITY: ["name map"]}
 SHORTEST = 16
 FEWEST_DIFFERENT = 6
-ALREADY = "The pass-phrase has been chosen already: change it on the page of keys."
+ALREADY = _("The pass-phrase has been chosen already: change it on the page of keys.")
 WEAK = (
     f"That pass-phrase could be guessed: take at least {SHORTEST} characters, for example five "
     "words that have nothing to do with each other."

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -22,9 +23,9 @@ from alongside.web.vault.stores import SEALED, together
 from alongside.web.vault.unlocking import begin, refuse_no_reason
 
 HOURS = 24
-WRONG = "That is not your own phrase as keyholder: nothing was opened."
-NO_HOLDER = "You have no phrase of your own as keyholder yet: choose one on this page first."
-NO_PAIR = (
+WRONG = _("That is not your own phrase as keyholder: nothing was opened.")
+NO_HOLDER = _("You have no phrase of your own as keyholder yet: choose one on this page first.")
+NO_PAIR = _(
     "Two keyholders are needed, and their keys were not put in force yet: somebody unlocks with "
     "the pass-phrase and presses “Put in force”."
 )

@@ -16,6 +16,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.dispatch import Signal
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import NotFound, Refused
 from alongside.web.core.sealing import seal, unseal
@@ -57,18 +58,18 @@ class NoVault(Refused):
 
 # Sent once somebody's keys are destroyed for good: copies of the keys let go of them too.
 keys_destroyed = Signal()
-LOCKED = (
+LOCKED = _(
     "This is sealed and locked: unlock it under Trust, “Keys and unlocking”, with the pass-phrase "
     "and a reason, and open it again."
 )
-NO_VAULT = (
+NO_VAULT = _(
     "Nothing can be received yet: the research lead first chooses the pass-phrase that seals it, "
     "under Trust, “Keys and unlocking”."
 )
-FORGOTTEN = "This is no longer kept: its key was destroyed, and nobody can open it."
+FORGOTTEN = _("This is no longer kept: its key was destroyed, and nobody can open it.")
 # Under this number hands hold the private half of the account's own key, for what was lent to it.
 OWN = 0
-WITHDRAWN = "Somebody in this has withdrawn: nothing with their words in it can be kept."
+WITHDRAWN = _("Somebody in this has withdrawn: nothing with their words in it can be kept.")
 
 
 @dataclass(frozen=True)

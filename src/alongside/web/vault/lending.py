@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.vault import boxes
@@ -17,7 +20,7 @@ from alongside.web.vault.models import AccountKey, Lent
 from alongside.web.vault.stores import SEALED, together
 from alongside.web.vault.unlocking import WRONG, begin, refuse_no_reason
 
-NO_KEY = (
+NO_KEY = gettext_lazy(
     "They have not chosen a pass-phrase of their own yet: ask them to, on their page "
     "“Recordings”, and give it to them then."
 )
@@ -59,7 +62,7 @@ def unlock_own(programme_id: int, *, by, phrase: str, reason: str) -> str:
     reason = refuse_no_reason(reason)
     own = AccountKey.objects.filter(account_id=by.pk).first()
     if own is None:
-        raise Refused("You have no pass-phrase of your own yet: choose one first.")
+        raise Refused(_("You have no pass-phrase of your own yet: choose one first."))
     key = boxes.stretched(phrase, salt=own.salt, passes=own.passes, memory=own.memory)
     try:
         private = boxes.unlock(own.locked_private, key)

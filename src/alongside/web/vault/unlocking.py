@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -23,8 +24,8 @@ from alongside.web.vault.stores import SEALED, together
 MINUTES = 15
 COOKIE = "alongside_hands"
 SHORTEST_REASON = 10
-WRONG = "That is not the pass-phrase: nothing was unlocked."
-NO_REASON = "Say in a few words why it is opened: everybody on the project can see that it was."
+WRONG = _("That is not the pass-phrase: nothing was unlocked.")
+NO_REASON = _("Say in a few words why it is opened: everybody on the project can see that it was.")
 
 Work = Callable[[int, Hands], object]
 _AWAITING: list[Work] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Programme
@@ -15,9 +16,9 @@ class PlaceName(Record):
     """
 
     class Kind(models.TextChoices):
-        PLACE = "place", "Place"
-        ORGANISATION = "organisation", "Organisation"
-        EVENT = "event", "Event"
+        PLACE = "place", _("Place")
+        ORGANISATION = "organisation", _("Organisation")
+        EVENT = "event", _("Event")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="place_names")
     name = models.CharField(max_length=200)

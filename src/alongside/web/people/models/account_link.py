@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.programme import Programme
@@ -24,8 +25,8 @@ class AccountLink(Record):
     """
 
     class Kind(models.TextChoices):
-        PASSWORD = "password", "A new password"
-        ADDRESS = "address", "A new address"
+        PASSWORD = "password", _("A new password")
+        ADDRESS = "address", _("A new address")
 
     kind = models.CharField(max_length=10, choices=Kind)
     account = models.ForeignKey(

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.organisation import Organisation
 from alongside.web.people.models.programme import Programme
+
+STATES: dict[str, Any] = {
+    "to come": _("to come"),
+    "in force": _("in force"),
+    "expired": _("expired"),
+    "ended": _("ended"),
+}
 
 
 class SharingAgreement(Record):
@@ -49,6 +58,11 @@ class SharingAgreement(Record):
         if self.expires_on < today:
             return "expired"
         return "to come" if self.starts_on > today else "in force"
+
+    @property
+    def state_shown(self) -> str:
+        """The same as somebody reads it on a page."""
+        return str(STATES[self.state])
 
     @property
     def days_left(self) -> int:

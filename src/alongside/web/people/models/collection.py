@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.programme import Programme
 
-NOT_OPEN = (
+NOT_OPEN = _(
     "Nothing can be gathered yet: the research lead first opens collection under Trust, "
     "“Before we listen”, once the law’s questions are answered there."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import ROLE_LABELS, Role
@@ -40,9 +41,12 @@ def refuse_misfit(role: str, organisation: Organisation | None) -> None:
         return
     zone = Zone(organisation.group.zone).label.lower()
     raise Refused(
-        f"{organisation.name} stands in the zone “{zone}”, and a "
-        f"{ROLE_LABELS[Role(role)].lower()} is of another: choose the role of that zone, or "
-        "have two data stewards say that it stands elsewhere."
+        _(
+            "%(who)s stands in the zone “%(zone)s”, and a %(lower)s is of another: "
+            "choose the role of that zone, or have two data stewards say that it stands "
+            "elsewhere."
+        )
+        % {"who": organisation.name, "zone": zone, "lower": ROLE_LABELS[Role(role)].lower()}
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -13,7 +14,7 @@ from alongside.web.people.models.keys import free_key
 from alongside.web.people.models.programme import Programme
 from alongside.web.people.models.stakeholder_group import StakeholderGroup
 
-TWO_STEWARDS = (
+TWO_STEWARDS = _(
     "What its accounts may read follows from where it stands: two data stewards of different "
     "organisations change that, under Trust, “Where organisations stand”."
 )

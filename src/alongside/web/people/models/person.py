@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.in_programme import InProgramme, forwards
@@ -47,12 +48,12 @@ class Holding(Record):
     tells_changes = True
 
     class EndReason(models.TextChoices):
-        PROMOTION = "promotion", "Promotion"
-        MOVE = "move", "Moved to other work"
-        CONTRACT_END = "contract_end", "The contract ended"
-        LEFT = "left", "Left the organisation"
-        POST_ENDED = "post_ended", "The post ended"
-        OTHER = "other", "Something else"
+        PROMOTION = "promotion", _("Promotion")
+        MOVE = "move", _("Moved to other work")
+        CONTRACT_END = "contract_end", _("The contract ended")
+        LEFT = "left", _("Left the organisation")
+        POST_ENDED = "post_ended", _("The post ended")
+        OTHER = "other", _("Something else")
 
     programme = models.ForeignKey("people.Programme", models.CASCADE, related_name="+")
     # Whoever held a post is forgotten, never deleted: the post and its days stay.

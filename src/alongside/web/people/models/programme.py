@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -77,8 +78,11 @@ class Programme(Record):
         for one in (self.steward_organisation, self.host_of_software):
             if one is not None and one.group.zone == "police":
                 raise Refused(
-                    f"{one.name} is of the police, who neither look after the data nor run the "
-                    "server: name another organisation."
+                    _(
+                        "%(who)s is of the police, who neither look after the data nor run the "
+                        "server: name another organisation."
+                    )
+                    % {"who": one.name}
                 )
         self.save()
 

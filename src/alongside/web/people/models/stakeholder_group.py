@@ -7,12 +7,13 @@ from itertools import count
 
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models.programme import Programme
 
-TWO_STEWARDS = (
+TWO_STEWARDS = _(
     "Organisations stand in this group, and what their accounts may read follows from its zone: "
     "two data stewards of different organisations change that, under Trust, “Where organisations "
     "stand”."
@@ -25,12 +26,12 @@ class StakeholderGroup(Record):
     found_by = ("label",)
 
     class Zone(models.TextChoices):
-        POLICE = "police", "Police"
-        ARTS_LEAD = "arts_lead", "Arts lead"
-        ARTS = "arts", "Arts"
-        COMMUNITY = "community", "Community"
-        COUNCIL = "council", "Council"
-        PUBLIC = "public", "Public"
+        POLICE = "police", _("Police")
+        ARTS_LEAD = "arts_lead", _("Arts lead")
+        ARTS = "arts", _("Arts")
+        COMMUNITY = "community", _("Community")
+        COUNCIL = "council", _("Council")
+        PUBLIC = "public", _("Public")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="groups")
     parent = models.ForeignKey(

@@ -10,6 +10,8 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
@@ -84,7 +86,7 @@ def vault_phrase(request: HttpRequest, programme, told: dict) -> HttpResponse:
 def vault_unlocking(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """Fifteen minutes, told to everybody on the project."""
     opened = unlocking.unlock(programme.pk, by=request.user, **told)
-    messages.success(request, "Unlocked for fifteen minutes, in this browser alone.")
+    messages.success(request, _("Unlocked for fifteen minutes, in this browser alone."))
     return unlocking.give(redirect("vault", programme.slug), opened, path=_path(programme))
 
 
@@ -95,7 +97,7 @@ def vault_lock(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     unlocking.lock_now(account_id=viewer.account_id, programme_id=programme.pk)
     response = redirect("vault", programme.slug)
     response.delete_cookie(unlocking.COOKIE, path=_path(programme), samesite="Strict")
-    messages.success(request, "Locked.")
+    messages.success(request, _("Locked."))
     return response
 
 
@@ -117,7 +119,10 @@ def vault_rotation(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """New keys for everything that is kept."""
     privates = unlocking.opened_by(programme.pk, told["phrase"])
     done = rotating.rotate(programme.pk, privates=privates, by=request.user)
-    messages.success(request, f"New keys: {done} sealed thing{'' if done == 1 else 's'} anew.")
+    told = ngettext(
+        "New keys: %(n)s sealed thing anew.", "New keys: %(n)s sealed things anew.", done
+    )
+    messages.success(request, told % {"n": done})
     return redirect("vault", programme.slug)
 
 
@@ -125,7 +130,7 @@ def vault_rotation(request: HttpRequest, programme, told: dict) -> HttpResponse:
 def vault_holder(request: HttpRequest, programme, told: dict) -> HttpResponse:
     """A keyholder's own phrase, for escrow."""
     escrow.hold_escrow(programme.pk, by=request.user, phrase=told["phrase"])
-    messages.success(request, "Your phrase is kept. It opens nothing until it is put in force.")
+    messages.success(request, _("Your phrase is kept. It opens nothing until it is put in force."))
     return redirect("vault", programme.slug)
 
 
@@ -135,7 +140,7 @@ def vault_holder(request: HttpRequest, programme, told: dict) -> HttpResponse:
 def vault_force(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """The keyholders there are now may open it, two together, and nobody else."""
     choosing.rewrap(programme.pk, unlocking.hands_of(request).privates, by=request.user)
-    messages.success(request, "In force: any two of the keyholders named here open it together.")
+    messages.success(request, _("In force: any two of the keyholders named here open it together."))
     return redirect("vault", programme.slug)
 
 
@@ -145,9 +150,11 @@ def vault_two(request: HttpRequest, programme, told: dict) -> HttpResponse:
     opened = escrow.open_half(programme.pk, by=request.user, **told)
     response = redirect("vault", programme.slug)
     if opened is None:
-        messages.success(request, "Your layer is open. Another keyholder has a day to open theirs.")
+        messages.success(
+            request, _("Your layer is open. Another keyholder has a day to open theirs.")
+        )
         return response
-    messages.success(request, "Both layers are open: choose a new pass-phrase now.")
+    messages.success(request, _("Both layers are open: choose a new pass-phrase now."))
     return unlocking.give(response, opened, path=_path(programme))
 
 
@@ -162,10 +169,10 @@ def vault_agreement(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     try:
         if "decline" in request.POST:
             two_people.decline(asked, by=request.user)
-            messages.success(request, "Declined: nothing leaves.")
+            messages.success(request, _("Declined: nothing leaves."))
         else:
             two_people.approve(asked, by=request.user)
-            messages.success(request, "Agreed: whoever asked can take it once.")
+            messages.success(request, _("Agreed: whoever asked can take it once."))
     except AlongsideError as error:
         messages.error(request, str(error))
     return redirect("vault", programme.slug)

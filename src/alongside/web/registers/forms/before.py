@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.law import choices, law
@@ -25,25 +27,28 @@ class ControllerForm(SeenForm):
         model = Controller
         fields = ["name", "contact", "officer", "together_with"]
         labels = {
-            "name": "Who answers for it",
-            "contact": "How they are reached",
-            "officer": "Data protection officer, and how they are reached",
-            "together_with": "Who decides together with them",
+            "name": gettext_lazy("Who answers for it"),
+            "contact": gettext_lazy("How they are reached"),
+            "officer": gettext_lazy("Data protection officer, and how they are reached"),
+            "together_with": gettext_lazy("Who decides together with them"),
         }
         help_texts = {
-            "name": "The organisation that decides what is gathered and why.",
-            "together_with": "Each with what it answers for. Leave empty where nobody does.",
+            "name": gettext_lazy("The organisation that decides what is gathered and why."),
+            "together_with": gettext_lazy(
+                "Each with what it answers for. Leave empty where nobody does."
+            ),
         }
 
 
 class ActivityForm(SeenForm):
     """One kind of data, and the law's questions about it."""
 
-    basis = forms.ChoiceField(label="Lawful basis", required=False)
+    basis = forms.ChoiceField(label=gettext_lazy("Lawful basis"), required=False)
     special = forms.ChoiceField(
-        label="Health, faith, origin, politics and the like: on which condition", required=False
+        label=gettext_lazy("Health, faith, origin, politics and the like: on which condition"),
+        required=False,
     )
-    offences = forms.ChoiceField(label="Offences: on which condition", required=False)
+    offences = forms.ChoiceField(label=gettext_lazy("Offences: on which condition"), required=False)
 
     class Meta:
         model = ProcessingActivity
@@ -52,14 +57,14 @@ class ActivityForm(SeenForm):
             "transfers", "kept_for", "measures",
         ]  # fmt: skip
         labels = {
-            "name": "What is gathered",
-            "purpose": "What for",
-            "whose": "Whose it is",
-            "holds": "What is held",
-            "recipients": "Who receives any of it",
-            "transfers": "Where it goes abroad, and on which safeguard",
-            "kept_for": "For how long",
-            "measures": "How it is kept safe",
+            "name": gettext_lazy("What is gathered"),
+            "purpose": gettext_lazy("What for"),
+            "whose": gettext_lazy("Whose it is"),
+            "holds": gettext_lazy("What is held"),
+            "recipients": gettext_lazy("Who receives any of it"),
+            "transfers": gettext_lazy("Where it goes abroad, and on which safeguard"),
+            "kept_for": gettext_lazy("For how long"),
+            "measures": gettext_lazy("How it is kept safe"),
         }
 
     def __init__(self, *args, **keywords) -> None:
@@ -75,16 +80,16 @@ class PlanForm(SeenForm):
         model = SafeguardingPlan
         fields = ["led_by", "reach", "if_away", "police_conduct", "read_within_hours"]
         labels = {
-            "led_by": "Safeguarding lead",
-            "reach": "How they are reached",
-            "if_away": "Who instead, when they are away",
-            "police_conduct": "Who hears a worry about the police",
-            "read_within_hours": "A worry is read within how many hours",
+            "led_by": gettext_lazy("Safeguarding lead"),
+            "reach": gettext_lazy("How they are reached"),
+            "if_away": gettext_lazy("Who instead, when they are away"),
+            "police_conduct": gettext_lazy("Who hears a worry about the police"),
+            "read_within_hours": gettext_lazy("A worry is read within how many hours"),
         }
         help_texts = {
-            "led_by": "Name and post. Anybody can read this, without an account.",
-            "reach": "A telephone number that somebody answers.",
-            "police_conduct": "Somebody outside the police, and outside this study.",
+            "led_by": gettext_lazy("Name and post. Anybody can read this, without an account."),
+            "reach": gettext_lazy("A telephone number that somebody answers."),
+            "police_conduct": gettext_lazy("Somebody outside the police, and outside this study."),
         }
 
 
@@ -92,22 +97,24 @@ class AssessmentForm(Guarded, forms.ModelForm):
     """What could go wrong for the people heard, and what is done about it."""
 
     guards = ("need", "risks", "measures", "advice")
-    review_on = day("Look at it again by")
+    review_on = day(gettext_lazy("Look at it again by"))
 
     class Meta:
         model = Assessment
         fields = ["need", "risks", "measures", "advice", "review_on"]
         labels = {
-            "need": "Why this is needed, and what less would not do",
-            "risks": "What could go wrong, for whom",
-            "measures": "What is done about it",
-            "advice": "What the data protection officer and people like those heard said of it",
+            "need": gettext_lazy("Why this is needed, and what less would not do"),
+            "risks": gettext_lazy("What could go wrong, for whom"),
+            "measures": gettext_lazy("What is done about it"),
+            "advice": gettext_lazy(
+                "What the data protection officer and people like those heard said of it"
+            ),
         }
 
     def clean_review_on(self):
         day = self.cleaned_data["review_on"]
         if day <= timezone.localdate():
-            raise forms.ValidationError("Choose a day that is still to come.")
+            raise forms.ValidationError(_("Choose a day that is still to come."))
         return day
 
 
@@ -115,21 +122,25 @@ class AgreementForm(Guarded, SeenForm):
     """What a partner may read, what for, and until when."""
 
     guards = ("purpose", "shares", "responsible")
-    organisation = forms.ModelChoiceField(None, label="Partner", empty_label="choose")
-    starts_on = day("From")
-    expires_on = day("Until")
+    organisation = forms.ModelChoiceField(
+        None, label=gettext_lazy("Partner"), empty_label=gettext_lazy("choose")
+    )
+    starts_on = day(gettext_lazy("From"))
+    expires_on = day(gettext_lazy("Until"))
 
     class Meta:
         model = SharingAgreement
         fields = ["organisation", "purpose", "shares", "responsible", "starts_on", "expires_on"]
         labels = {
-            "purpose": "What for",
-            "shares": "What they may read",
-            "responsible": "Who answers for what",
+            "purpose": gettext_lazy("What for"),
+            "shares": gettext_lazy("What they may read"),
+            "responsible": gettext_lazy("Who answers for what"),
         }
         help_texts = {
-            "purpose": "In a sentence that a resident would understand.",
-            "responsible": "Between you and them: who tells people, who answers a request.",
+            "purpose": gettext_lazy("In a sentence that a resident would understand."),
+            "responsible": gettext_lazy(
+                "Between you and them: who tells people, who answers a request."
+            ),
         }
 
     def __init__(self, *args, **keywords) -> None:
@@ -143,7 +154,7 @@ class AgreementForm(Guarded, SeenForm):
         cleaned = super().clean()
         starts, ends = cleaned.get("starts_on"), cleaned.get("expires_on")
         if starts and ends and ends < starts:
-            self.add_error("expires_on", "It ends before it begins: choose a later day.")
+            self.add_error("expires_on", _("It ends before it begins: choose a later day."))
         return cleaned
 
 

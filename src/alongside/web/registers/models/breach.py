@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.law import law
 from alongside.web.core.models import Record, verb
@@ -17,9 +18,9 @@ class Breach(Record):
     it was noticed; it stops when the regulator was told, or a reason was given why not."""
 
     class What(models.TextChoices):
-        SEEN = "seen", "seen by somebody who should not have"
-        LOST = "lost", "lost, or no longer to be had"
-        CHANGED = "changed", "changed by somebody who should not have"
+        SEEN = "seen", _("seen by somebody who should not have")
+        LOST = "lost", _("lost, or no longer to be had")
+        CHANGED = "changed", _("changed by somebody who should not have")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="breaches")
     noticed_at = models.DateTimeField()

@@ -5,15 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.law import provisions
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Organisation, Programme
+
+STATES: dict[str, Any] = {
+    "given": _("given"),
+    "to be given": _("to be given"),
+    "refused": _("refused"),
+    "waits for a second person": _("waits for a second person"),
+    "waits for a decision": _("waits for a decision"),
+}
 
 
 class DisclosureRequest(Record):
@@ -23,21 +33,21 @@ class DisclosureRequest(Record):
     """
 
     class Body(models.TextChoices):
-        POLICE = "police", "a police force"
-        COURT = "court", "a court, or a party before one"
-        AUTHORITY = "authority", "another public authority"
-        PERSON = "person", "a participant, or somebody for them"
-        OTHER = "other", "somebody else"
+        POLICE = "police", _("a police force")
+        COURT = "court", _("a court, or a party before one")
+        AUTHORITY = "authority", _("another public authority")
+        PERSON = "person", _("a participant, or somebody for them")
+        OTHER = "other", _("somebody else")
 
     class Answer(models.TextChoices):
-        GIVE = "give", "something is given"
-        REFUSE = "refuse", "nothing is given"
+        GIVE = "give", _("something is given")
+        REFUSE = "refuse", _("nothing is given")
 
     class Told(models.TextChoices):
-        YES = "yes", "the participants were told"
-        FORBIDDEN = "forbidden", "the law forbids telling them"
-        UNSAFE = "unsafe", "telling them would put somebody in danger"
-        NOBODY = "nobody", "it concerns no participant"
+        YES = "yes", _("the participants were told")
+        FORBIDDEN = "forbidden", _("the law forbids telling them")
+        UNSAFE = "unsafe", _("telling them would put somebody in danger")
+        NOBODY = "nobody", _("it concerns no participant")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="disclosure_requests")
@@ -94,6 +104,11 @@ class DisclosureRequest(Record):
         if self.decided:
             return "to be given" if self.decided == self.Answer.GIVE else "refused"
         return "waits for a second person" if self.proposed else "waits for a decision"
+
+    @property
+    def state_shown(self) -> str:
+        """The same as somebody reads it on a page."""
+        return str(STATES[self.state])
 
     @verb
     def file(self, *, by) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.web.core.law import law, provisions
 from alongside.web.core.models import Record, verb
@@ -68,17 +69,20 @@ class ProcessingActivity(Record):
     @property
     def unanswered(self) -> list[str]:
         """What the law asks of it that nobody has answered, in words."""
-        missing = [] if self.basis else ["the lawful basis"]
+        missing = [] if self.basis else [_("the lawful basis")]
         free = bool(law()["kinds"].get(self.kind, {}).get("free_speech"))
         for told, about in (
-            (self.special, "health, faith, origin and the like"),
-            (self.offences, "offences"),
+            (self.special, _("health, faith, origin and the like")),
+            (self.offences, _("offences")),
         ):
             if free and told == "none":  # people who talk freely tell of it, whatever was asked
-                missing.append(f"the condition for {about}, of which people tell unasked")
+                missing.append(
+                    _("the condition for %(about)s, of which people tell unasked")
+                    % {"about": about}
+                )
             elif told == "":
-                missing.append(f"the condition for {about}")
-        missing += [] if self.measures else ["how it is kept safe"]
+                missing.append(_("the condition for %(about)s") % {"about": about})
+        missing += [] if self.measures else [_("how it is kept safe")]
         return missing
 
     @property

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.people.models import Programme
@@ -74,17 +76,17 @@ class SafeguardingConcern(Record):
     """
 
     class About(models.TextChoices):
-        CHILD = "child", "a child or young person"
-        ADULT = "adult", "an adult"
-        POLICE = "police", "what a police officer or member of police staff did"
-        CONDUCT = "conduct", "what somebody else who works here did"
-        OTHER = "other", "something else"
+        CHILD = "child", _("a child or young person")
+        ADULT = "adult", _("an adult")
+        POLICE = "police", _("what a police officer or member of police staff did")
+        CONDUCT = "conduct", _("what somebody else who works here did")
+        OTHER = "other", _("something else")
 
     class Outcome(models.TextChoices):
-        PASSED_ON = "passed_on", "passed on to those whose duty it is"
-        ACTED = "acted", "dealt with here"
-        SUPPORTED = "supported", "support was offered"
-        NOTHING = "nothing", "looked into; nothing more is needed"
+        PASSED_ON = "passed_on", _("passed on to those whose duty it is")
+        ACTED = "acted", _("dealt with here")
+        SUPPORTED = "supported", _("support was offered")
+        NOTHING = "nothing", _("looked into; nothing more is needed")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="safeguarding_concerns")
@@ -138,8 +140,8 @@ class SafeguardingConcern(Record):
     def state(self) -> str:
         """How far it has come, in words that whoever raised it may read."""
         if self.closed_at:
-            return f"closed: {self.get_outcome_display()}"
-        return "read, and being dealt with" if self.read_at else "not read yet"
+            return gettext("closed: %(outcome)s") % {"outcome": self.get_outcome_display()}
+        return gettext("read, and being dealt with") if self.read_at else gettext("not read yet")
 
     @property
     def late_since(self) -> datetime | None:

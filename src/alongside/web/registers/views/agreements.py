@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.law import article
@@ -62,7 +63,9 @@ def agreement_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
     """It holds no longer: the partner's accounts open nothing from now on."""
     found = queries.agreement(viewer, pk)
     found.end(by=request.user)
-    messages.success(request, f"The agreement with {found.organisation.name} has ended.")
+    messages.success(
+        request, _("The agreement with %(who)s has ended.") % {"who": found.organisation.name}
+    )
     return redirect("agreements", programme.slug)
 
 

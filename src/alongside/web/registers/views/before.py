@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.law import article
@@ -39,10 +40,10 @@ def collection(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Collection is opened, or closed again."""
     if request.POST.get("close"):
         opening.close_collection(viewer, by=request.user)
-        messages.success(request, "Nothing new can be gathered now.")
+        messages.success(request, _("Nothing new can be gathered now."))
     else:
         opening.open_collection(viewer, by=request.user)
-        messages.success(request, "Collection is open.")
+        messages.success(request, _("Collection is open."))
     return redirect("before", programme.slug)
 
 
@@ -60,8 +61,8 @@ def activities(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def activity(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One kind of data."""
     return _edit(
-        request, programme, ActivityForm, queries.activity(viewer, pk), "What is gathered",
-        "Each answer is one the law asks for. Nothing is gathered while one is missing.",
+        request, programme, ActivityForm, queries.activity(viewer, pk), _("What is gathered"),
+        _("Each answer is one the law asks for. Nothing is gathered while one is missing."),
     )  # fmt: skip
 
 
@@ -70,8 +71,8 @@ def activity(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
 def controller(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who answers for the study."""
     return _edit(
-        request, programme, ControllerForm, queries.controller(viewer), "Who answers for it",
-        "Information sheets and the record of processing name them.",
+        request, programme, ControllerForm, queries.controller(viewer), _("Who answers for it"),
+        _("Information sheets and the record of processing name them."),
     )  # fmt: skip
 
 
@@ -80,8 +81,8 @@ def controller(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def plan(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Who hears a worry about somebody."""
     return _edit(
-        request, programme, PlanForm, queries.plan(viewer), "Who hears a worry",
-        "It shows, to anybody, beside “Worried about somebody?”.",
+        request, programme, PlanForm, queries.plan(viewer), _("Who hears a worry"),
+        _("It shows, to anybody, beside “Worried about somebody?”."),
     )  # fmt: skip
 
 

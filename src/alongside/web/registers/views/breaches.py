@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -17,7 +19,9 @@ from alongside.web.people.viewing import programme_view
 from alongside.web.registers import queries
 from alongside.web.registers.forms import BreachForm, SawForm
 
-UNANSWERED = "The breach stays open: say on its page when the regulator was told, or why it is not."
+UNANSWERED = gettext_lazy(
+    "The breach stays open: say on its page when the regulator was told, or why it is not."
+)
 
 
 @programme_view(P.KEEP_BREACHES)
@@ -63,7 +67,7 @@ def breach_closed(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
     if not found.clock_stopped:
         raise Refused(UNANSWERED)
     found.close(by=request.user)
-    messages.success(request, "The breach is closed.")
+    messages.success(request, _("The breach is closed."))
     return redirect("breaches", programme.slug)
 
 

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -21,7 +23,9 @@ from alongside.web.people.viewing import programme_view
 from alongside.web.registers import queries, raising
 from alongside.web.registers.forms import CodeForm, ConcernForm, OutcomeForm, PhraseForm
 
-WRONG_CODE = "That code is not the one that was shown: look at it again, or ask by telephone."
+WRONG_CODE = gettext_lazy(
+    "That code is not the one that was shown: look at it again, or ask by telephone."
+)
 
 
 @login_not_required
@@ -94,7 +98,7 @@ def concerns(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     form = PhraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         raising.choose_key(viewer, by=request.user, phrase=form.cleaned_data["phrase"])
-        messages.success(request, "Worries are sealed to you from now on.")
+        messages.success(request, _("Worries are sealed to you from now on."))
         return redirect("concerns", programme.slug)
     every = queries.concerns(viewer)
     context = {
@@ -135,7 +139,7 @@ def concern_closed(request: HttpRequest, programme, viewer: Viewer, guid: UUID) 
     form = OutcomeForm(request.POST)
     if form.is_valid():
         found.close(by=request.user, outcome=found.Outcome(form.cleaned_data["outcome"]))
-        messages.success(request, "Closed. Whoever raised it sees what came of it.")
+        messages.success(request, _("Closed. Whoever raised it sees what came of it."))
     return redirect("concerns", programme.slug)
 
 

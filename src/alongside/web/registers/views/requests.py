@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -51,7 +52,7 @@ def disclosure_new(request: HttpRequest, programme, viewer: Viewer) -> HttpRespo
         if viewer.may(P.READ_DISCLOSURES):
             return redirect("disclosure", programme.slug, filed.guid)
         messages.success(
-            request, "Your request is filed. The study answers in writing, outside this site."
+            request, _("Your request is filed. The study answers in writing, outside this site.")
         )
         return redirect("disclosure_new", programme.slug)
     return render(request, "registers/disclosure_new.html", {"form": form, "police": police})
@@ -66,7 +67,7 @@ def disclosure(request: HttpRequest, programme, viewer: Viewer, guid: UUID) -> H
     form = AnswerForm(request.POST or None, things=things_of(viewer)) if decides else None
     if form is not None and request.method == "POST" and form.is_valid():
         requesting.propose(found, by=request.user, **form.cleaned_data)
-        messages.success(request, "It waits for a second person.")
+        messages.success(request, _("It waits for a second person."))
         return redirect("disclosure", programme.slug, guid)
     asking = queries.asking_of(found)
     context = {
@@ -98,10 +99,10 @@ def disclosure_answer(request: HttpRequest, programme, viewer: Viewer, guid: UUI
         if request.POST.get("seen", "") != asking.fingerprint:
             raise Refused(CHANGED)
         requesting.agree(found, asking, by=request.user)
-        messages.success(request, "Two people have decided.")
+        messages.success(request, _("Two people have decided."))
     elif asking is not None:
         requesting.disagree(asking, by=request.user)
-        messages.success(request, "It is not decided: it waits for another proposal.")
+        messages.success(request, _("It is not decided: it waits for another proposal."))
     return redirect("disclosure", programme.slug, guid)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Vault(models.Model):
@@ -38,9 +39,9 @@ class Opener(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PHRASE = "phrase", "pass-phrase"
-        RECOVERY = "recovery", "printed recovery key"
-        HOLDER = "holder", "keyholder"
+        PHRASE = "phrase", _("pass-phrase")
+        RECOVERY = "recovery", _("printed recovery key")
+        HOLDER = "holder", _("keyholder")
 
     programme_id = models.BigIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
