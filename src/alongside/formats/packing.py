@@ -21,6 +21,7 @@ RATIO_MATTERS_FROM = 16 * 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+ANEW = "Save its text as a new document and import that."
 _KINDS = {"Excel workbook": (".xls", ".xlsx")}
 
 
@@ -31,10 +32,14 @@ def _a(what: str) -> str:
 class Package:
     """A zip package whose parts are read one at a time, each within bounds."""
 
-    def __init__(self, data: bytes, name: str, *, what: str) -> None:
-        """``what`` names the kind for sentences: "Word document". Raises UnreadableFile."""
+    def __init__(self, data: bytes, name: str, *, what: str, instead: str = ANEW) -> None:
+        """``what`` names the kind for sentences: "Word document". Raises UnreadableFile.
+
+        ``instead`` says what to do with one that would do harm.
+        """
         self.name = name
         self.what = what
+        self.instead = instead
         _check_front(data, name, what)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -57,7 +62,7 @@ class Package:
     def _unsafe(self) -> UnsafeFile:
         return UnsafeFile(
             f"{self.name} unpacks to far more than {_a(self.what)} holds, which can harm a "
-            "computer: it was not opened. Save its text as a new document and import that."
+            f"computer: it was not opened. {self.instead}"
         )
 
     def __contains__(self, part: str) -> bool:
@@ -67,6 +72,11 @@ class Package:
     def parts(self) -> tuple[str, ...]:
         """The names of all parts."""
         return tuple(self._entries)
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """The names of all parts, as often as each is given."""
+        return tuple(i.filename for i in self._zip.infolist())
 
     def bytes_of(self, part: str) -> bytes:
         """One part, unpacked within bounds whatever its header claims."""

@@ -9,6 +9,7 @@ from alongside.analysis.partnership import DEFINITIONS
 from alongside.formats.programme.forbidden import NEVER
 from alongside.study.partnership import TABLES, About, Programme
 from alongside.study.partnership.columns import Column, columns
+from alongside.study.partnership.knowing import KNOWN_BY
 
 DOCS = Path(__file__).parents[3] / "docs" / "reference"
 SINGLE = {
@@ -80,8 +81,12 @@ def test_the_page_has_no_other_table(file_page):
     every_name = [name for name, _ in every()]
 
     assert [title for title, rows in file_page.items() if rows and title not in every_name] == [
-        "What is refused by name"
-    ]
+        "As comma-separated text", "What is refused by name",
+    ]  # fmt: skip
+    known = [(row[0].strip("`"), row[1].replace("`", "")) for row in file_page[
+        "As comma-separated text"
+    ]]  # fmt: skip
+    assert dict(known) == {table: ", ".join(by) for table, by in KNOWN_BY.items()}
     assert [row[0] for row in file_page["What is refused by name"]] == list(NEVER)
 
 

@@ -208,10 +208,12 @@ def _tied(programme, org) -> None:
         programme=programme, key="CON-X", relationship=tie, on=DAY, channel="letter",
         started_by="b", summary="About the lamps",
     )  # fmt: skip
-    here.Introduction.objects.create(
+    introduction = here.Introduction.objects.create(
         programme=programme, key="INT-X", broker=org["ORG-FOOT"], a=org["ORG-CAFE"],
         b=org["ORG-LOCK"], asked_first_on=DAY, made_on=DAY, led_to=tie,
     )  # fmt: skip
+    for key, yes in (("ORG-CAFE", True), ("ORG-LOCK", False)):
+        introduction.answers.create(organisation=org[key], yes=yes, on=DAY)
 
 
 def _promised(programme, org) -> None:

@@ -16,7 +16,13 @@ from tests.web.whole.full import DAY, SOON, full_programme
 
 from alongside.formats.programme import read_file, to_bytes
 from alongside.study.errors import UnsoundTables
-from alongside.web.partnership.models import Concern, Objective, ObjectivePosition
+from alongside.web.partnership.models import (
+    Concern,
+    Introduction,
+    IntroductionAnswer,
+    Objective,
+    ObjectivePosition,
+)
 from alongside.web.people.models import Organisation, Person, Programme
 from alongside.web.whole.bringing import bring_in
 from alongside.web.whole.portraying import portrait, portrayed
@@ -29,8 +35,7 @@ STAYS = {
     "partnership.calendarfeed": "A password of one account here.",
     "partnership.weeklydigest": "A choice of one account here.",
     "partnership.publication": "Whoever leads an initiative opens its page to anybody, here anew.",
-    "partnership.introductionanswer": "A yes is said by one’s own hand, here; no file says it.",
-    "partnership.stewardquestion": "Asked and answered here, about words that stand here.",
+    "partnership.stewardquestion": "A yes holds by the secret of this instance: decision 20.",
     "people.account": "Accounts are made where somebody signs in.",
     "people.accountlink": "A secret.",
     "people.collection": "A setting of the study.",
@@ -209,6 +214,8 @@ def test_a_file_shows_nobody_what_whoever_it_is_about_keeps_from_them(full):
         hides_people_from="council police"
     )
     Objective.objects.filter(programme=full).update(published_on=None)
+    Introduction.objects.filter(programme=full).update(made_on=None)
+    IntroductionAnswer.objects.filter(introduction__programme=full).delete()
     with pytest.raises(UnsoundTables) as refused:
         bring_in(told, full, by=None)
 
@@ -217,5 +224,6 @@ def test_a_file_shows_nobody_what_whoever_it_is_about_keeps_from_them(full):
         ("organisations", "hides_people_from"): 1,
         ("concerns", "text_may_be_shared"): 1,
         ("positions", "shows_name"): 2,
+        ("introduction_answers", "yes"): 1,
         ("objectives", "published_on"): 1,
     }

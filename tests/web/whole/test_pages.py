@@ -109,13 +109,13 @@ def test_a_steward_looks_at_a_file_and_then_brings_it_in(walks):
     ties = (replace(small().relationships[0], purpose="Lanterns"), *small().relationships[1:])
     titled = replace(small().programme, title="Lanterns")
     file = to_yaml(replace(small(), relationships=ties, programme=titled)).encode()
-    seen = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file)})
+    seen = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file), "reason": "New."})
 
     assert seen.status_code == 200
     counts = {one.name: (one.new, one.changed) for one in seen.context["seen"].tables if one.any}
     assert counts == {"relationships": (0, 1), "programme": (0, 1)}
     assert not Relationship.objects.filter(purpose="Lanterns").exists()
-    assert "Lanterns" not in seen.content.decode()
+    assert seen.context["programme"].title != "Lanterns"
     brought = reverse("whole_brought", args=[walks.programme.slug])
     assert steward.post(brought).status_code == 302
     assert Relationship.objects.filter(purpose="Lanterns").count() == 1
@@ -128,7 +128,7 @@ def test_what_is_wrong_in_a_file_is_told_by_table_row_and_field(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     at = reverse("whole_bring", args=[walks.programme.slug])
     file = to_yaml(small()).replace("kind: police", "kind: army").encode()
-    answer = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file)})
+    answer = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file), "reason": "New."})
 
     assert answer.status_code == 422
     errors = answer.context["form"].errors["file"]

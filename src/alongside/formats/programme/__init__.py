@@ -8,6 +8,7 @@ from alongside.formats.programme.files import (
     to_zip,
 )
 from alongside.formats.programme.graphml import to_graphml
+from alongside.formats.programme.one_table import OneTable, is_one_table, read_one_table
 from alongside.formats.programme.popolo import to_popolo
 from alongside.formats.programme.problem import Problem
 from alongside.formats.programme.reading import (
@@ -20,6 +21,7 @@ from alongside.formats.programme.tables import check_table, header, read_table, 
 from alongside.formats.programme.writing import to_json, to_yaml
 
 __all__ = [
+    "OneTable",
     "Problem",
     "Reading",
     "check_file",
@@ -27,7 +29,9 @@ __all__ = [
     "check_table",
     "ending_of",
     "header",
+    "is_one_table",
     "read_file",
+    "read_one_table",
     "read_programme",
     "read_programme_file",
     "read_table",

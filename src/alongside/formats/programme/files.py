@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from alongside.formats.packing import Package
 from alongside.formats.programme.graphml import to_graphml
+from alongside.formats.programme.meant import is_one_table
 from alongside.formats.programme.popolo import to_popolo
 from alongside.formats.programme.problem import refusal
 from alongside.formats.programme.reading import Reading, check_programme, check_tree
@@ -16,10 +17,13 @@ from alongside.formats.programme.rows import Reader
 from alongside.formats.programme.tables import table_nodes, to_csv
 from alongside.formats.programme.tree import Node, tree
 from alongside.formats.programme.writing import heading_to_yaml, to_json, to_yaml
-from alongside.study.errors import Refused, UnreadableFile
+from alongside.study.errors import Refused, UnreadableFile, UnsafeFile
 from alongside.study.partnership import TABLES, Partnership
 
 HEADING = "programme.yaml"
+WORKBOOK = "xl/workbook.xml"
+BESIDE = (".DS_Store", "Thumbs.db", "desktop.ini")
+AGAIN = "Pack the tables anew, and bring that."
 ENDINGS = (".popolo.json", ".graphml", ".yaml", ".yml", ".json", ".zip")
 # The day of every part of a package, so that one partnership is one file to the byte.
 ALWAYS = (1980, 1, 1, 0, 0, 0)
@@ -60,10 +64,13 @@ def to_zip(partnership: Partnership) -> bytes:
 
 def check_zip(data: bytes, name: str) -> Reading:
     """The partnership of such a package, or all that is wrong in any of its tables."""
-    package = Package(data, name, what="package of tables")
-    parts = {PurePath(part).name: part for part in package.parts if not part.endswith("/")}
+    package = Package(data, name, what="package of tables", instead=AGAIN)
+    parts = _parts(package, name)
     if HEADING not in parts:
-        raise UnreadableFile(f"{name} holds no {HEADING}: that says which programme it is.")
+        raise UnreadableFile(
+            f"{name} holds no {HEADING}, which says which programme it is: put in that of an "
+            "export, or bring each table by itself as CSV."
+        )
     root = tree(package.bytes_of(parts[HEADING]), f"{name}/{HEADING}")
     if not isinstance(root.value, dict):
         raise UnreadableFile(f"{name}/{HEADING} is no programme’s heading: start from an export.")
@@ -71,17 +78,49 @@ def check_zip(data: bytes, name: str) -> Reading:
     for short, part in parts.items():
         table = short.removesuffix(".csv")
         if short.endswith(".csv") and table in TABLES:
+            reader.file = f"{name}/{short}"
             root.value[table] = Node(
-                table_nodes(package.bytes_of(part), f"{name}/{short}", table, reader)
+                table_nodes(package.bytes_of(part), reader.file, table, reader)
             )
         elif short != HEADING:
             raise UnreadableFile(f"{name} holds {short[:60]}, which is no table: take it out.")
+    reader.file = name
     return check_tree(root, reader)
+
+
+def _parts(package: Package, name: str) -> dict[str, str]:
+    """The parts of a package by their names without folders, each once."""
+    if WORKBOOK in package:
+        raise UnreadableFile(
+            f"{name} is an Excel workbook: save each table as CSV UTF-8 and bring that."
+        )
+    found: dict[str, str] = {}
+    for part in package.every_name:
+        path = PurePath(part.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            raise UnsafeFile(
+                f"{name} holds {part[:60]}, which leads out of its folder: it was not opened. "
+                f"{AGAIN}"
+            )
+        # What some computers put beside the files of a folder.
+        if part.endswith("/") or "__MACOSX" in path.parts or path.name in BESIDE:
+            continue
+        if path.name in found:
+            raise UnreadableFile(f"{name} holds {path.name[:60]} twice: keep one of the two.")
+        found[path.name] = part
+    return found
 
 
 def check_file(data: bytes, name: str) -> Reading:
     """A partnership from YAML, JSON or such a package, told apart by content."""
-    return check_zip(data, name) if data[:4] == b"PK\x03\x04" else check_programme(data, name)
+    if data[:4] == b"PK\x03\x04":
+        return check_zip(data, name)
+    if is_one_table(data, name):
+        raise UnreadableFile(
+            f"{name} is one table by itself: bring it into a programme that is here, or give the "
+            "whole as YAML, JSON or a .zip."
+        )
+    return check_programme(data, name)
 
 
 def read_file(data: bytes, name: str) -> Partnership:

@@ -22,8 +22,8 @@ class Problem:
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line else ""
-        place = " ".join(part for part in (self.table, self.row, self.field) if part)
-        return f"{self.file}{line}: {place}: {self.sentence}"
+        place = " ".join(f"{self.table} {self.row} {self.field}".split())
+        return f"{self.file}{line}: {place}: {' '.join(self.sentence.split())}"
 
     def to_json(self) -> dict[str, str | int | None]:
         """For a page or a program."""

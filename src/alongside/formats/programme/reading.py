@@ -20,10 +20,11 @@ TOP = ("meta", "programme", *TABLES)
 
 @dataclass(frozen=True)
 class Reading:
-    """The partnership of a file, or all that is wrong in it."""
+    """The partnership of a file, or all that is wrong in it; and what was guessed."""
 
     partnership: Partnership | None
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
 
 
 def read_programme(data: bytes, name: str) -> Partnership:
@@ -63,7 +64,7 @@ def check_tree(root: Node, reader: Reader) -> Reading:
         reader.wrong(Place(one.table, row, one.field), one.sentence, line)
     if not reader.problems and programme is not None:
         whole: dict[str, Any] = {"meta": meta, "programme": programme, **tables}
-        return Reading(Partnership(**whole), ())
+        return Reading(Partnership(**whole), (), tuple(reader.notes))
     return Reading(None, tuple(sorted(reader.problems, key=lambda one: one.line or 0)))
 
 

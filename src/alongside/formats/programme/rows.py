@@ -21,6 +21,8 @@ class Reader:
     file: str
     problems: list[Problem] = field(default_factory=list)
     places: dict[int, Node] = field(default_factory=dict)
+    # What was guessed, in sentences.
+    notes: list[str] = field(default_factory=list)
 
     def wrong(self, place: Place, what: str, line: int | None) -> None:
         """Notes a problem."""

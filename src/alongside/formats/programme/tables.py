@@ -8,19 +8,20 @@ dot. Columns may come in any order, and those that may be empty may be left out.
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from alongside.formats.decoding import decode
 from alongside.formats.programme.cells import cell, flat, node, unguard
 from alongside.formats.programme.forbidden import never_kept, sentence
 from alongside.formats.programme.problem import refusal
 from alongside.formats.programme.reading import Reading
 from alongside.formats.programme.rows import Place, Reader, line_of
-from alongside.formats.programme.tree import LARGEST, Node
-from alongside.study.errors import NotFound, UnreadableFile, UnsafeFile
+from alongside.formats.programme.sheet import sheet
+from alongside.formats.programme.tree import Node
+from alongside.study.errors import NotFound, UnreadableFile
 from alongside.study.partnership import TABLES, Partnership, Row
 from alongside.study.partnership.soundness import problems as unsound
 
@@ -46,13 +47,11 @@ def check_table(data: bytes, name: str, table: str, within: Partnership) -> Read
     Rows of other tables that the change would leave pointing nowhere are told too.
     """
     kind = _kind(table)
-    if len(data) > LARGEST:
-        raise UnsafeFile(f"{name} is larger than {LARGEST // 1_000_000} MB: no table is.")
-    lines = _lines(data, name)
+    lines = sheet(data, name).lines
     if not lines:
         raise UnreadableFile(f"{name} is empty: its first row names the columns of {table}.")
     reader = Reader(name)
-    names = _header(lines[0][1], table, reader)
+    names = header_names(lines[0][1], table, reader, lines[0][0])
     rows: list[Any] = []
     refused: set[str] = set()
     for number, line in lines[1:]:
@@ -76,10 +75,12 @@ def check_table(data: bytes, name: str, table: str, within: Partnership) -> Read
 
 def table_nodes(data: bytes, name: str, table: str, reader: Reader) -> list[Node]:
     """The rows of a table's file as a tree has them; what is wrong in its header is told."""
-    kind, lines = _kind(table), _lines(data, name)
+    kind, found = _kind(table), sheet(data, name)
+    reader.notes += found.notes
+    lines = found.lines
     if not lines:
         return []
-    names = _header(lines[0][1], table, reader)
+    names = header_names(lines[0][1], table, reader, lines[0][0])
     return [
         node({k: v for k, v in zip(names, line, strict=False) if k}, kind, number)
         or Node({}, number)
@@ -101,31 +102,7 @@ def _kind(table: str) -> type[Row]:
     return TABLES[table]
 
 
-def _lines(data: bytes, name: str) -> list[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line on which it begins."""
-    text = decode(data, name).text
-    first = text.partition("\n")[0]
-    csv.field_size_limit(LARGEST)
-    mark = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    found: list[tuple[int, list[str]]] = []
-    begins = 1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise UnreadableFile(
-                f"{name} has a quotation mark that is never closed, or is closed in the middle of "
-                f"a cell, in the row that begins on line {begins}: mend that row and read it again."
-            ) from None
-        if row is None:
-            return found
-        if any(one.strip() for one in row):
-            found.append((begins, row))
-        begins = reader.line_num + 1
-
-
-def _header(line: list[str], table: str, reader: Reader) -> list[str]:
+def header_names(line: list[str], table: str, reader: Reader, number: int) -> list[str]:
     """The names of the columns, those that are not read left empty and told."""
     known, names = header(table), [one.strip() for one in line]
     for i, name in enumerate(names):
@@ -134,9 +111,16 @@ def _header(line: list[str], table: str, reader: Reader) -> list[str]:
             continue
         if name not in known:
             what = never_kept(name)
-            says = sentence(what) if what else f"is no column here: use {', '.join(known)}."
-            reader.wrong(place, says, 1)
+            says = sentence(what) if what else _no_column(name, table, known)
+            reader.wrong(place, says, number)
             names[i] = ""
         elif name in names[:i]:
-            reader.wrong(place, "is given twice: keep one of them.", 1)
+            reader.wrong(place, "is given twice: keep one of them.", number)
     return names
+
+
+def _no_column(name: str, table: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name.lower(), known, n=1)
+    if near:
+        return f"is no column of {table}: write {near[0]} if that is meant, or take it out."
+    return f"is no column of {table}: take it out, or use one of {', '.join(known)}."

@@ -46,6 +46,7 @@ from alongside.study.partnership.programme import (
 from alongside.study.partnership.relationship import (
     Contact,
     Introduction,
+    IntroductionAnswer,
     Relationship,
     RelationshipHolder,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "Holding",
     "Initiative",
     "Introduction",
+    "IntroductionAnswer",
     "Learning",
     "NoticeBand",
     "Objective",

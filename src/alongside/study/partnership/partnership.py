@@ -37,6 +37,7 @@ from alongside.study.partnership.programme import About, Programme
 from alongside.study.partnership.relationship import (
     Contact,
     Introduction,
+    IntroductionAnswer,
     Relationship,
     RelationshipHolder,
 )
@@ -71,6 +72,7 @@ class Partnership:
     relationships: tuple[Relationship, ...] = ()
     relationship_holders: tuple[RelationshipHolder, ...] = ()
     introductions: tuple[Introduction, ...] = ()
+    introduction_answers: tuple[IntroductionAnswer, ...] = ()
     handovers: tuple[HandOver, ...] = ()
     passed_promises: tuple[PassedPromise, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -159,6 +161,7 @@ TABLES: dict[str, type[Row]] = {
 # Tables that say more of rows of others, and of which no figure is made.
 FURTHER = frozenset(
     {
+        "introduction_answers",
         "passed_promises",
         "earlier_plans",
         "usual_presence",

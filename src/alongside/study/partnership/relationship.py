@@ -8,6 +8,7 @@ from datetime import date
 from alongside.study.partnership.row import (
     SELDOM,
     Found,
+    IntroductionId,
     OrganisationId,
     PersonId,
     RelationshipId,
@@ -99,6 +100,20 @@ class Introduction(Row):
         if self.org_a == self.org_b:
             yield "org_b", "introduces an organisation to itself: name two"
         yield from in_order("made_on", self.asked_first_on, self.made_on, "was made")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IntroductionAnswer(Row):
+    """What one organisation that was asked said to an introduction, and when: yes or no."""
+
+    introduction: IntroductionId
+    org: OrganisationId
+    yes: bool
+    on: date
+
+    @property
+    def named(self) -> str:
+        return f"The answer of {self.org} to {self.introduction}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

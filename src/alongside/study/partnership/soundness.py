@@ -33,6 +33,7 @@ CALLED = {
     "concerns": "a concern",
     "learning": "something learnt",
     "handovers": "a hand-over",
+    "introductions": "an introduction",
 }
 
 

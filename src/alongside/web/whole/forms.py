@@ -7,21 +7,35 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import AlongsideError
-from alongside.study.partnership import Partnership
-from alongside.web.whole.bringing import read_upload
+from alongside.web.people.models import Programme
+from alongside.web.whole.bringing import Given, given
 
 
 class BringForm(forms.Form):
-    """A file of a programme."""
+    """A file of a programme, or of one table of it."""
 
     file = forms.FileField(
         label=_("The file"),
         help_text=_(
-            "YAML, JSON, or a .zip with a CSV for each table. You see what would change before "
-            "anything does."
+            "YAML, JSON, a .zip with a CSV for each table, or one table as CSV. You see what would "
+            "change before anything does."
         ),
     )
-    partnership: Partnership | None = None
+    reason = forms.CharField(
+        label=_("Why do you bring it?"),
+        max_length=300,
+        help_text=_(
+            "You will see what stands here beside what the file says, so this is written in the "
+            "record of who looked at what."
+        ),
+    )
+    given: Given | None = None
+
+    def __init__(self, *args, programme: Programme, needs_reason: bool, **keywords):
+        super().__init__(*args, **keywords)
+        self.programme = programme
+        if not needs_reason:
+            del self.fields["reason"]
 
     def clean_file(self):
         """What is read of it, or all that is wrong in it."""
@@ -30,7 +44,7 @@ class BringForm(forms.Form):
             raise forms.ValidationError(_("That file is too large: no programme’s file is."))
         self.content, self.name = file.read(), file.name
         try:
-            self.partnership = read_upload(self.content, self.name)
+            self.given = given(self.content, self.name, self.programme)
         except AlongsideError as refusal:
             raise forms.ValidationError(str(refusal).splitlines()[:100]) from refusal
         return file

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.db.models import Q
 from alongside.study.errors import Contradictions
 from alongside.study.partnership import TABLES, About, ParticipationLevel, Partnership, columns
 from alongside.study.partnership import Programme as ProgrammeTold
+from alongside.study.partnership.knowing import known_by, numbered
 from alongside.study.partnership.soundness import problems
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Programme
@@ -90,16 +90,6 @@ def _few_hidden(activity: Any, own: str | None) -> Any:
     return replace(activity, attendance=told)
 
 
-def numbered(known_by: Iterable[str]) -> list[str]:
-    """What rows are known by, with a number where several are known by the same."""
-    count: Counter[str] = Counter()
-    found = []
-    for one in known_by:
-        count[one] += 1
-        found.append(one if count[one] == 1 else f"{one}#{count[one]}")
-    return found
-
-
 def _made(
     kept: Kept, programme_id: int, ids: Ids, only: Q | None, said: Said, left_out: list[str]
 ) -> tuple[tuple[Any, ...], list[Any]]:
@@ -107,7 +97,8 @@ def _made(
         return (), []
     assert only is not None
     told = kept.read(programme_id, ids, only)
-    names = numbered("|".join(str(facts[name]) for name in kept.same) for _, facts in told)
+    by = known_by(kept.table)
+    names = numbered("|".join(str(facts[name]) for name in by) for _, facts in told)
     pairs = list(zip(told, names, strict=True))
     if places := said.order(kept.table):
         pairs.sort(key=lambda pair: places.get(pair[1], len(places)))

@@ -34,6 +34,7 @@ from alongside.web.whole.keeping.ties import (
     Contacts,
     HandOvers,
     Holders,
+    IntroductionAnswers,
     Introductions,
     PassedPromises,
     Relationships,
@@ -45,9 +46,9 @@ KEPT: tuple[Kept, ...] = tuple(
     kept()
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
-        UsualPresences,
-        Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions, HandOvers,
-        Contacts, Objectives, ObjectiveWordings, Commitments, CommitmentWordings, PassedPromises,
+        UsualPresences, Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions,
+        IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings, Commitments,
+        CommitmentWordings, PassedPromises,
         Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Payments, Learnings, Outcomes,
         Frames, Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
     )

@@ -40,7 +40,6 @@ class Frames(Kept):
 
     table, model = "sampling_frame", StakeholderGroup
     elsewhere = ("group", *FRAME)
-    same = ("group",)
 
     def save(self, values: list, rows: list[int | None], ids: Ids, programme: Any) -> None:
         """Writes into the groups."""
@@ -160,7 +159,6 @@ class FollowUps(Kept):
     """What asking again showed; in which encounters stays in the study."""
 
     table, model = "follow_ups", here.FollowUp
-    same = ("recommendation", "finding", "on")
     of = "recommendation"
 
 

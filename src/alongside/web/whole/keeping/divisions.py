@@ -18,7 +18,6 @@ class Divisions(Wordings):
     """Divisions of decisions; the rights of the newest are told with the decision itself."""
 
     table, model = "remit_divisions", here.RemitDivision
-    same = ("item", "version")
     of, subject, day = "item", "remit", "in_force_from"
     words = ("text", "statutory_note")
     elsewhere = ("rights",)

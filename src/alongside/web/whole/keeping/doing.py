@@ -48,7 +48,6 @@ class Ratings(Kept):
 
     table, model = "ratings", here.Rating
     at = {"rater_org": "rater"}
-    same = ("instrument", "initiative", "stage", "subject_group", "rater_org", "rated_on")
 
 
 class UsualPresences(Kept):
@@ -63,7 +62,6 @@ class EarlierPlans(Kept):
 
     table, model = "earlier_plans", here.EarlierPlan
     at = {"promised_officers": "promised"}
-    same = ("activity", "version")
     of = "activity"
 
 

@@ -29,8 +29,6 @@ class Kept:
     elsewhere: ClassVar[tuple[str, ...]] = ()
     # Fields that lead to rows of this same table, written once all of them are there.
     later: ClassVar[tuple[str, ...]] = ()
-    # What a row without an id is known by.
-    same: ClassVar[tuple[str, ...]] = ("id",)
     # The way from a row to its programme, and whether that is a field of its own.
     of: ClassVar[str] = "programme"
     order: ClassVar[tuple[str, ...]] = ("pk",)
@@ -62,10 +60,6 @@ class Kept:
     def many(self) -> list[Part]:
         """Its fields that lead to several other rows."""
         return [part for part in self.parts if part.how == "many"]
-
-    def known_by(self, value: Any) -> str:
-        """What tells a row of the file from the others of its table."""
-        return "|".join(str(getattr(value, name)) for name in self.same)
 
     # Writing
 

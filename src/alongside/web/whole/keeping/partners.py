@@ -107,7 +107,6 @@ class WorkingProfiles(Kept):
     table, model = "working_profiles", WorkingProfile
     at = {"org": "organisation"}
     elsewhere = ("authored_by",)
-    same = ("org", "version")
     of = "organisation"
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
@@ -135,4 +134,3 @@ class Holdings(Kept):
     """Who was in which post, and when."""
 
     table, model = "holdings", Holding
-    same = ("person", "post", "starts_on")

@@ -45,7 +45,6 @@ class Positions(Kept):
     model = here.ObjectivePosition
     elsewhere = ("subject", "version", "org", "stance", "on", "note", "by_post", "shows_name")
     unsaid = ("shows_name",)
-    same = ("subject", "version", "org", "on")
 
     def save(self, values: list, rows: list[Any], ids: Ids, programme: Any) -> None:
         """Each into the table of its kind, on the wording of its version."""

@@ -145,7 +145,6 @@ class Reviews(Kept):
     """Reviews of commitments."""
 
     table, model = "commitment_reviews", here.CommitmentReview
-    same = ("commitment", "on")
     of = "commitment"
     unsaid = ("with_groups", "taken_back_on")
 

@@ -19,7 +19,6 @@ class Contributions(Kept):
 
     table, model = "contributions", here.Contribution
     at = {"org": "organisation"}
-    same = ("initiative", "org", "kind", "unit")
 
 
 class Payments(Kept):

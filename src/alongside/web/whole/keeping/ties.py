@@ -46,7 +46,6 @@ class Holders(Kept):
     """People who hold one side of a tie."""
 
     table, model = "relationship_holders", here.RelationshipHolder
-    same = ("relationship", "side", "person", "starts_on")
     of = "relationship"
 
 
@@ -55,6 +54,14 @@ class Introductions(Kept):
 
     table, model, prefix = "introductions", here.Introduction, "INT"
     at = {**KEY, "broker_org": "broker", "org_a": "a", "org_b": "b"}
+
+
+class IntroductionAnswers(Kept):
+    """What those who were asked said to an introduction."""
+
+    table, model = "introduction_answers", here.IntroductionAnswer
+    at = {"org": "organisation"}
+    of = "introduction"
 
 
 class HandOvers(Kept):
@@ -78,7 +85,6 @@ class PassedPromises(Kept):
 
     table, model = "passed_promises", here.PassedPromise
     elsewhere = ("about",)
-    same = ("handover", "text")
     of = "handover"
 
     def besides(self, value: Any, ids: Ids) -> Facts:

@@ -64,7 +64,6 @@ class ObjectiveWordings(Wordings):
     """Wordings of objectives."""
 
     table, model = "objective_wordings", here.ObjectiveWording
-    same = ("objective", "version")
     of, subject, day = "objective", "objectives", "proposed_on"
     words = ("text", "what_it_is_not")
 
@@ -73,7 +72,6 @@ class CommitmentWordings(Wordings):
     """Wordings of commitments."""
 
     table, model = "commitment_wordings", here.CommitmentWording
-    same = ("commitment", "version")
     of, subject, day = "commitment", "commitments", "adopted_on"
     words = ("text",)
 
@@ -84,7 +82,6 @@ class Remarks(Kept):
     table, model = "remarks", here.Remark
     at = {"org": "organisation"}
     elsewhere = ("about", "on")
-    same = ("about", "org", "on")
     of = ""
     order = ("created_at", "pk")
 

@@ -2,14 +2,15 @@
 
 A table that is not named may be taken whole. An organisation takes what is its own: itself, its
 people and its side of its ties, what it hosts, promises, is promised and says. The research lead
-takes all but people, contacts and protected ties.
+takes all but people, contacts, protected ties and what was said to introductions. Who was asked
+because they watch over a protected tie is told to nobody but the steward and themselves.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 
 from alongside.web.core.policy import Action, Condition, Object
 from alongside.web.core.viewer import Viewer
@@ -44,16 +45,17 @@ def needs_reason(viewer: Viewer) -> bool:
 TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
 usual_presence activities earlier_plans sag_issues relationships relationship_holders
-introductions handovers passed_promises contacts objectives objective_wordings commitments
-commitment_wordings commitment_reviews remarks concerns remit remit_divisions contributions
-payments learning outcomes sampling_frame findings quotations recommendations follow_ups positions
-actions
+introductions introduction_answers handovers passed_promises contacts objectives
+objective_wordings commitments commitment_wordings commitment_reviews remarks concerns remit
+remit_divisions contributions payments learning outcomes sampling_frame findings quotations
+recommendations follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
     **NO_ONE,
     "relationships": Q(protected=False),
     "introductions": Q(led_to=None) | Q(led_to__protected=False),
+    "introduction_answers": NOBODY,
 }
 
 
@@ -63,6 +65,9 @@ def _of_organisation(own: int) -> Reach:
     side = Q(relationship__a=own, side="a") | Q(relationship__b=own, side="b")
     passed = Q(handover__relationship__a=own, handover__side="a")
     passed |= Q(handover__relationship__b=own, handover__side="b")
+    to_them = {f"introduction__{name}": own for name in ("broker", "a", "b")}
+    of_the_two = Q(organisation=F("introduction__a")) | Q(organisation=F("introduction__b"))
+    answers = Q(organisation=own) | (Q(**to_them, _connector=Q.OR) & of_the_two)
     objectives = rows_of(Objective, Q(parties=own) | Q(proposed_by=own))
     initiatives = rows_of(Initiative, Q(lead=own) | Q(co_producers=own))
     hosted = rows_of(Activity, Q(host=own) | Q(partners=own))
@@ -84,6 +89,7 @@ def _of_organisation(own: int) -> Reach:
         "relationships": tie,
         "relationship_holders": side,
         "introductions": Q(broker=own) | tie,
+        "introduction_answers": answers,
         "handovers": side,
         "passed_promises": passed,
         "contacts": of_tie,

@@ -18,6 +18,7 @@ from alongside.web.names.gate import cleared
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 from alongside.web.whole import bringing
+from alongside.web.whole.bringing.words import table_words
 from alongside.web.whole.forms import BringForm, SuccessorForm
 from alongside.web.whole.handing_out import KINDS, file_of, how_much
 from alongside.web.whole.rules.taking import needs_reason
@@ -30,7 +31,7 @@ def whole(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     context = {
         "needs_reason": needs_reason(viewer),
         "amount": how_much(viewer),
-        "tables": [(one, one.replace("_", " ").capitalize()) for one in TABLES],
+        "tables": [(one, table_words(one)) for one in TABLES],
         "carried_on": len(wanted(programme)),
         "successor_form": SuccessorForm() if viewer.may(P.BRING_PARTNERSHIP) else None,
     }
@@ -57,13 +58,20 @@ def whole_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 @programme_view(P.BRING_PARTNERSHIP)
 @recently_authenticated(posts=True)
 def whole_bring(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """A file is looked at: what would be new, changed and only here, or what is wrong in it."""
-    form = BringForm(request.POST or None, request.FILES or None)
+    """A file is looked at: what each row of it would do, or what is wrong in it."""
+    form = BringForm(
+        request.POST or None,
+        request.FILES or None,
+        programme=programme,
+        needs_reason=needs_reason(viewer),
+    )
     seen = None
     if request.method == "POST" and form.is_valid():
         try:
             cleared(programme.pk, form.content, form.name)
-            seen = bringing.foresee(form.partnership, programme)
+            seen = bringing.foresee(form.given, programme, viewer)
+            reason = form.cleaned_data.get("reason", "")
+            tell_read(viewer, programme, what="whole_preview", reason=reason)
             bringing.set_aside(programme, request.user.pk, form.content, form.name)
         except AlongsideError as refusal:
             form.add_error("file", str(refusal).splitlines()[:100])
@@ -81,7 +89,8 @@ def whole_brought(request: HttpRequest, programme, viewer: Viewer) -> HttpRespon
     if found is None:
         messages.error(request, _("The file is no longer here: choose it again."))
         return redirect("whole_bring", programme.slug)
-    done = bringing.bring_in(bringing.read_upload(*found), programme, by=request.user)
+    given = bringing.given(*found, programme)
+    done = bringing.bring_in(given, programme, by=request.user)
     said = _("It is all here now.") if done.changed else _("Everything in it was here already.")
     messages.success(request, said)
     return redirect("whole_bring", programme.slug)

@@ -45,6 +45,7 @@ def loosened_rows(before: Partnership, after: Partnership) -> Iterator[Problem]:
         if objective.published_on is not None and objective.id in inside:
             says = "is given, and here it is not published: whoever proposed it publishes it."
             yield _at("objectives", objective, number, "published_on", says)
+    yield from _unsaid_yes(before, after)
     objectives = {one.id for one in before.objectives}
     unnamed = {_taken(one) for one in before.positions if not one.shows_name}
     for number, position in enumerate(after.positions, 1):
@@ -53,6 +54,16 @@ def loosened_rows(before: Partnership, after: Partnership) -> Iterator[Problem]:
         if _taken(position) in unnamed:
             says = "is true, and here it is not: only the organisation lets its name be shown."
             yield _at("positions", position, number, "shows_name", says)
+
+
+def _unsaid_yes(before: Partnership, after: Partnership) -> Iterator[Problem]:
+    """A yes to an introduction that is open here, which whoever it is of has not said here."""
+    still_open = {one.id for one in before.introductions if one.made_on is None}
+    said = {(one.introduction, one.org) for one in before.introduction_answers if one.yes}
+    for number, one in enumerate(after.introduction_answers, 1):
+        if one.yes and one.introduction in still_open and (one.introduction, one.org) not in said:
+            says = "is true, and here it was not said: each says yes itself, on Today."
+            yield _at("introduction_answers", one, number, "yes", says)
 
 
 def _taken(position: Any) -> tuple[Any, ...]:

@@ -1,0 +1,113 @@
+"""What bringing a file in changes: tables, rows and fields, in words for whoever decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from alongside.web.partnership.comparing import Stretch, compare
+from alongside.web.people.models import Programme
+from alongside.web.whole.bringing.words import table_words
+
+# Shorter values are told beside one another; longer ones word by word, and the longest cut.
+SHORT, LONG = 40, 1_000
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that would say something else: what it is called, and both values in words.
+
+    ``told`` is whether whoever looks may read what stands here; otherwise ``was`` is empty.
+    """
+
+    column: str
+    words: str
+    was: str
+    will: str
+    told: bool = True
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The words that go and come, where both values are longer texts."""
+        if not (min(len(self.was), len(self.will)) > SHORT):
+            return []
+        return compare(self.was[:LONG], self.will[:LONG])
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row that would be new or otherwise: its id in files, and what it is called."""
+
+    key: str
+    called: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableChanges:
+    """How one table of a file stands to what is here. What is only here stays.
+
+    ``added`` and ``altered`` are the first of the new and the changed rows.
+    """
+
+    name: str
+    new: int
+    changed: int
+    unchanged: int
+    only_here: int
+    added: tuple[RowChange, ...] = ()
+    altered: tuple[RowChange, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The table in words."""
+        return table_words(self.name)
+
+    @property
+    def any(self) -> bool:
+        """Whether bringing it in changes something."""
+        return bool(self.new or self.changed)
+
+    @property
+    def more_new(self) -> int:
+        """How many new rows are counted only."""
+        return self.new - len(self.added)
+
+    @property
+    def more_changed(self) -> int:
+        """How many changed rows are counted only."""
+        return self.changed - len(self.altered)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What bringing a file in did, or would do; ``table`` where the file is one table alone."""
+
+    programme: Programme
+    is_new: bool
+    tables: tuple[TableChanges, ...]
+    notes: tuple[str, ...]
+    table: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is otherwise than before."""
+        return self.is_new or any(table.any for table in self.tables)
+
+    @property
+    def only_here(self) -> int:
+        """How many rows are here and not in the file."""
+        return sum(table.only_here for table in self.tables)
+
+    @property
+    def unchanged(self) -> int:
+        """How many rows of the file are here already."""
+        return sum(table.unchanged for table in self.tables)
+
+    @property
+    def table_words(self) -> str:
+        """The one table in words."""
+        return table_words(self.table)
+
+    def told(self, tables: tuple[TableChanges, ...]) -> Brought:
+        """The same with the rows of its tables told."""
+        return replace(self, tables=tables)
