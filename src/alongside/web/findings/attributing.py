@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from alongside.privacy.disclosure import Quoted
 from alongside.privacy.disclosure.quoting import told_of
 from alongside.study.errors import Refused
@@ -30,18 +33,22 @@ def refuse_attribute(viewer: Viewer, speaker: Participant, quote: Quote) -> None
         return
     if not speaker.attributes.get(quote.attribute):
         raise NotTold(
-            f"“{quote.attribute}” is not known of {speaker.code}: choose something that is, or "
-            "nothing."
+            _("“%(attribute)s” is not known of %(code)s: choose something that is, or nothing.")
+            % {"attribute": quote.attribute, "code": speaker.code}
         )
     if quote.by_session:
         raise NotTold(
-            "Under the name of a conversation nothing is told of one speaker: leave the attribute "
-            "out, or name the speaker."
+            _(
+                "Under the name of a conversation nothing is told of one speaker: leave the "
+                "attribute "
+                "out, or name the speaker."
+            )
         )
     stands = speaker.standing(Use.QUOTE_WITH_ATTRIBUTE)
     if not stands.yes:
         raise NotTold(
-            f"{speaker.code} {stands.reason}: leave the attribute out, or ask them first."
+            _("%(code)s %(reason)s: leave the attribute out, or ask them first.")
+            % {"code": speaker.code, "reason": stands.reason}
         )
     _refuse_too_few(viewer, speaker, quote.attribute)
 
@@ -50,17 +57,27 @@ def _refuse_too_few(viewer: Viewer, speaker: Participant, attribute: str) -> Non
     people, limits = roster(viewer), DisclosureLimits.of(viewer.programme_id)
     if speaker.code not in people.by_code:
         raise NotTold(
-            f"{speaker.code} is in no encounter, so nobody knows how many share “{attribute}”: "
-            "enter the encounter first, or leave the attribute out."
+            _(
+                "%(code)s is in no encounter, so nobody knows how many share "
+                "“%(attribute)s”: enter the encounter first, or leave the attribute out."
+            )
+            % {"code": speaker.code, "attribute": attribute}
         )
     told = told_of(Quoted(speaker.code, "", attribute), people, limits)
     if told.row is None or told.size < limits.outside:
-        group = told.row.label if told.row else "Everybody"
-        raise NotTold(
-            f"{group} with this “{attribute}” {_people(told.size)}, fewer than {limits.outside}: "
-            "leave the attribute out, or widen its band."
+        why = ngettext(
+            "%(group)s with this “%(attribute)s” is %(n)s person, fewer than %(outside)s: leave "
+            "the attribute out, or widen its band.",
+            "%(group)s with this “%(attribute)s” is %(n)s people, fewer than %(outside)s: leave "
+            "the attribute out, or widen its band.",
+            told.size,
         )
-
-
-def _people(number: int) -> str:
-    return f"is {number} {'person' if number == 1 else 'people'}"
+        raise NotTold(
+            why
+            % {
+                "group": told.row.label if told.row else _("Everybody"),
+                "attribute": attribute,
+                "n": told.size,
+                "outside": limits.outside,
+            }
+        )

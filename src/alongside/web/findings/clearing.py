@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
 from alongside.privacy import Known, leaks, suggest
 from alongside.privacy.disclosure import (
@@ -138,7 +139,9 @@ def look_at(
 def quoted_of(quote: Quote, people: Roster, said: Said) -> Quoted:
     """A quote as the rules take it."""
     if quote.participant.code not in people.by_code:
-        raise Refused("Its speaker is in no encounter: enter the encounter first, then clear it.")
+        raise Refused(
+            _("Its speaker is in no encounter: enter the encounter first, then clear it.")
+        )
     encounter = Encounter.objects.get(sources__pk=quote.source_id)
     return Quoted(
         person=quote.participant.code,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from alongside.privacy import leaks
 from alongside.privacy.disclosure import (
     Figures,
@@ -28,8 +30,8 @@ def of_quotes(viewer: Viewer, quotes: list[Quote], people: Roster) -> Iterator[R
         for one in look.open:
             yield Refusal(
                 one.rule,
-                f"A quotation (number {quote.pk}): {one.says}",
-                "Go through its rules again, or take it out of its finding.",
+                _("A quotation (number %(pk)s): %(says)s") % {"pk": quote.pk, "says": one.says},
+                _("Go through its rules again, or take it out of its finding."),
                 "refused",
                 str(quote.pk),
             )
@@ -43,8 +45,8 @@ def of_codes(style: str) -> Iterator[Refusal]:
     if style == Release.Codes.STABLE:
         yield Refusal(
             "Q5",
-            "The codes are those used inside: readers can join this edition with every other.",
-            "Take fresh codes, or say why these are needed.",
+            _("The codes are those used inside: readers can join this edition with every other."),
+            _("Take fresh codes, or say why these are needed."),
             "asks",
             "codes",
         )
@@ -63,8 +65,9 @@ def of_claims(viewer: Viewer, quotes: list[Quote]) -> Iterator[Refusal]:
             continue
         yield Refusal(
             "E15",
-            f"The finding “{finding.title}” has no quotation: nobody is heard saying it.",
-            "Find one, take the finding back, or say why it stands without.",
+            _("The finding “%(finding)s” has no quotation: nobody is heard saying it.")
+            % {"finding": finding.title},
+            _("Find one, take the finding back, or say why it stands without."),
             "asks",
             str(finding.pk),
         )
@@ -74,10 +77,11 @@ def of_claims(viewer: Viewer, quotes: list[Quote]) -> Iterator[Refusal]:
     for one in recommendations.distinct():
         yield Refusal(
             "E15",
-            f"Recommendation {one.number} follows from no published finding.",
-            "Publish a finding that it follows from, or take it back.",
+            _("Recommendation %(number)s follows from no published finding.")
+            % {"number": one.number},
+            _("Publish a finding that it follows from, or take it back."),
             "refused",
-            f"recommendation {one.number}",
+            _("recommendation %(number)s") % {"number": one.number},
         )
 
 

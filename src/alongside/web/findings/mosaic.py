@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -35,10 +38,10 @@ class Voice:
         if self.quotes:
             return ""
         if not self.heard:
-            return (
-                f"nobody heard yet, of {self.meant} meant to be" if self.meant else "nobody heard"
-            )
-        return f"{self.heard} heard, nobody quoted"
+            if not self.meant:
+                return _("nobody heard")
+            return _("nobody heard yet, of %(meant)s meant to be") % {"meant": self.meant}
+        return _("%(heard)s heard, nobody quoted") % {"heard": self.heard}
 
 
 @dataclass(frozen=True)
@@ -92,17 +95,23 @@ class Mosaic:
         """The sentence that opens the page."""
         heard = sum(1 for voice in self.voices if voice.quotes)
         if not self.quotes:
-            return "Nobody is quoted here yet: no quote has been cleared for readers."
-        people = f" from {_count(self.people, 'person')}" if self.people >= self.least else ""
-        said = (
-            f"{_count(len(self.quotes), 'cleared quote')}{people} in "
-            f"{heard} of {_count(len(self.voices), 'group')} speak to "
-            f"{_count(len(self.sections), 'finding')}"
-        )
+            return _("Nobody is quoted here yet: no quote has been cleared for readers.")
+        n = len(self.quotes), self.people, len(self.voices), len(self.sections)
+        told = {
+            "quotes": ngettext("%(n)s cleared quote", "%(n)s cleared quotes", n[0]) % {"n": n[0]},
+            "people": ngettext("%(n)s person", "%(n)s people", n[1]) % {"n": n[1]},
+            "heard": heard,
+            "groups": ngettext("%(n)s group", "%(n)s groups", n[2]) % {"n": n[2]},
+            "findings": ngettext("%(n)s finding", "%(n)s findings", n[3]) % {"n": n[3]},
+        }
+        if self.people >= self.least:
+            said = _("%(quotes)s from %(people)s in %(heard)s of %(groups)s speak to %(findings)s;")
+        else:
+            said = _("%(quotes)s in %(heard)s of %(groups)s speak to %(findings)s;")
         if not self.silent:
-            return f"{said}; every group is quoted."
+            return f"{said % told} {_('every group is quoted.')}"
         names = _listed([voice.group.short or voice.group.label for voice in self.silent])
-        return f"{said}; nobody is quoted from {names}."
+        return f"{said % told} {_('nobody is quoted from %(names)s.') % {'names': names}}"
 
 
 def mosaic_of(groups: Sequence[Any], quotes: Sequence[Any], *, least: int = 0) -> Mosaic:
@@ -129,10 +138,7 @@ def _places(groups: Sequence[Any], quotes: Sequence[Any]) -> list[Place]:
     return [Place(g, [q for q in quotes if q.participant.group_id == g.pk]) for g in groups]
 
 
-def _count(number: int, noun: str) -> str:
-    plural = "people" if noun == "person" else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"
-
-
 def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

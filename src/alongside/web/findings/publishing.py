@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.privacy.disclosure import (
     Figures,
@@ -140,10 +142,11 @@ def _interviews(
     if not hidden.any():
         return shown, []
     few = int(hidden.sum())
-    says = f"The interviews of {few} of {len(rows)} groups are fewer than {least}, or would tell "
-    return shown, [
-        Refusal("T2", f"{says}them: withheld.", "Tell fewer, larger groups.", "flag", INTERVIEWS)
-    ]
+    says = _(
+        "The interviews of %(few)s of %(groups)s groups are fewer than %(least)s, or would tell "
+        "them: withheld."
+    ) % {"few": few, "groups": len(rows), "least": least}
+    return shown, [Refusal("T2", says, _("Tell fewer, larger groups."), "flag", INTERVIEWS)]
 
 
 def _figures(
@@ -168,16 +171,23 @@ def _of_rows(rows: tuple[Row, ...], people: Roster, least: int) -> list[Refusal]
     if not few:
         return []
     together = [row.label for row in rows if len(row.groups) > 1]
-    told = f"told together ({'; '.join(together)})" if together else "left out"
-    groups = "group of" if len(few) == 1 else "groups of"
-    return [
-        Refusal(
-            "T6",
-            f"{len(few)} {groups} fewer than {least} people: {told}.",
-            "Hear more of them, or put groups together under a group that says what they share.",
-            "flag",
+    told = {"n": len(few), "least": least, "together": "; ".join(together)}
+    if together:
+        says = ngettext(
+            "%(n)s group of fewer than %(least)s people: told together (%(together)s).",
+            "%(n)s groups of fewer than %(least)s people: told together (%(together)s).",
+            len(few),
         )
-    ]
+    else:
+        says = ngettext(
+            "%(n)s group of fewer than %(least)s people: left out.",
+            "%(n)s groups of fewer than %(least)s people: left out.",
+            len(few),
+        )
+    way_out = _(
+        "Hear more of them, or put groups together under a group that says what they share."
+    )
+    return [Refusal("T6", says % told, way_out, "flag")]
 
 
 def _limits(model: ReportModel, rows: tuple[Row, ...], quotes: list[Quote]) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant
 from alongside.web.core.viewer import Viewer
@@ -52,20 +54,20 @@ def turn_at(viewer: Viewer, source_id: int, start: int, end: int) -> Spoken:
     """The turn that holds an excerpt. Raises Refused where it is not within one person's words."""
     source = Source.objects.for_viewer(viewer).filter(pk=source_id).first()
     if source is None:
-        raise Refused("That source is not there: choose the words again from a source's page.")
+        raise Refused(_("That source is not there: choose the words again from a source's page."))
     columns = source.turns
     for index, first in enumerate(columns.get("start", [])):
         last = columns["end"][index]
         if first <= start < last:
             break
     else:
-        raise Refused("Nobody speaks those words: choose words from somebody's turn.")
+        raise Refused(_("Nobody speaks those words: choose words from somebody's turn."))
     at = columns["speaker"][index]
     speaker = columns["speakers"][at] if at >= 0 else ""
     if not speaker or speaker in source.facilitators:
-        raise Refused("Those are the interviewer's words: choose words of a participant.")
+        raise Refused(_("Those are the interviewer's words: choose words of a participant."))
     if end > last:
-        raise Refused("The excerpt runs from one turn into the next: choose words of one turn.")
+        raise Refused(_("The excerpt runs from one turn into the next: choose words of one turn."))
     return Spoken(source, speaker, first, source.text[first:last])
 
 
@@ -75,7 +77,7 @@ def participant_of(spoken: Spoken) -> Participant:
         programme_id=spoken.source.programme_id, code=spoken.speaker
     ).first()
     if found is None:
-        raise Refused("That speaker has no participant code: give one on the source's page.")
+        raise Refused(_("That speaker has no participant code: give one on the source's page."))
     return found
 
 
@@ -112,7 +114,7 @@ def cut(spoken: Spoken, parts: list[dict]) -> Cut:
     """
     parts = _with_own_brackets(spoken.words, parts)
     if not any("v" in part for part in parts):
-        raise Refused("A quote needs words that were said: leave some outside the brackets.")
+        raise Refused(_("A quote needs words that were said: leave some outside the brackets."))
     found: list[tuple[int, int]] = []
     checked: list[dict] = []
     for index, part in enumerate(parts):
@@ -133,10 +135,17 @@ def _place(spoken: Spoken, words: str, after: int) -> tuple[int, int]:
         return match.span()
     shown = words if len(words) < 60 else f"{words[:57]}…"
     if _pattern(words).search(spoken.words):
-        raise Refused(f"“{shown}” comes earlier in {spoken.speaker}'s turn: keep their order.")
+        raise Refused(
+            _("“%(shown)s” comes earlier in %(speaker)s's turn: keep their order.")
+            % {"shown": shown, "speaker": spoken.speaker}
+        )
     raise Refused(
-        f"“{shown}” does not stand word for word in this turn of {spoken.speaker}: put back "
-        "what was said, or mark words left out with […] and words of yours with [brackets]."
+        _(
+            "“%(shown)s” does not stand word for word in this turn of %(speaker)s: put "
+            "back what was said, or mark words left out with […] and words of yours with "
+            "[brackets]."
+        )
+        % {"shown": shown, "speaker": spoken.speaker}
     )
 
 
@@ -160,7 +169,8 @@ def _require_said_between(left_out: str, parts: list[dict], index: int) -> None:
     if "i" in between and len(lost) <= MOST_WORDS_REPLACED and not _denies(lost):
         return
     raise Refused(
-        f"Words are left out before “{parts[index]['v'][:40]}” without a mark: put […] there."
+        _("Words are left out before “%(it)s” without a mark: put […] there.")
+        % {"it": parts[index]["v"][:40]}
     )
 
 
@@ -223,8 +233,11 @@ def _refuse_unpermitted(participant: Participant) -> None:
     stands = participant.standing(Consent.Use.QUOTE)
     if not stands.yes:
         raise Refused(
-            f"{participant.code} has not agreed to be quoted: {participant.code} {stands.reason}. "
-            "Ask them first, or choose somebody else's words."
+            _(
+                "%(code)s has not agreed to be quoted: %(code)s %(reason)s. Ask them first, "
+                "or choose somebody else's words."
+            )
+            % {"code": participant.code, "reason": stands.reason}
         )
 
 

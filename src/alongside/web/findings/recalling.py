@@ -6,15 +6,21 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.models import Recall, Release, ThinFinding
 from alongside.web.people.models import Account
 
-KINDS = {"take_study_file": "A study file", "take_report": "A report or deck",
-         "take_release": "A file of an edition", "take_table": "A table",
-         "take_codes": "The map of codes of an edition"}  # fmt: skip
+KINDS = {
+    "take_study_file": gettext_lazy("A study file"),
+    "take_report": gettext_lazy("A report or deck"),
+    "take_release": gettext_lazy("A file of an edition"),
+    "take_table": gettext_lazy("A table"),
+    "take_codes": gettext_lazy("The map of codes of an edition"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,8 @@ def copies(viewer: Viewer) -> list[Copy]:
     """Files taken before a withdrawal that nobody has answered for yet."""
     waiting = Recall.objects.filter(programme_id=viewer.programme_id, settled_at=None)
     return [
-        Copy(one.pk, KINDS.get(one.taken.verb, "A file"), str(one.taken.actor or "the server"),
+        Copy(one.pk, str(KINDS.get(one.taken.verb, _("A file"))),
+             str(one.taken.actor or _("the server")),
              timezone.localdate(one.taken.at))
         for one in waiting.select_related("taken__actor")
     ]  # fmt: skip
@@ -71,11 +78,9 @@ def refuse_thin(viewer: Viewer) -> None:
     """Raises Refused while a finding waits for an editor: nothing is exported until then."""
     waiting = len(thin(viewer))
     if waiting:
-        lost = (
-            "A finding has lost what it rested on"
-            if waiting == 1
-            else (f"{waiting} findings have lost what they rested on")
-        )
-        raise Refused(
-            f"{lost}: decide under Trust, “Findings and copies”, what stands, then make it again."
-        )
+        if waiting == 1:
+            lost = _("A finding has lost what it rested on:")
+        else:
+            lost = _("%(n)s findings have lost what they rested on:") % {"n": waiting}
+        way_out = _("decide under Trust, “Findings and copies”, what stands, then make it again.")
+        raise Refused(f"{lost} {way_out}")

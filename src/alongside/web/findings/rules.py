@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from alongside.web.consent.models import Use
 from alongside.web.consent.rules import agreeing
@@ -109,11 +110,13 @@ def obstacle(quote: Quote) -> str:
             return f"{person.code} {stands.reason}"
     said = quote.approvals.filter(ended_at=None).first()
     if said is not None and said.answer == Approval.Answer.NO:
-        return f"{person.code} said no to this quote"
+        return _("%(code)s said no to this quote") % {"code": person.code}
     if said is not None and said.answer == Approval.Answer.CHANGE:
-        return f"{person.code} wants this quote changed first"
+        return _("%(code)s wants this quote changed first") % {"code": person.code}
     if said is None and person.agrees_to(Use.APPROVE_QUOTES):
-        return f"{person.code} sees each quote before it is used and has not said yes to this one"
+        return _("%(code)s sees each quote before it is used and has not said yes to this one") % {
+            "code": person.code
+        }
     return ""
 
 

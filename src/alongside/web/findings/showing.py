@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from alongside.web.findings.mosaic import Mosaic
 
 
@@ -35,16 +38,35 @@ class Board:
     def sentence(self) -> str:
         """The sentence that opens the board."""
         if not self.entries:
-            return "Nothing is claimed yet."
+            return _("Nothing is claimed yet.")
+        possibilities = len(self.possibilities)
         challenges = sum(1 for e in self.entries if e.finding.kind == "challenge")
         bare = sum(1 for e in self.entries if not e.quotes)
         contested = sum(1 for e in self.entries if e.finding.counter_voice)
-        said = (
-            f"{_many(len(self.possibilities), 'possibility', 'possibilities')} and "
-            f"{_many(challenges, 'challenge', 'challenges')}; in {contested} of "
-            f"{len(self.entries)} somebody is known to see it otherwise"
+        told = {
+            "possibilities": ngettext("%(n)s possibility", "%(n)s possibilities", possibilities)
+            % {"n": possibilities},
+            "challenges": ngettext("%(n)s challenge", "%(n)s challenges", challenges)
+            % {"n": challenges},
+            "contested": contested,
+            "all": len(self.entries),
+            "bare": bare,
+        }
+        if not bare:
+            return (
+                _(
+                    "%(possibilities)s and %(challenges)s; in %(contested)s of %(all)s somebody is "
+                    "known to see it otherwise."
+                )
+                % told
+            )
+        return (
+            _(
+                "%(possibilities)s and %(challenges)s; in %(contested)s of %(all)s somebody is "
+                "known to see it otherwise; %(bare)s rest on no quote yet."
+            )
+            % told
         )
-        return f"{said}; {bare} rest on no quote yet." if bare else f"{said}."
 
 
 def board_of(findings: Sequence[Any], quotes: Sequence[Any]) -> Board:
@@ -97,20 +119,23 @@ class Reach:
     def sentence(self) -> str:
         framed = [v for v in self.mosaic.voices if v.meant]
         if not framed:
-            return "Nobody has said yet whom this study means to hear."
+            return _("Nobody has said yet whom this study means to hear.")
         short = [v for v in framed if v.heard < v.meant]
         if not short:
-            return f"All {len(framed)} groups have been heard as often as was meant."
-        return (
-            f"{len(framed) - len(short)} of {len(framed)} groups have been heard as often as was "
-            f"meant; {_many(len(short), 'group has', 'groups have')} been heard less."
+            all_heard = _("All %(n)s groups have been heard as often as was meant.")
+            return all_heard % {"n": len(framed)}
+        told = ngettext(
+            "%(heard)s of %(all)s groups have been heard as often as was meant; %(n)s group has "
+            "been heard less.",
+            "%(heard)s of %(all)s groups have been heard as often as was meant; %(n)s groups have "
+            "been heard less.",
+            len(short),
         )
+        return told % {
+            "heard": len(framed) - len(short), "all": len(framed), "n": len(short),
+        }  # fmt: skip
 
 
 def reach_of(mosaic: Mosaic) -> Reach:
     """Who was heard, against the sampling frame."""
     return Reach(mosaic)
-
-
-def _many(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from alongside import __version__
 from alongside.privacy.disclosure import (
@@ -64,7 +65,9 @@ def table_for(
     limits = _limits(viewer, by)
     counted = used(_counted(now, by, subcodes=subcodes))
     if counted.people.size > MOST_CELLS:
-        raise Refused("That table has too many cells to be looked through: count by fewer groups.")
+        raise Refused(
+            _("That table has too many cells to be looked through: count by fewer groups.")
+        )
     numbers = numbers_of(viewer)
     if by in (GROUP, THEMES):
         counted, numbers = _merged(viewer, counted, numbers, limits.outside)
@@ -132,7 +135,7 @@ def prepare_table(
     kept = json.dumps([table.lines(), list(table.notes)]).encode()
     release.prepare(by=by, files=files | {TABLE: kept}, quotes={})
     for key, reason in reasons.items():
-        rule, _, about = key.partition(":")
+        rule, _colon, about = key.partition(":")
         Override.objects.create(release=release, rule=rule, about=about[:300], reason=reason, by=by)
     two_people.ask(Act.RELEASE_REPORT, release, by=by, reason=why, fingerprint=release.fingerprint)
     return release
@@ -163,7 +166,7 @@ def exact(
     The reason is read by everybody who may see who looked at what, and the file says whose it is.
     """
     if not reason:
-        raise Refused("Say what the exact numbers are for: without a reason they stay here.")
+        raise Refused(_("Say what the exact numbers are for: without a reason they stay here."))
     now = taken(viewer)
     said = said_of(told, now)
     table = together_of(now, said) if of == TOGETHER else matrix_of(now, said)

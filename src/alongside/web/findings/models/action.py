@@ -7,6 +7,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -38,7 +40,7 @@ class RecommendationResponse(Position):
     def say(self, *, by) -> None:
         """Answer, from today; what was answered before stays."""
         if not self.recommendation.addressed_to.filter(pk=self.organisation_id).exists():
-            raise Refused("Only those a recommendation is addressed to answer it.")
+            raise Refused(_("Only those a recommendation is addressed to answer it."))
         self.on, self.shows_name = timezone.localdate(), True
         self.save()
 
@@ -60,15 +62,15 @@ class Action(InProgramme):
     PREFIX = "ACN"
 
     class Scope(models.TextChoices):
-        INTERNAL = "internal", "Within one organisation"
-        JOINT = "joint", "Together"
+        INTERNAL = "internal", gettext_lazy("Within one organisation")
+        JOINT = "joint", gettext_lazy("Together")
 
     class Kind(models.TextChoices):
-        TRAINING = "training", "Training"
-        POLICY = "policy", "Policy"
-        RECOGNITION = "recognition", "Recognition"
-        PROTECTED_TIME = "protected_time", "Protected time"
-        OTHER = "other", "Something else"
+        TRAINING = "training", gettext_lazy("Training")
+        POLICY = "policy", gettext_lazy("Policy")
+        RECOGNITION = "recognition", gettext_lazy("Recognition")
+        PROTECTED_TIME = "protected_time", gettext_lazy("Protected time")
+        OTHER = "other", gettext_lazy("Something else")
 
     title = models.CharField(max_length=300)
     scope = models.CharField(max_length=20, choices=Scope, default=Scope.JOINT)
@@ -133,9 +135,9 @@ class Action(InProgramme):
     def confirm(self, *, by, organisation: Organisation) -> None:
         """Another organisation says that it is done."""
         if organisation.pk == self.owner_id:
-            raise Refused("Whoever does something does not confirm it: ask another partner to.")
+            raise Refused(_("Whoever does something does not confirm it: ask another partner to."))
         if self.done_on is None:
-            raise Refused("It is not done yet, as far as its owner says: ask them first.")
+            raise Refused(_("It is not done yet, as far as its owner says: ask them first."))
         self.confirmed_by, self.confirmed_on = organisation, timezone.localdate()
         self.save(update_fields=["confirmed_by", "confirmed_on"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -45,6 +46,6 @@ class Comment(Record):
     def reply(self, answer: str, *, by) -> None:
         """The team's answer, once. Raises Refused where there is one."""
         if self.answered_at:
-            raise Refused("This comment has been answered: the answer stands as it was given.")
+            raise Refused(_("This comment has been answered: the answer stands as it was given."))
         self.answer, self.answered_by, self.answered_at = answer.strip(), by, timezone.now()
         self.save(update_fields=["answer", "answered_by", "answered_at"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models import Relationship
@@ -21,10 +22,10 @@ PUBLISHED = Q(published_at__isnull=False) & (
 class Location(models.TextChoices):
     """Where a finding arises."""
 
-    ORGANISATIONS = "organisations", "arts and community organisations"
-    COMMUNITIES = "communities", "communities"
-    POLICE = "police", "the police"
-    COUNCIL = "council", "the council"
+    ORGANISATIONS = "organisations", _("arts and community organisations")
+    COMMUNITIES = "communities", _("communities")
+    POLICE = "police", _("the police")
+    COUNCIL = "council", _("the council")
 
 
 class Finding(Record):
@@ -33,8 +34,8 @@ class Finding(Record):
     found_by = ("title",)
 
     class Kind(models.TextChoices):
-        POSSIBILITY = "possibility", "Possibility"
-        CHALLENGE = "challenge", "Challenge"
+        POSSIBILITY = "possibility", _("Possibility")
+        CHALLENGE = "challenge", _("Challenge")
 
     LOCATIONS = Location.choices
 
@@ -64,7 +65,7 @@ class Finding(Record):
     @property
     def places(self) -> list[str]:
         """Where it arises, in words."""
-        return [label for key, label in self.LOCATIONS if key in self.arises_within]
+        return [str(label) for key, label in self.LOCATIONS if key in self.arises_within]
 
     @verb
     def write(self, *, by, examples: Iterable[Relationship] | None = None) -> None:

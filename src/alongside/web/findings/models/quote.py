@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.report.blocks import MARKS
 from alongside.study import Part
@@ -31,9 +33,9 @@ class Quote(Record):
     on_withdrawal = OnWithdrawal.erased
 
     class Style(models.TextChoices):
-        QUOTED = "quoted", "In quotation marks"
-        CALLOUT = "callout", "As a call-out"
-        SINGLE = "single", "In single quotation marks"
+        QUOTED = "quoted", gettext_lazy("In quotation marks")
+        CALLOUT = "callout", gettext_lazy("As a call-out")
+        SINGLE = "single", gettext_lazy("In single quotation marks")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="quotes")
     finding = models.ForeignKey(
@@ -123,8 +125,11 @@ class Quote(Record):
         """
         if by is not None and by.pk in (self.selected_by_id, self.cut_by_id):
             raise Refused(
-                "You chose or cut these words yourself: somebody else on the research team has to "
-                "clear them."
+                _(
+                    "You chose or cut these words yourself: somebody else on the research team "
+                    "has to "
+                    "clear them."
+                )
             )
         standing = self.clearances.filter(ended_at=None).first()
         if standing:
@@ -148,10 +153,10 @@ class Quote(Record):
         """A second person clears it too. Raises Refused for the first, and for who chose it."""
         clearance = self.clearances.filter(ended_at=None, needs_second=True).first()
         if clearance is None:
-            raise Refused("Nothing waits for a second person here: open the quote again.")
+            raise Refused(_("Nothing waits for a second person here: open the quote again."))
         if by.pk in (clearance.cleared_by_id, self.selected_by_id, self.cut_by_id):
             raise Refused(
-                "You cleared, chose or cut these words yourself: they need a second person."
+                _("You cleared, chose or cut these words yourself: they need a second person.")
             )
         clearance.seconded_by, clearance.seconded_at = by, timezone.now()
         clearance.save(update_fields=["seconded_by", "seconded_at"])

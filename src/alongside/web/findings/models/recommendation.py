@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.findings.models.finding import PUBLISHED, Finding
 from alongside.web.people.models import Organisation, Programme
 
-NOTHING_PUBLISHED = (
+NOTHING_PUBLISHED = gettext_lazy(
     "No finding that this recommendation follows from is published yet: publish one of them first."
 )
 
@@ -59,7 +61,7 @@ class Recommendation(Record):
         """
         findings = list(derived_from)
         if not findings:
-            raise Refused("A recommendation follows from a finding: choose one at least.")
+            raise Refused(_("A recommendation follows from a finding: choose one at least."))
         if self.published_at is not None:
             _refuse_unfounded(Finding.objects.filter(pk__in=[one.pk for one in findings]))
         self.save()
@@ -78,8 +80,11 @@ class Recommendation(Record):
         """It was asked again and nothing more follows; asking once more opens it anew."""
         if not self.follow_ups.exclude(verdict="not_asked").exists():
             raise Refused(
-                "Nobody has been asked again: say what asking showed, or close it as without new "
-                "evidence."
+                _(
+                    "Nobody has been asked again: say what asking showed, or close it as without "
+                    "new "
+                    "evidence."
+                )
             )
         self.closed_on = timezone.localdate()
         self.save(update_fields=["closed_on"])

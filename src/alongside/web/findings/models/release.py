@@ -8,6 +8,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.privacy.disclosure import Figures
 from alongside.web.core.models import Record, verb
@@ -30,13 +31,13 @@ class Release(Record):
     )
 
     class Kind(models.TextChoices):
-        REPORT = "report", "Report"
-        TABLE = "table", "Table"
+        REPORT = "report", _("Report")
+        TABLE = "table", _("Table")
 
     class Codes(models.TextChoices):
-        FRESH = "fresh", "Fresh codes, one for each person in this edition"
-        UNLINKED = "unlinked", "A code of its own for every quotation"
-        STABLE = "stable", "The codes used inside, so that editions can be joined"
+        FRESH = "fresh", _("Fresh codes, one for each person in this edition")
+        UNLINKED = "unlinked", _("A code of its own for every quotation")
+        STABLE = "stable", _("The codes used inside, so that editions can be joined")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="releases")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.findings.models.finding import Finding
@@ -14,8 +15,8 @@ class ThinFinding(Record):
     """That a finding lost its last quotation, or words of its own, and what was decided then."""
 
     class Why(models.TextChoices):
-        NO_QUOTE = "no_quote", "Its last quotation is gone."
-        WORDS = "words", "Words were left out of it, marked […]."
+        NO_QUOTE = "no_quote", _("Its last quotation is gone.")
+        WORDS = "words", _("Words were left out of it, marked […].")
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="thinnings")
     why = models.CharField(max_length=20, choices=Why)

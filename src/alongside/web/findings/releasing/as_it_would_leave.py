@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alongside.privacy.disclosure import Refusal
 from alongside.report import Report, ReportModel, Template
 from alongside.report.saving import writer_for
@@ -95,7 +97,7 @@ def template_of(wanted: Wanted, usual: Template) -> Template:
     """The template that an edition is made by."""
     if not wanted.template:
         return usual
-    return parse_template(wanted.template.encode(), name="The template")
+    return parse_template(wanted.template.encode(), name=_("The template"))
 
 
 def basis_of(

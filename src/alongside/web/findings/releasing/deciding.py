@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from alongside import __version__
 from alongside.report import Report, Template
 from alongside.report.blocks import Picture
@@ -80,12 +82,15 @@ def agree(viewer: Viewer, release: Release, *, by: Account) -> None:
     """
     if release.basis != _basis_now(viewer, release):
         raise Refused(
-            "What this edition rests on has changed since it was prepared (a quote, a consent, a "
-            "finding or who was heard): prepare it again."
+            _(
+                "What this edition rests on has changed since it was prepared (a quote, a "
+                "consent, a "
+                "finding or who was heard): prepare it again."
+            )
         )
     asking = waiting_for(release)
     if asking is None:
-        raise Refused("Nobody asks for this edition any more: prepare it again.")
+        raise Refused(_("Nobody asks for this edition any more: prepare it again."))
     two_people.approve(asking, by=by, fingerprint=release.fingerprint)
     release.issue(by=by)
     asking.carry_out(by=by)
@@ -132,8 +137,11 @@ def _drop_waiting(viewer: Viewer, by: Account) -> None:
         asking = waiting_for(other)
         if asking is not None and asking.asked_by_id != by.pk:
             raise Refused(
-                "Another edition waits already: agree to it or decline it before preparing a new "
-                "one."
+                _(
+                    "Another edition waits already: agree to it or decline it before preparing a "
+                    "new "
+                    "one."
+                )
             )
         decline(other, by=by)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from django.utils.translation import gettext as _
+
 from alongside.report.edition_codes import written
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -20,7 +22,7 @@ def file_of(viewer: Viewer, release: Release, ending: str, *, by: Account) -> by
     """One file of an issued edition, to take away. That it was taken is told in the ledger."""
     file = release.files.filter(ending=ending).first()
     if file is None or ending == PAGES or not release.issued_at:
-        raise Refused("That edition is not here to be taken: look at the list of editions.")
+        raise Refused(_("That edition is not here to be taken: look at the list of editions."))
     content = bytes(file.content)
     Event.tell(
         verb="take_release",
@@ -40,9 +42,11 @@ def codes_file(viewer: Viewer, release: Release, *, by: Account, reason: str) ->
     that is not out.
     """
     if not reason:
-        raise Refused("Say what the list of codes is for: without a reason it stays here.")
+        raise Refused(_("Say what the list of codes is for: without a reason it stays here."))
     if not release.codes or not release.issued_at or release.recalled_at:
-        raise Refused("That edition has no codes that can be taken: look at the list of editions.")
+        raise Refused(
+            _("That edition has no codes that can be taken: look at the list of editions.")
+        )
     tell_read(viewer, release, what="edition_codes", reason=reason)
     Event.tell(
         verb="take_codes",
@@ -69,8 +73,10 @@ def issued_file(programme_id: int, ending: str, number: int | None = None) -> tu
     file = release.files.filter(ending=ending).first() if release else None
     if release is None or file is None or release.number is None:
         raise Refused(
-            "No such edition of this programme's report is out: prepare one on its page "
-            "“Editions”, and let a second person agree to it."
+            _(
+                "No such edition of this programme's report is out: prepare one on its page "
+                "“Editions”, and let a second person agree to it."
+            )
         )
     content = bytes(file.content)
     Event.tell(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.picturing import shown
 from alongside.web.findings.models import (
@@ -19,15 +22,21 @@ def due(viewer: Viewer, release: Release) -> list[str]:
         return []
     found = []
     if release.recalled_at:
-        found.append("Somebody in it withdrew: ask for every copy back, and issue a new edition.")
+        found.append(
+            _("Somebody in it withdrew: ask for every copy back, and issue a new edition.")
+        )
     if release.kind == Release.Kind.REPORT and release.roster != digest_of(numbers_of(viewer)):
-        found.append("Whom it counts has changed since.")
+        found.append(_("Whom it counts has changed since."))
     lost = lost_quotes(viewer, release)
     if lost:
-        many = "quotation in it is" if lost == 1 else "quotations in it are"
-        found.append(f"{lost} {many} no longer cleared, or no longer agreed to.")
+        told = ngettext(
+            "%(n)s quotation in it is no longer cleared, or no longer agreed to.",
+            "%(n)s quotations in it are no longer cleared, or no longer agreed to.",
+            lost,
+        )
+        found.append(told % {"n": lost})
     if release.images.exclude(pk__in=shown(viewer.programme_id).values("pk")).exists():
-        found.append("Somebody in a picture of it no longer agrees to be photographed.")
+        found.append(_("Somebody in a picture of it no longer agrees to be photographed."))
     return found
 
 

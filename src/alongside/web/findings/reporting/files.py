@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy as _
+
 from alongside.formats.guarded import in_child
 from alongside.report import Report
 from alongside.report.saving import writer_for
@@ -15,7 +17,11 @@ from alongside.web.findings.models import Release
 from alongside.web.findings.recalling import refuse_thin
 from alongside.web.people.models import Account, Programme
 
-FORMATS = {"pptx": "A deck (.pptx)", "docx": "A report (.docx)", "html": "A web page (.html)"}
+FORMATS = {
+    "pptx": _("A deck (.pptx)"),
+    "docx": _("A report (.docx)"),
+    "html": _("A web page (.html)"),
+}
 
 
 def file_for(viewer: Viewer, report: Report, ending: str, *, by: Account) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.privacy.disclosure import RULES
 from alongside.privacy.disclosure.quoting import REVEALS
@@ -26,11 +28,11 @@ from alongside.web.people.viewing import programme_view
 
 UNANSWERED = 422
 KINDS = {
-    "singles out": "may single somebody out",
-    "third": "somebody who was not asked",
-    "hurts": "health, an offence, or what the law protects",
-    "public": "can be searched",
-    "code": "another participant",
+    "singles out": gettext_lazy("may single somebody out"),
+    "third": gettext_lazy("somebody who was not asked"),
+    "hurts": gettext_lazy("health, an offence, or what the law protects"),
+    "public": gettext_lazy("can be searched"),
+    "code": gettext_lazy("another participant"),
 }
 
 
@@ -43,7 +45,7 @@ def quote_clearance(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
         return _shown(request, viewer, found, said_before(found))
     if request.POST.get("cleared") == "no":
         found.unclear(by=request.user)
-        messages.success(request, "Readers can no longer be shown this quote.")
+        messages.success(request, _("Readers can no longer be shown this quote."))
         return redirect("quote", programme.slug, pk)
     said = Said.of(request.POST, request.POST.getlist("reveals"), request.POST.getlist("read"))
     if request.POST.get("cleared") == "look":
@@ -55,19 +57,21 @@ def quote_clearance(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
         return _shown(request, viewer, found, said, status=UNANSWERED)
     clearance = clear_quote(viewer, found, by=request.user, said=said)
     if clearance.needs_second and clearance.seconded_by_id is None:
-        messages.success(request, "It waits for a second person on the research team.")
+        messages.success(request, _("It waits for a second person on the research team."))
     else:
-        messages.success(request, "Readers can be shown this quote once its finding is published.")
+        messages.success(
+            request, _("Readers can be shown this quote once its finding is published.")
+        )
     return redirect("quote", programme.slug, pk)
 
 
 def _refuse_unready(viewer: Viewer, found, seen: str) -> None:
     if not found.agreed:
-        raise Refused(f"{obstacle(found)}: ask them first.")
+        raise Refused(_("%(found)s: ask them first.") % {"found": obstacle(found)})
     if not stands(viewer, found):
-        raise Refused("These words no longer stand in their source: cut the quote again first.")
+        raise Refused(_("These words no longer stand in their source: cut the quote again first."))
     if seen != found.fingerprint:
-        raise Refused("This quote was cut differently meanwhile: read it again, then clear it.")
+        raise Refused(_("This quote was cut differently meanwhile: read it again, then clear it."))
 
 
 def _shown(

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -25,7 +26,7 @@ def finding_comment(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     if not form.is_valid():
         raise Refused(_first(form))
     queries.new_comment(viewer, found, form.cleaned_data["text"]).say(by=request.user)
-    messages.success(request, "Your comment stands beside the finding, with today's date.")
+    messages.success(request, _("Your comment stands beside the finding, with today's date."))
     return redirect(f"{reverse('finding', args=[programme.slug, found.pk])}#comments")
 
 

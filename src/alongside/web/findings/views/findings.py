@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -62,8 +63,10 @@ def finding_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     found = queries.finding_for(viewer, pk)
     if not may_rewrite(viewer, found):
         raise Refused(
-            "Partners can read this finding now: ask a research lead to take it back from them "
-            "before you change its words."
+            _(
+                "Partners can read this finding now: ask a research lead to take it back from them "
+                "before you change its words."
+            )
         )
     return _edit_finding(request, programme, viewer, found)
 
@@ -87,7 +90,7 @@ def _edit_finding(request: HttpRequest, programme, viewer: Viewer, found) -> Htt
             return redirect("finding", programme.slug, form.twin.pk)
         written = form.save(commit=False)
         if found and found.published_at:
-            refuse_names(programme.pk, _words(written), "The finding")
+            refuse_names(programme.pk, _words(written), _("The finding"))
         if found is None:
             written.programme, written.position = programme, queries.next_position(viewer)
         written.write(by=request.user, examples=form.cleaned_data.get("examples"))
@@ -102,10 +105,10 @@ def finding_publication(request: HttpRequest, programme, viewer: Viewer, pk: int
     """Let partners read a finding, or no longer."""
     found = queries.finding_for(viewer, pk)
     if request.POST.get("published") == "yes":
-        refuse_names(programme.pk, _words(found), "The finding")
+        refuse_names(programme.pk, _words(found), _("The finding"))
         found.publish(by=request.user)
-        messages.success(request, "Partners can now read this finding and its cleared quotes.")
+        messages.success(request, _("Partners can now read this finding and its cleared quotes."))
     else:
         found.unpublish(by=request.user)
-        messages.success(request, "Partners can no longer read this finding.")
+        messages.success(request, _("Partners can no longer read this finding."))
     return redirect("finding", programme.slug, pk)

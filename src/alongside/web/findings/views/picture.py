@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from alongside.report.drawings import Drawing, reach_drawing
 from alongside.web.core.policy import Permission as P
@@ -55,4 +56,4 @@ def _drawn(viewer: Viewer, answer: Reach) -> Drawing:
         else (voice.group.label, voice.group.hue, voice.group.people, 0)
         for voice in answer.mosaic.voices
     ]
-    return reach_drawing(rows, said="A bar for each group. The table below says the same.")
+    return reach_drawing(rows, said=_("A bar for each group. The table below says the same."))

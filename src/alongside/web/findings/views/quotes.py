@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.privacy.disclosure import standards
@@ -139,13 +140,16 @@ def quote_removal(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
     _refuse_not_theirs(viewer, found)
     back = found.finding_id
     found.drop(by=request.user)
-    messages.success(request, "The quote is taken out; the coding it came from is still there.")
+    messages.success(request, _("The quote is taken out; the coding it came from is still there."))
     return redirect("finding", programme.slug, back)
 
 
 def _refuse_not_theirs(viewer: Viewer, quote) -> None:
     if not may_change_quote(viewer, quote):
         raise Refused(
-            "This quote is cleared, or somebody else chose it: ask a research lead to change it, "
-            "or choose words of your own."
+            _(
+                "This quote is cleared, or somebody else chose it: ask a research lead to change "
+                "it, "
+                "or choose words of your own."
+            )
         )

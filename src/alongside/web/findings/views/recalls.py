@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
@@ -29,7 +30,7 @@ def recalls(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def thin_decided(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """A thin finding stands."""
     recalling.let_stand(viewer, pk, by=request.user)
-    messages.success(request, "It stands, on what it still has.")
+    messages.success(request, _("It stands, on what it still has."))
     return redirect("recalls", programme.slug)
 
 
@@ -38,5 +39,5 @@ def thin_decided(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
 def recall_settled(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """A copy is gone."""
     recalling.settle(viewer, pk, by=request.user)
-    messages.success(request, "That copy is dealt with.")
+    messages.success(request, _("That copy is dealt with."))
     return redirect("recalls", programme.slug)

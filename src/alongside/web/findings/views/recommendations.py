@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -41,8 +42,11 @@ def recommendation_edit(request: HttpRequest, programme, viewer: Viewer, pk: int
     found = queries.recommendation_for(viewer, pk)
     if not may_change_recommendation(viewer, found):
         raise Refused(
-            "Partners can read this recommendation now: ask a research lead to take it back from "
-            "them before you change it."
+            _(
+                "Partners can read this recommendation now: ask a research lead to take it back "
+                "from "
+                "them before you change it."
+            )
         )
     return _edit_recommendation(request, programme, viewer, found)
 
@@ -82,7 +86,7 @@ def recommendation_publication(
     """Let partners read a recommendation, or no longer."""
     found = queries.recommendation_for(viewer, pk)
     if request.POST.get("published") == "yes":
-        refuse_names(programme.pk, found.text, "The recommendation")
+        refuse_names(programme.pk, found.text, _("The recommendation"))
         found.publish(by=request.user)
     else:
         found.unpublish(by=request.user)

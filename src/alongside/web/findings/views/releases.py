@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.privacy.disclosure import RULES
@@ -50,7 +51,7 @@ def release_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
         release = releasing.prepare(
             viewer, template, wanted, by=request.user, reasons=reasons, why=why
         )
-        messages.success(request, "It is prepared, and waits for a second person to agree.")
+        messages.success(request, _("It is prepared, and waits for a second person to agree."))
         return redirect("release", programme.slug, release.pk)
     context = {
         "made": made,
@@ -83,13 +84,13 @@ def release_table(request: HttpRequest, programme, viewer: Viewer) -> HttpRespon
     told = request.POST if request.method == "POST" else request.GET
     of, subcodes = told.get("by") or tabling.GROUP, told.get("subcodes", "1") != "0"
     reasons, why = _reasons(told), " ".join(told.get("why", "").split())
-    table, _ = tabling.table_for(viewer, by=of, subcodes=subcodes, reasons=reasons)
+    table, _figures = tabling.table_for(viewer, by=of, subcodes=subcodes, reasons=reasons)
     asked = request.method == "POST"
     if asked and why:
         made = tabling.prepare_table(
             viewer, by=request.user, of=of, subcodes=subcodes, reasons=reasons, why=why
         )
-        messages.success(request, "It is prepared, and waits for a second person to agree.")
+        messages.success(request, _("It is prepared, and waits for a second person to agree."))
         return redirect("release", programme.slug, made.pk)
     lines = table.lines()
     context = {
@@ -127,7 +128,7 @@ def limits(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     form = LimitsForm(request.POST or None, instance=queries.limits_of(viewer))
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).set(by=request.user)
-        messages.success(request, "These limits hold from now on; what left stays as it is.")
+        messages.success(request, _("These limits hold from now on; what left stays as it is."))
         return redirect("releases", programme.slug)
     status = UNANSWERED if form.errors else 200
     return render(request, "findings/limits.html", {"form": form}, status=status)
@@ -181,12 +182,14 @@ def release_answer(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     found = queries.release_for(viewer, pk)
     if request.POST.get("answer") == "yes":
         releasing.agree(viewer, found, by=request.user)
-        messages.success(request, f"{found} is issued: partners can read it now.")
+        messages.success(
+            request, _("%(found)s is issued: partners can read it now.") % {"found": found}
+        )
         return redirect("release", programme.slug, pk)
     if found.issued_at:
-        raise Refused("It is issued already: prepare a new edition in its place.")
+        raise Refused(_("It is issued already: prepare a new edition in its place."))
     releasing.decline(found, by=request.user)
-    messages.success(request, "It is not going to be issued, and its files are gone.")
+    messages.success(request, _("It is not going to be issued, and its files are gone."))
     return redirect("releases", programme.slug)
 
 

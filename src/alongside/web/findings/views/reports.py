@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alongside.report import Template, default_template
@@ -38,13 +40,13 @@ CONTENT_TYPES = {
     "html": "text/html; charset=utf-8",
 }
 OPTIONAL = {
-    "voices": "Whose words are quoted",
-    "method": "How this was done, and its limits",
-    "funding": "Who paid, and who decided",
-    "responses": "What partners answered",
-    "progress": "What has happened since",
-    "commitments": "What was promised, and whether it was kept",
-    "concerns": "How to raise a concern",
+    "voices": gettext_lazy("Whose words are quoted"),
+    "method": gettext_lazy("How this was done, and its limits"),
+    "funding": gettext_lazy("Who paid, and who decided"),
+    "responses": gettext_lazy("What partners answered"),
+    "progress": gettext_lazy("What has happened since"),
+    "commitments": gettext_lazy("What was promised, and whether it was kept"),
+    "concerns": gettext_lazy("How to raise a concern"),
     "sources": "Sources",
 }
 
@@ -108,11 +110,11 @@ def report_template(request: HttpRequest, programme, viewer: Viewer) -> HttpResp
         request.session.pop(_key(viewer), None)
         return redirect("report", programme.slug)
     if given.size > MOST_TEMPLATE:
-        raise Refused("That template is over 64 KB: choose the YAML file of a template.")
+        raise Refused(_("That template is over 64 KB: choose the YAML file of a template."))
     content = given.read()
-    parse_template(content, name="The template")
+    parse_template(content, name=_("The template"))
     request.session[_key(viewer)] = content.decode("utf-8-sig")
-    messages.success(request, "The report is now made by your template.")
+    messages.success(request, _("The report is now made by your template."))
     return redirect("report", programme.slug)
 
 
@@ -122,11 +124,13 @@ def verification(request: HttpRequest, programme, viewer: Viewer) -> HttpRespons
     deck = request.FILES.get("deck")
     if request.method != "POST" or deck is None:
         missing = request.method == "POST"
-        context = {"sentence": "Choose a .pptx or .docx file first."} if missing else {}
+        context = {"sentence": _("Choose a .pptx or .docx file first.")} if missing else {}
         return render(request, "findings/verify.html", context)
     try:
         if deck.size > settings.UPLOAD_LIMIT:
-            raise Refused("That file is over 64 MB: save it with smaller pictures and try again.")
+            raise Refused(
+                _("That file is over 64 MB: save it with smaller pictures and try again.")
+            )
         context = {"found": verified(viewer, deck.name, deck.read()), "name": deck.name}
     except AlongsideError as refusal:
         context = {"sentence": str(refusal)}
@@ -142,7 +146,7 @@ def _template(request: HttpRequest, viewer: Viewer) -> Template:
     kept = kept_template(request, viewer)
     if kept is None:
         return default_template()
-    return parse_template(kept.encode(), name="Your template")
+    return parse_template(kept.encode(), name=_("Your template"))
 
 
 def _key(viewer: Viewer) -> str:
