@@ -38,8 +38,16 @@ def held(page) -> dict[str, list[str]]:
 
 def test_it_says_what_is_held_for_each_question_and_leads_there(world, mural, signed_in):
     promise = a_promise(world, mural)
-    a_promise(world, mural, "They ask first.")
+    kept = a_promise(world, mural, "They ask first.")
+    partly = a_promise(world, mural, "They tell back.")
+    a_promise(world, mural, "They listen.")
+    kept.owed_to.add(mural.residents)
+    partly.owed_to_groups.add(mural.residents.group)
     CommitmentReview.objects.create(commitment=promise, on=TODAY, outcome="not_kept")
+    CommitmentReview.objects.create(commitment=kept, on=TODAY, outcome="not_kept")
+    for one, outcome in ((kept, "kept"), (partly, "partly")):
+        review = CommitmentReview.objects.create(commitment=one, on=TODAY, outcome=outcome)
+        review.reviewed_by.add(mural.residents)
     a_recommendation(
         world, mural, to=[mural.police], answers=[(mural.police, "reject", "We come when called.")]
     )
@@ -51,8 +59,8 @@ def test_it_says_what_is_held_for_each_question_and_leads_there(world, mural, si
 
     told = held(page)
     assert told["What was promised, and was it kept?"] == [
-        "Promises in force: 2; kept 0, partly 0, not kept 1, not looked at yet 1.",
-        "Last looked at by those they are owed to: 0; review overdue: 1.",
+        "Promises in force: 4; kept 1, partly 1, not kept 1, not looked at yet 1.",
+        "Last looked at by those they are owed to: 2; review overdue: 1.",
     ]
     assert told["What became possible, and what stands in the way?"] == [
         "Possibility: People talk again; somebody sees it otherwise"

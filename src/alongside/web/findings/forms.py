@@ -61,7 +61,7 @@ class FindingForm(SeenForm):
         super().__init__(*args, among=others, **keywords)
         self.fields["examples"].queryset = ties
         self.fields["examples"].label_from_instance = in_words
-        if not ties:
+        if not ties.exists():
             del self.fields["examples"]
         tops = others.filter(parent=None).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = tops

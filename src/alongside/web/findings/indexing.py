@@ -5,12 +5,12 @@ On one sheet, with where each thing is. Nothing in it is a score.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,16 +21,18 @@ from alongside.web.findings import following, queries, telling
 from alongside.web.findings.candid import STATES
 from alongside.web.findings.tabling import themes_told
 from alongside.web.partnership.queries.activities import kept_by_plan, only_own, presence_kept
-from alongside.web.partnership.queries.commitments import commitments
+from alongside.web.partnership.queries.commitments import own_group
 from alongside.web.partnership.queries.initiatives import initiatives
 from alongside.web.partnership.queries.objectives import police_of
 from alongside.web.partnership.queries.raised import figures
-from alongside.web.partnership.queries.stood import objectives_on
+from alongside.web.partnership.queries.stood import commitments_on, objectives_on, reviewed_on
 
 FAIR = "PEEL: treating the public fairly and with respect"
 ENGAGING = "College of Policing, neighbourhood policing: engaging communities"
 RELEVANT = "Arts Council England: inclusivity and relevance"
 LED = "PEEL: leadership"
+# Of findings and of recommendations a sheet names so many one by one.
+NAMED = 30
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,13 @@ def _reach(viewer: Viewer) -> Iterator[Held]:
 
 
 def _findings(viewer: Viewer) -> Iterator[Held]:
-    for one in queries.findings(viewer).filter(published_at__isnull=False, parent=None):
+    out = queries.findings(viewer).filter(published_at__isnull=False, parent=None)
+    for one in out[:NAMED]:
         kind = one.get_kind_display()
         otherwise = _("; somebody sees it otherwise") if one.counter_voice else ""
         yield Held(f"{kind}: {one.title}{otherwise}", "finding", one.pk)
+    if (more := out.count() - NAMED) > 0:
+        yield Held(_("And %(n)s more.") % {"n": more}, "findings")
 
 
 def _presence(viewer: Viewer, on: date) -> Iterator[Held]:
@@ -120,21 +125,20 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Held]:
 
 
 def _promises(viewer: Viewer, on: date) -> Iterator[Held]:
-    in_force = [one for one in commitments(viewer, on) if one.state in {"in_force", "overdue"}]
-    if not in_force:
+    survey = commitments_on(viewer, on, own_group(viewer))
+    if not survey.total:
         return
-    last = Counter(one.last.outcome if one.last else "" for one in in_force)
-    theirs = sum(bool(one.last and one.last_was_by_those_owed) for one in in_force)
+    last, theirs = reviewed_on(viewer, on, survey.due)
     yield Held(
         _("Promises in force: %(n)s; kept %(kept)s, partly %(partly)s, not kept %(not_kept)s, "
           "not looked at yet %(never)s.")
-        % {"n": len(in_force), "kept": last["kept"] + last["amended"], "partly": last["partly"],
-           "not_kept": last["not_kept"], "never": last[""]},
+        % {"n": survey.total, "kept": last["kept"] + last["amended"], "partly": last["partly"],
+           "not_kept": last["not_kept"], "never": survey.total - last.total()},
         "commitments",
     )  # fmt: skip
     yield Held(
         _("Last looked at by those they are owed to: %(theirs)s; review overdue: %(late)s.")
-        % {"theirs": theirs, "late": sum(one.state == "overdue" for one in in_force)},
+        % {"theirs": theirs, "late": survey.states["overdue"]},
         "commitments",
     )
 
@@ -158,9 +162,8 @@ def _objectives(viewer: Viewer, on: date) -> Iterator[Held]:
 def _loop(viewer: Viewer, on: date) -> Iterator[Held]:
     if not viewer.may(P.READ_RECOMMENDATIONS):
         return
-    for loop in following.loops(viewer, on):
-        if loop.state == "draft":
-            continue
+    out = following.published(viewer, on)
+    for loop in following.loops(viewer, on, Q(pk__in=out[:NAMED])):
         done = sum(state == "confirmed" for _action, state in loop.actions)
         words = f"{loop.recommendation.number}. {loop.recommendation.text} ({STATES[loop.state]}"
         if loop.actions:
@@ -170,6 +173,8 @@ def _loop(viewer: Viewer, on: date) -> Iterator[Held]:
                 len(loop.actions),
             ) % {"done": done, "n": len(loop.actions)}
         yield Held(f"{words})", "recommendation", loop.recommendation.pk)
+    if (more := len(out) - NAMED) > 0:
+        yield Held(_("And %(n)s more.") % {"n": more}, "recommendations")
 
 
 def _concerns(viewer: Viewer, on: date) -> Iterator[Held]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,6 +34,23 @@ class Board:
     possibilities: list[Entry]
     challenges: list[tuple[str, list[Entry]]]
     entries: list[Entry]
+
+    @property
+    def in_turn(self) -> list[Entry]:
+        """Every entry once, in the order of the page."""
+        placed = [entry for _label, within in self.challenges for entry in within]
+        every = [*self.possibilities, *placed]
+        return list({entry.finding.pk: entry for entry in every}.values())
+
+    def only(self, entries: Iterable[Entry]) -> Board:
+        """The same board with some of its entries."""
+        kept = {entry.finding.pk for entry in entries}
+
+        def among(several: list[Entry]) -> list[Entry]:
+            return [entry for entry in several if entry.finding.pk in kept]
+
+        placed = [(label, some) for label, within in self.challenges if (some := among(within))]
+        return replace(self, possibilities=among(self.possibilities), challenges=placed)
 
     @property
     def sentence(self) -> str:
@@ -72,12 +90,13 @@ class Board:
 def board_of(findings: Sequence[Any], quotes: Sequence[Any]) -> Board:
     """The board of findings, with the quotes a viewer reads."""
     labels = dict(type(findings[0]).LOCATIONS) if findings else {}
-    entries = []
+    parts, own = defaultdict(list), defaultdict(list)
     for finding in findings:
-        if finding.parent_id is None:
-            parts = [f for f in findings if f.parent_id == finding.pk]
-            own = {finding.pk, *(p.pk for p in parts)}
-            entries.append(Entry(finding, [q for q in quotes if q.finding_id in own], parts))
+        parts[finding.parent_id].append(finding)
+    tops = {finding.pk: finding.parent_id or finding.pk for finding in findings}
+    for quote in quotes:
+        own[tops.get(quote.finding_id)].append(quote)
+    entries = [Entry(one, own[one.pk], parts[one.pk]) for one in parts[None]]
     challenges = [e for e in entries if e.finding.kind == "challenge"]
     return Board(
         possibilities=[e for e in entries if e.finding.kind == "possibility"],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import AlongsideError
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -30,7 +31,7 @@ def zones(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _asked(request, viewer, form.cleaned_data):
         return redirect("zones", programme.slug)
     context = {
-        "organisations": queries.organisations(viewer).select_related("group"),
+        "page": page_of(request, queries.organisations(viewer)),
         "waiting": moving.waiting(viewer),
         "form": one,
         "group_form": whole,

@@ -22,6 +22,7 @@ from alongside.web.findings.following.loops import (
     loop_for,
     loops,
     new_response,
+    published,
     unanswered,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "new_follow_up",
     "new_response",
     "own_action",
+    "published",
     "readable_actions",
     "surveyed",
     "unanswered",

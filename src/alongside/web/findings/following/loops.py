@@ -31,6 +31,13 @@ def loops(viewer: Viewer, on: date, which: Q | None = None) -> list[Loop]:
     return [loop_of(row, on, named, viewer.organisation_id) for row in rows]
 
 
+def published(viewer: Viewer, on: date) -> list[int]:
+    """Ids of those the viewer reads that were out on a day, in their order."""
+    rows = readable_recommendations(viewer).exclude(published_at=None)
+    told = rows.order_by("number").values_list("pk", "published_at")
+    return [pk for pk, at in told if at and at.date() <= on]
+
+
 def unanswered(viewer: Viewer, on: date, which: Q) -> list[Loop]:
     """The same of some, as far as answers and asking again go: what was done is not fetched."""
     among = readable_recommendations(viewer).filter(which).distinct()

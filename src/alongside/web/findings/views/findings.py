@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -25,7 +26,10 @@ from alongside.web.people.viewing import programme_view
 def board(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Possibilities, and challenges by where they arise."""
     answer = board_of(list(queries.findings(viewer)), telling.quotes(viewer))
-    return render(request, "findings/board.html", {"board": answer})
+    page = page_of(request, answer.in_turn)
+    shown = answer.only(page.object_list)
+    context = {"board": shown, "sentence": answer.sentence, "page": page}
+    return render(request, "findings/board.html", context)
 
 
 @programme_view(P.SEE_PROGRAMME)

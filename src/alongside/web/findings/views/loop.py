@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
@@ -24,7 +25,6 @@ from alongside.web.findings.forms_loop import (
 )
 from alongside.web.names.gate import refuse_names
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.views.objectives import REFUSED

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -16,7 +17,6 @@ from alongside.web.findings.forms import RecommendationForm
 from alongside.web.findings.rules import may_change_recommendation
 from alongside.web.findings.views.asked import number
 from alongside.web.names.gate import refuse_names
-from alongside.web.partnership.paging import page_of
 from alongside.web.people.viewing import programme_view
 
 

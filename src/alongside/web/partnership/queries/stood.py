@@ -6,7 +6,7 @@ The pages that list them count with this, and then look closely at those of one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -133,6 +133,22 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
             survey.states["unsigned"] += stood.behind != stood.parties
     survey.ids = [pk for *_, pk in sorted(found)]
     return survey
+
+
+def reviewed_on(viewer: Viewer, on: date, among: Container[int]) -> tuple[Counter[str], int]:
+    """The newest outcomes of some commitments, and how many are the word of those owed."""
+    rows = Commitment.objects.filter(programme_id=viewer.programme_id)
+    reviews = CommitmentReview.objects.filter(standing_on(on), commitment__in=rows, on__lte=on)
+    told = reviews.order_by("on", "pk").values_list("commitment", "pk", "outcome")
+    newest = {of: (pk, outcome) for of, pk, outcome in told if of in among}
+    asked = set(reviews.filter(with_groups__isnull=False).values_list("pk", flat=True))
+    # An organisation it is owed to, or one of a group it is owed to, had a part in the review.
+    part = Q(reviewed_by=F("commitment__owed_to"))
+    part |= Q(reviewed_by__group=F("commitment__owed_to_groups"))
+    asked |= set(reviews.filter(part).values_list("pk", flat=True))
+    return Counter(said for _pk, said in newest.values()), sum(
+        pk in asked for pk, _said in newest.values()
+    )
 
 
 def _state(stood: Standing) -> str:

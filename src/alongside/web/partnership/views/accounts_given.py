@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -20,7 +21,6 @@ from alongside.web.partnership.forms.accounts_given import (
     OutcomeForm,
     RatingsForm,
 )
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import accounts_given as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for

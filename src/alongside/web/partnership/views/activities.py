@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
@@ -22,7 +23,6 @@ from alongside.web.partnership.forms.activities import (
     PresenceForm,
     RecordForm,
 )
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import activities as queries
 from alongside.web.partnership.queries import safety
 from alongside.web.partnership.queries.history import history

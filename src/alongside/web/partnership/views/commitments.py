@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
@@ -18,7 +19,6 @@ from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.commitments import SIGNATURES, CommitmentForm, ReviewForm
 from alongside.web.partnership.forms.objectives import PositionForm, RemarkForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation

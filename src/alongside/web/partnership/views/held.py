@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import held as queries
 from alongside.web.partnership.queries.people import own
 from alongside.web.partnership.rules.held import APART

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.initiatives import InitiativeForm, PartForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.publishing import may_publish
 from alongside.web.partnership.queries import accounts_given as given
 from alongside.web.partnership.queries import activities as happening

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.introductions import IntroductionForm, LedToForm, MadeForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import introductions as queries
 from alongside.web.partnership.rules.own import own_organisation
 from alongside.web.partnership.views.objectives import REFUSED

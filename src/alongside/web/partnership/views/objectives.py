@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import ObjectiveForm, PositionForm, RemarkForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import objectives as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on

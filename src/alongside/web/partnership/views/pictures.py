@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.picturing import presence as kept
 from alongside.web.partnership.picturing import stances as behind
 from alongside.web.partnership.picturing import timeline as drawn

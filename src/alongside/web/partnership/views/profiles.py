@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.profiles import ProfileForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import profiles as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view

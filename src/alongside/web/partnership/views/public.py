@@ -13,12 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from alongside.study.errors import Refused
 from alongside.web.core.law import law
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership import publishing, raising
 from alongside.web.partnership.forms.raised import RaiseForm, ReceiptForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import public as queries
 from alongside.web.partnership.queries.initiatives import (
     initiative_for,

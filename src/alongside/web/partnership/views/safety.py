@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.safety import CaseForm, IssueForm, NoticeForm, StateForm
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import activities, safety
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.saving import alone, done
@@ -16,7 +17,6 @@ from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.people import LastDayForm
 from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieForm
 from alongside.web.partnership.handing_over import end_holder
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries import between
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history

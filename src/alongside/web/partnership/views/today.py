@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.paging import page_of
 from alongside.web.partnership.queries.ahead import ahead
 from alongside.web.partnership.queries.waiting import waiting
 from alongside.web.people.viewing import programme_view
