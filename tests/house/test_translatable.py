@@ -7,8 +7,6 @@ from pathlib import Path
 
 WEB = Path(__file__).parents[2] / "src/alongside/web"
 TEMPLATES = WEB / "templates"
-# Written before translating began. This list only ever becomes shorter.
-NOT_YET = {"evidence"}
 # A name, of a format too, stays what it is in every language.
 NAMES = {"Alongside", "YAML", "JSON", "CSV"}
 
@@ -35,25 +33,11 @@ def bare_words(source: str) -> list[str]:
     return [one for one in told if LETTERS.search(re.sub(r"&\w+;", "", one)) and one not in NAMES]
 
 
-def is_listed(name: str) -> bool:
-    """Whether a template is among those that were written before."""
-    return name in NOT_YET or name.split("/", maxsplit=1)[0] in NOT_YET
-
-
 def test_every_word_of_a_page_can_be_translated():
     files = {file.relative_to(TEMPLATES).as_posix(): file for file in TEMPLATES.rglob("*.html")}
     found = {name: bare_words(file.read_text("utf-8")) for name, file in files.items()}
 
-    assert {name: words for name, words in found.items() if words and not is_listed(name)} == {}
-
-
-def test_what_is_listed_as_not_yet_translatable_still_is_not():
-    files = [file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*.html")]
-    bare = [name for name in files if bare_words((TEMPLATES / name).read_text("utf-8"))]
-
-    assert {one for one in NOT_YET if any(n == one or n.startswith(f"{one}/") for n in bare)} == (
-        NOT_YET
-    )
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_styles_name_the_start_and_the_end_of_a_line_and_no_side():

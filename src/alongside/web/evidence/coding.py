@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import one_writer_at_a_time
@@ -35,7 +36,9 @@ class Change:
         told_numbers = [told.get(name) for name in ("start", "end", "code")]
         numbers = [n for n in told_numbers if type(n) is int]
         if told.get("do") not in ("add", "remove") or len(numbers) < len(told_numbers):
-            raise Refused("A change of a coding was not understood: reload the page and try again.")
+            raise Refused(
+                _("A change of a coding was not understood: reload the page and try again.")
+            )
         start, end, code = numbers
         return cls(told["do"], start, end, code, str(told.get("edition", "")))
 
@@ -71,17 +74,20 @@ def change_codings(
 def _done(source: SourceRef, change: Change, code: Code | None, by) -> Done:
     if code is None:
         return Done(
-            change, refusal="That code is no longer in the codebook: pick another for these words."
+            change,
+            refusal=_("That code is no longer in the codebook: pick another for these words."),
         )
     if change.edition and source.edition and change.edition != source.edition:
         return Done(
             change,
-            refusal="This text was changed meanwhile, so that coding is not kept: reload the page "
-            "and select the words again.",
+            refusal=_(
+                "This text was changed meanwhile, so that coding is not kept: reload the page "
+                "and select the words again."
+            ),
         )
     if not 0 <= change.start < change.end <= source.length:
         return Done(
-            change, refusal="Those words are not in this text: reload the page and select them."
+            change, refusal=_("Those words are not in this text: reload the page and select them.")
         )
     own = {
         "source_id": source.pk,

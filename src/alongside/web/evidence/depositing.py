@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.study import Study
 from alongside.study.errors import Refused
@@ -47,7 +49,7 @@ def for_use(viewer: Viewer, study: Study, purpose: str) -> tuple[Study, list[Kep
         if against:
             kept_back.append(KeptBack(source.name, against))
         elif not people:
-            kept_back.append(KeptBack(source.name, ("nobody is recorded as having spoken",)))
+            kept_back.append(KeptBack(source.name, (_("nobody is recorded as having spoken"),)))
     agreed = tuple(case for case in study.cases if reasons.get(case.name) == "")
     return study.only_sources(np.array(stays, np.bool_), cases=agreed), kept_back
 
@@ -58,10 +60,13 @@ def refuse_kept_back(kept_back: list[KeptBack]) -> None:
         return
     told = [reason for one in kept_back for reason in one.reasons]
     shown = "; ".join(list(dict.fromkeys(told))[:3])
-    many = "1 text" if len(kept_back) == 1 else f"{len(kept_back)} texts"
+    words = ngettext(
+        "%(n)s text cannot go: %(reasons)s. Ask them first, or choose to leave these texts out.",
+        "%(n)s texts cannot go: %(reasons)s. Ask them first, or choose to leave these texts out.",
+        len(kept_back),
+    )
     raise Refused(
-        f"{many} cannot go: {shown}{' …' if len(told) > 3 else ''}. Ask them first, or choose to "
-        "leave these texts out."
+        words % {"n": len(kept_back), "reasons": f"{shown}{' …' if len(told) > 3 else ''}"}
     )
 
 
@@ -71,7 +76,7 @@ def _asked(viewer: Viewer, purpose: str) -> tuple[Use, Organisation | None]:
     wanted = int(purpose) if purpose.isdecimal() and len(purpose) < 19 else 0
     found = Organisation.objects.filter(programme_id=viewer.programme_id, pk=wanted).first()
     if found is None:
-        raise Refused("That organisation is not a partner here: choose one from the list.")
+        raise Refused(_("That organisation is not a partner here: choose one from the list."))
     return Use.SHARE, found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.consent.models import Consent, Standing
 from alongside.web.core.saving import SeenForm
@@ -23,20 +24,24 @@ class EncounterForm(forms.Form):
     """The occasion a draft comes from. Nobody's name belongs in its title."""
 
     title = forms.CharField(
-        max_length=200, label="Title", help_text="Read by everybody who codes: no names in it."
+        max_length=200,
+        label=_("Title"),
+        help_text=_("Read by everybody who codes: no names in it."),
     )
-    kind = forms.ChoiceField(choices=Encounter.Kind.choices, label="What it was")
+    kind = forms.ChoiceField(choices=Encounter.Kind.choices, label=_("What it was"))
     held_on = forms.DateField(
-        required=False, label="Day", widget=forms.DateInput(attrs={"type": "date"})
+        required=False, label=_("Day"), widget=forms.DateInput(attrs={"type": "date"})
     )
     session = forms.CharField(
         required=False,
         max_length=20,
-        label="Code of the group",
-        help_text="Where a group’s speakers are not told apart, it is quoted by this, as in FG3.",
+        label=_("Code of the group"),
+        help_text=_(
+            "Where a group’s speakers are not told apart, it is quoted by this, as in FG3."
+        ),
     )
     initiatives = forms.MultipleChoiceField(
-        required=False, label="Initiatives it speaks of", widget=forms.CheckboxSelectMultiple
+        required=False, label=_("Initiatives it speaks of"), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, initiatives: list, **keywords: Any) -> None:
@@ -57,27 +62,27 @@ class RecordingForm(forms.Form):
     """A recording, and who is heard on it."""
 
     files = forms.FileField(
-        label="The recording",
+        label=_("The recording"),
         error_messages={
-            "required": "No recording arrived: choose one.",
-            "empty": "The recording is empty: choose the file again.",
+            "required": _("No recording arrived: choose one."),
+            "empty": _("The recording is empty: choose the file again."),
         },
     )
     title = forms.CharField(
         max_length=200,
-        label="Title",
-        help_text="No names in it: it is read by whoever writes the recording down.",
-        error_messages={"required": "Give the recording a title, without anybody’s name in it."},
+        label=_("Title"),
+        help_text=_("No names in it: it is read by whoever writes the recording down."),
+        error_messages={"required": _("Give the recording a title, without anybody’s name in it.")},
     )
     held_on = forms.DateField(
-        required=False, label="Day", widget=forms.DateInput(attrs={"type": "date"})
+        required=False, label=_("Day"), widget=forms.DateInput(attrs={"type": "date"})
     )
     people = SeveralField(
         None,
-        label="Who is heard on it",
-        help_text="Everybody: each must have agreed to be recorded, and it is sealed to all.",
+        label=_("Who is heard on it"),
+        help_text=_("Everybody: each must have agreed to be recorded, and it is sealed to all."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Say who is heard on it: choose every participant."},
+        error_messages={"required": _("Say who is heard on it: choose every participant.")},
     )
 
     def __init__(self, *args: Any, people: Any, **keywords: Any) -> None:
@@ -89,34 +94,34 @@ class ImageForm(forms.Form):
     """A picture of an initiative: what it shows, under which licence, and who is in it."""
 
     file = forms.FileField(
-        label="The picture",
+        label=_("The picture"),
         error_messages={
-            "required": "No picture arrived: choose one.",
-            "empty": "The picture is empty: choose the file again.",
+            "required": _("No picture arrived: choose one."),
+            "empty": _("The picture is empty: choose the file again."),
         },
     )
     description = forms.CharField(
         max_length=300,
-        label="What it shows",
-        help_text="Read aloud to those who cannot see it. Nobody’s name in it.",
-        error_messages={"required": "Say what it shows, for those who cannot see it."},
+        label=_("What it shows"),
+        help_text=_("Read aloud to those who cannot see it. Nobody’s name in it."),
+        error_messages={"required": _("Say what it shows, for those who cannot see it.")},
     )
     licence = forms.CharField(
         max_length=200,
-        label="Who made it, and under which licence",
-        help_text="As it is printed under the picture, such as “The festival trust, CC BY 4.0”.",
-        error_messages={"required": "Say who made it and who allows it to be used."},
+        label=_("Who made it, and under which licence"),
+        help_text=_("As it is printed under the picture, such as “The festival trust, CC BY 4.0”."),
+        error_messages={"required": _("Say who made it and who allows it to be used.")},
     )
     people = SeveralField(
         None,
         required=False,
-        label="Participants in it",
-        help_text="Everybody who was listened to and can be seen: each must have agreed to it.",
+        label=_("Participants in it"),
+        help_text=_("Everybody who was listened to and can be seen: each must have agreed to it."),
         widget=forms.CheckboxSelectMultiple,
     )
     others = forms.BooleanField(
-        label="Everybody else who can be recognised in it agreed, or nobody can be",
-        error_messages={"required": "Ask those who can be recognised first, then tick this."},
+        label=_("Everybody else who can be recognised in it agreed, or nobody can be"),
+        error_messages={"required": _("Ask those who can be recognised first, then tick this.")},
     )
 
     def __init__(self, *args: Any, people: Any, **keywords: Any) -> None:
@@ -130,10 +135,10 @@ class CodeForm(SeenForm):
     color = forms.RegexField(
         r"^#[0-9a-fA-F]{6}$",
         required=False,
-        label="Colour",
+        label=_("Colour"),
         widget=forms.TextInput(attrs={"type": "color"}),
         error_messages={
-            "invalid": "A colour is written as # and six digits, such as #7a8b99: choose one."
+            "invalid": _("A colour is written as # and six digits, such as #7a8b99: choose one.")
         },
     )
 
@@ -141,9 +146,9 @@ class CodeForm(SeenForm):
         model = Code
         fields = ["name", "definition", "color", "in_vivo", "sensitive"]
         labels = {
-            "name": "Name",
-            "in_vivo": "Its name is somebody’s own words",
-            "sensitive": "It can hurt to be known to have spoken to it, or not to have",
+            "name": _("Name"),
+            "in_vivo": _("Its name is somebody’s own words"),
+            "sensitive": _("It can hurt to be known to have spoken to it, or not to have"),
         }
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off"}),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Code, Coding
@@ -50,6 +52,9 @@ def refuse_others_codings(viewer: Viewer, code: Code) -> None:
         family |= more
     if Coding.objects.filter(code__in=family).exclude(coder=viewer.account_id).exists():
         raise Refused(
-            "Other coders have used this code, and their codings are theirs: ask a research lead "
-            "to merge it."
+            _(
+                "Other coders have used this code, and their codings are theirs: ask a research "
+                "lead "
+                "to merge it."
+            )
         )

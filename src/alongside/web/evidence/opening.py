@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alongside import formats
 from alongside.privacy import NameMap
 from alongside.study.errors import AlongsideError, NotFound
@@ -40,7 +42,7 @@ def opened(viewer: Viewer, original: Any, name_map: Any, hands: Hands) -> Opened
         unreadable = str(error)
     try:
         if name_map is None:
-            raise NotFound("No list of names is kept of this text.")
+            raise NotFound(_("No list of names is kept of this text."))
         names = name_map.open(hands)
         tell_read(viewer, name_map, what="name_map", reason=hands.reason)
     except AlongsideError as error:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from alongside.formats.guarded import in_child
 from alongside.study.errors import Refused
@@ -37,11 +38,14 @@ def bring_in(
     photographed; UnreadableFile and UnsafeFile for what is no picture.
     """
     if not content:
-        raise Refused("The picture is empty: choose the file again.")
+        raise Refused(_("The picture is empty: choose the file again."))
     if len(content) > LARGEST:
-        raise Refused(f"The picture is larger than {LARGEST // 2**20} MB: save it smaller.")
+        raise Refused(
+            _("The picture is larger than %(largest)s MB: save it smaller.")
+            % {"largest": LARGEST // 2**20}
+        )
     _refuse_unasked(people)
-    bare, width, height = in_child("alongside.report.pictures:bare", content, name="The picture")
+    bare, width, height = in_child("alongside.report.pictures:bare", content, name=_("The picture"))
     image = InitiativeImage(
         programme_id=initiative.programme_id,
         initiative=initiative,
@@ -65,7 +69,8 @@ def _refuse_unasked(people: Sequence[Participant]) -> None:
     ]
     if told:
         raise Refused(
-            f"{'; '.join(told)}: record their answer first, or choose a picture without them."
+            _("%(told)s: record their answer first, or choose a picture without them.")
+            % {"told": "; ".join(told)}
         )
 
 

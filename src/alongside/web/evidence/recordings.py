@@ -9,6 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused, UnsafeFile
 from alongside.web.consent.models import Participant, Use
@@ -41,8 +42,11 @@ def sound_of(content: bytes) -> Sound:
         if content[at : at + len(mark)] == mark:
             return sound
     raise UnsafeFile(
-        "That is no recording that a browser plays: save it as MP3, M4A, WAV, FLAC, Ogg or WebM, "
-        "and bring that in."
+        _(
+            "That is no recording that a browser plays: save it as MP3, M4A, WAV, FLAC, Ogg or "
+            "WebM, "
+            "and bring that in."
+        )
     )
 
 
@@ -63,8 +67,11 @@ def receive_recording(
     limit = settings.UPLOAD_LIMIT
     if len(content) > limit:
         raise Refused(
-            f"The recording is larger than {limit // 2**20} MB: save it as an MP3 or M4A of speech "
-            "(32 to 64 kbit a second is enough), or in parts."
+            _(
+                "The recording is larger than %(largest)s MB: save it as an MP3 or M4A of speech "
+                "(32 to 64 kbit a second is enough), or in parts."
+            )
+            % {"largest": limit // 2**20}
         )
     sound = sound_of(content)
     _refuse_unasked(people)
@@ -92,12 +99,15 @@ def receive_recording(
 
 def _refuse_unasked(people: Sequence[Participant]) -> None:
     if not people:
-        raise Refused("Say who is heard on it: choose every participant.")
+        raise Refused(_("Say who is heard on it: choose every participant."))
     unasked = [person.code for person in people if not person.agrees_to(Use.RECORD)]
     if unasked:
         raise Refused(
-            f"{', '.join(unasked)} did not agree to be recorded, so this was not kept: record "
-            "their answer first, or delete the recording."
+            _(
+                "%(unasked)s did not agree to be recorded, so this was not kept: record "
+                "their answer first, or delete the recording."
+            )
+            % {"unasked": ", ".join(unasked)}
         )
 
 
@@ -146,7 +156,7 @@ def lend_to(recording: Recording, account_id: int, *, by: Account, hands: Hands)
     every = transcribers(recording.programme_id)
     account = next((one for one in every if one.pk == account_id), None)
     if account is None:
-        raise Refused("Only a current transcriber of this programme can be given a recording.")
+        raise Refused(_("Only a current transcriber of this programme can be given a recording."))
     about = recording.guid
     lending.lend(RAW, kind=Recording.KIND, about=about, to=account.pk, by=by, hands=hands)
     return account
@@ -174,6 +184,6 @@ def approve(viewer: Viewer, recording: Recording, source_id: int, *, by: Account
     """
     source = Source.objects.for_viewer(viewer).filter(pk=source_id).first()
     if source is None:
-        raise Refused("Choose the text that was written down from this recording.")
+        raise Refused(_("Choose the text that was written down from this recording."))
     take_back(recording)
     recording.approve(source, by=by)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import one_writer_at_a_time
@@ -92,7 +93,9 @@ def take_out(viewer: Viewer, pk: int, *, by: Account, words: str = "") -> None:
         one_writer_at_a_time()
         passage = _waiting(viewer, pk)
         if passage.source_id is None:
-            raise Refused("That is not in a text: change it where it is written, then say so here.")
+            raise Refused(
+                _("That is not in a text: change it where it is written, then say so here.")
+            )
         source = Source.objects.for_viewer(viewer).get(pk=passage.source_id)
         cut_out(source, [_span(passage, source.text, words)], by=by)
         left = Passage.objects.filter(pk=passage.pk).first()
@@ -104,7 +107,7 @@ def take_out(viewer: Viewer, pk: int, *, by: Account, words: str = "") -> None:
 def _span(passage: Passage, text: str, words: str) -> tuple[int, int]:
     if not words.strip():
         if passage.why == Passage.Why.UNATTRIBUTED:
-            raise Refused("Type the words that are theirs, as they stand in the text.")
+            raise Refused(_("Type the words that are theirs, as they stand in the text."))
         return passage.start, passage.end
     low = max(0, passage.start - 2 * AROUND)
     if passage.why == Passage.Why.UNATTRIBUTED:
@@ -112,8 +115,11 @@ def _span(passage: Passage, text: str, words: str) -> tuple[int, int]:
     first = text.find(words, low)
     if first < 0 or text.find(words, first + 1) >= 0:
         raise Refused(
-            "Those words do not stand there exactly once: copy them from the text, with a little "
-            "more of what stands around them."
+            _(
+                "Those words do not stand there exactly once: copy them from the text, with a "
+                "little "
+                "more of what stands around them."
+            )
         )
     return first, first + len(words)
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from alongside.study import Turn
 from alongside.web.evidence.importing.reading import Name, Reading
 
 ENCODINGS = (
-    ("", "as found"),
+    ("", _("as found")),
     ("utf-8", "UTF-8"),
-    ("cp1252", "Western European (Windows-1252)"),
-    ("utf-16-le", "UTF-16, little end first"),
-    ("utf-16-be", "UTF-16, big end first"),
-    ("mac-roman", "Western European (Macintosh)"),
-    ("iso8859-15", "Western European (ISO 8859-15)"),
+    ("cp1252", _("Western European (Windows-1252)")),
+    ("utf-16-le", _("UTF-16, little end first")),
+    ("utf-16-be", _("UTF-16, big end first")),
+    ("mac-roman", _("Western European (Macintosh)")),
+    ("iso8859-15", _("Western European (ISO 8859-15)")),
 )
 AROUND = 60
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import Code, Encounter, Memo, Source
@@ -18,7 +19,7 @@ def texts(viewer: Viewer) -> Iterator[Text]:
     slug = _slug(viewer)
     for source in Source.objects.for_viewer(viewer).only("name", "text").iterator():
         yield Text(
-            f"The text “{source.name}”",
+            _("The text “%(name)s”") % {"name": source.name},
             reverse("source", args=[slug, source.pk]),
             f"{source.name}\n{source.text}",
             source=source.pk,
@@ -27,7 +28,9 @@ def texts(viewer: Viewer) -> Iterator[Text]:
     for title, session in Encounter.objects.filter(programme_id=viewer.programme_id).values_list(
         "title", "session"
     ):
-        yield Text("An encounter’s title", reverse("sources", args=[slug]), f"{title}\n{session}")
+        yield Text(
+            _("An encounter’s title"), reverse("sources", args=[slug]), f"{title}\n{session}"
+        )
 
 
 @written
@@ -36,7 +39,7 @@ def codebook(viewer: Viewer) -> Iterator[Text]:
     slug = _slug(viewer)
     for code in Code.objects.filter(programme_id=viewer.programme_id):
         at = reverse("code", args=[slug, code.pk])
-        yield Text("A code", at, f"{code.name}\n{code.definition}")
+        yield Text(_("A code"), at, f"{code.name}\n{code.definition}")
 
 
 @written
@@ -44,7 +47,7 @@ def memos(viewer: Viewer) -> Iterator[Text]:
     """What coders wrote."""
     at = reverse("memos", args=[_slug(viewer)])
     for memo in Memo.objects.filter(programme_id=viewer.programme_id):
-        yield Text("A memo", at, f"{memo.title}\n{memo.text}")
+        yield Text(_("A memo"), at, f"{memo.title}\n{memo.text}")
 
 
 def _slug(viewer: Viewer) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.privacy import NameMap as NameMapValue
 from alongside.privacy import Suggestion, pseudonymise, residual
@@ -78,8 +80,11 @@ def _refuse_stale(draft: Draft, read: Reading) -> None:
         raise Refused(_not_twice(read))
     if now.edition != draft.edition:
         raise Refused(
-            "Something was decided about this file in another window meanwhile: look at it once "
-            "more, then confirm."
+            _(
+                "Something was decided about this file in another window meanwhile: look at it "
+                "once "
+                "more, then confirm."
+            )
         )
 
 
@@ -100,20 +105,24 @@ def open_questions(read: Reading) -> list[str]:
     """What still has to be decided before a draft can be accepted, a sentence each."""
     found = []
     if not read.speakers and not read.encounter.get("participants"):
-        found.append("No speaker was found: say whose words these are.")
+        found.append(_("No speaker was found: say whose words these are."))
     for speaker in read.participants:
         if not speaker.code or speaker.group is None:
-            found.append("Every participant needs a participant code and a stakeholder group.")
+            found.append(_("Every participant needs a participant code and a stakeholder group."))
             break
     if read.speakers and not read.participants:
-        found.append("Nobody is marked as a participant: say who answers.")
+        found.append(_("Nobody is marked as a participant: say who answers."))
     found += unanswered(_answers(read), read.taking_part)
     if read.undecided:
         count = len(read.undecided)
-        are = "1 place waits" if count == 1 else f"{count} places wait"
-        found.append(f"Where a name may stand, {are} for a decision.")
+        told = ngettext(
+            "Where a name may stand, %(n)s place waits for a decision.",
+            "Where a name may stand, %(n)s places wait for a decision.",
+            count,
+        )
+        found.append(told % {"n": count})
     if not read.encounter.get("title", "").strip():
-        found.append("The encounter needs a title, without anybody's name in it.")
+        found.append(_("The encounter needs a title, without anybody's name in it."))
     return found
 
 
@@ -132,13 +141,16 @@ def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -
         one.get("group") for one in read.encounter.get("participants", [])
     }
     if wanted - set(groups):
-        raise Refused("A stakeholder group was chosen that this programme does not have.")
+        raise Refused(_("A stakeholder group was chosen that this programme does not have."))
     by_code: dict[str, str] = {}
     for speaker in read.participants:
         if by_code.setdefault(speaker.code, speaker.name) != speaker.name:
             raise Refused(
-                f"Two speakers have the code {speaker.code}: give each their own, or say that "
-                "they are one person."
+                _(
+                    "Two speakers have the code %(code)s: give each their own, or say that they "
+                    "are one person."
+                )
+                % {"code": speaker.code}
             )
 
 
@@ -151,14 +163,18 @@ def _refuse_names_beside_the_text(read: Reading, names: NameMapValue) -> None:
     codes = [s.code for s in read.speakers if s.role != "not_speaker"]
     codes += [one["code"] for one in told.get("participants", [])]
     if residual(f"{told.get('title', '')}\n{told.get('name', '')}", known):
-        _refuse_name_in("The title")
+        _refuse_name_in(_("The title"))
     if residual("\n".join([*codes, told.get("session", "")]), [*known, *halves]):
-        _refuse_name_in("A code")
+        _refuse_name_in(_("A code"))
 
 
 def _refuse_name_in(place: str) -> None:
     raise Refused(
-        f"{place} holds the name of somebody in the text: choose one that tells nobody who it was."
+        _(
+            "%(place)s holds the name of somebody in the text: choose one that tells "
+            "nobody who it was."
+        )
+        % {"place": place}
     )
 
 
@@ -245,7 +261,9 @@ def _day(told: str | None) -> date | None:
     try:
         return date.fromisoformat(told)
     except ValueError as error:
-        raise Refused("The day is written as 2022-03-04: choose it from the calendar.") from error
+        raise Refused(
+            _("The day is written as 2022-03-04: choose it from the calendar.")
+        ) from error
 
 
 def _participants(
@@ -282,8 +300,8 @@ def _sealed(
 
 def _not_twice(read: Reading) -> str:
     name = read.encounter.get("name") or read.encounter["title"]
-    return (
-        f"There is already a source called “{name}”,"
-        " or this file was brought in a moment ago in another window: look at the list of sources,"
-        " or give this one another name."
-    )
+    return _(
+        "There is already a source called “%(name)s”, or this file was brought in a "
+        "moment ago in another window: look at the list of sources, or give this one "
+        "another name."
+    ) % {"name": name}

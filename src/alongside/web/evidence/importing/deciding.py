@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alongside.study.errors import Refused
 from alongside.web.evidence.importing.reading import GONE, forget
 from alongside.web.evidence.models import Draft
@@ -43,7 +45,7 @@ def decide(draft: Draft, **told: Any) -> None:
 def add_name(draft: Draft, text: str, replacement: str) -> None:
     """Replace words that were not suggested, wherever they stand. Raises Refused for no words."""
     if not text.strip() or not replacement.strip():
-        raise Refused("A name that you add needs the words in the text and what replaces them.")
+        raise Refused(_("A name that you add needs the words in the text and what replaces them."))
     with _standing(draft) as decisions:
         others = [one for one in decisions.get("added", []) if one["text"] != text]
         decisions["added"] = [*others, {"text": text, "replacement": replacement}]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from django.utils.translation import gettext_lazy as _
 
 from alongside import formats
 from alongside.privacy import Suggestion
@@ -23,7 +24,7 @@ from alongside.web.evidence.importing.taking_part import LEFT_OUT, spans_of, sta
 from alongside.web.evidence.models import Draft
 from alongside.web.names.queries import places_of, replaced_before
 
-GONE = (
+GONE = _(
     "This file no longer waits here: it was brought in or thrown away, perhaps in another window. "
     "If you need it again, bring it in once more."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.evidence.models import Draft
@@ -22,7 +23,9 @@ def receive(programme: Programme, *, by: Account, name: str, content: bytes) -> 
     require_vault(programme.pk)
     name = name.replace("\\", "/").rsplit("/", 1)[-1].strip()[-LONGEST_NAME:] or "transcript"
     if not content:
-        raise Refused(f"{name} is empty: choose the file again, or save it again first.")
+        raise Refused(
+            _("%(name)s is empty: choose the file again, or save it again first.") % {"name": name}
+        )
     if len(content) > settings.UPLOAD_LIMIT:
         raise Refused(too_large(name))
     draft = Draft(programme=programme, uploaded_by=by)
@@ -35,4 +38,7 @@ def receive(programme: Programme, *, by: Account, name: str, content: bytes) -> 
 def too_large(name: str) -> str:
     """The sentence for a file over the limit."""
     limit = settings.UPLOAD_LIMIT // 2**20
-    return f"{name} is larger than {limit} MB: split it and bring in the parts."
+    return _("%(name)s is larger than %(limit)s MB: split it and bring in the parts.") % {
+        "name": name,
+        "limit": limit,
+    }

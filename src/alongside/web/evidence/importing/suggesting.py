@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
+from django.utils.translation import gettext as _
+
 from alongside.formats.guarded import SECONDS, in_child, prepare
 from alongside.privacy import Suggestion, suggest
 from alongside.study import Transcript, Turns
@@ -51,13 +53,16 @@ def _looked_for(
         return suggest(text, turns=turns, known=dict(known), places=dict(places))
     try:
         found: list[Suggestion] = in_child(
-            "alongside.privacy:suggest", text, name="the text", memory=MEMORY,
+            "alongside.privacy:suggest", text, name=_("the text"), memory=MEMORY,
             seconds=SECONDS + len(text) / PACE, turns=turns, known=dict(known),
             places=dict(places),
         )  # fmt: skip
     except UnsafeFile:
         return Refused(
-            "Looking for names in this text took too long: it is not written as people speak. "
-            "Throw it away here, split it or clean it in a word processor, and bring it in again."
+            _(
+                "Looking for names in this text took too long: it is not written as people speak. "
+                "Throw it away here, split it or clean it in a word processor, and bring it in "
+                "again."
+            )
         )
     return found

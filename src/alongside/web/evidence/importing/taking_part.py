@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.study import Transcript
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Consent, Participant, Standing
@@ -16,7 +19,7 @@ from alongside.web.people.models import Account, StakeholderGroup
 LEFT_OUT = "left_out"
 # What stands where others name somebody whose words are left out.
 SOMEBODY = "[somebody]"
-_WAY_OUT = "record the answer under “Who speaks”, or leave their words out there"
+_WAY_OUT = gettext_lazy("record the answer under “Who speaks”, or leave their words out there")
 
 
 def standings(programme_id: int, codes: Iterable[str]) -> dict[str, Standing]:
@@ -51,7 +54,10 @@ def unanswered(told: Iterable[Any], known: dict[str, Standing]) -> list[str]:
 def _said_no(codes: list[str]) -> list[str]:
     if not codes:
         return []
-    return [f"{_listed(codes)} said no to taking part: leave their words out under “Who speaks”."]
+    return [
+        _("%(codes)s said no to taking part: leave their words out under “Who speaks”.")
+        % {"codes": _listed(codes)}
+    ]
 
 
 def _never_asked(codes: list[str]) -> list[str]:
@@ -72,8 +78,11 @@ def listened_to(
     )
     if person.group_id != group.pk:
         raise Refused(
-            f"{person.code} is already known, in the group “{person.group.label}”: choose that "
-            "group, or give this participant another code."
+            _(
+                "%(code)s is already known, in the group “%(group)s”: choose that group, or "
+                "give this participant another code."
+            )
+            % {"code": person.code, "group": person.group.label}
         )
     if fresh:
         Event.tell(
@@ -93,9 +102,12 @@ def refuse_without_a_yes(person: Participant) -> None:
     """Somebody who said no, whose guardian has not agreed, whose yes ran out, or who is silent."""
     part = person.standing(Consent.Use.TAKE_PART)
     if not part.yes:
-        raise Refused(f"{person.code} {part.reason}: {_WAY_OUT}.")
+        raise Refused(
+            _("%(code)s %(reason)s: %(way_out)s.")
+            % {"code": person.code, "reason": part.reason, "way_out": _WAY_OUT}
+        )
 
 
 def _listed(codes: list[str]) -> str:
-    named = [code or "A participant without a code" for code in codes]
+    named = [code or _("A participant without a code") for code in codes]
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -6,6 +6,7 @@ import re
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -89,7 +90,9 @@ class Code(Record):
     def move(self, *, by, under: Code | None, before: Code | None = None) -> None:
         """Put it under another code (or at the top), before a sibling or at the end."""
         if under is not None and self.pk in under.lineage():
-            raise Refused("A code cannot stand under itself or its own sub-code: move that first.")
+            raise Refused(
+                _("A code cannot stand under itself or its own sub-code: move that first.")
+            )
         self.parent = under
         self.name = self._fitting(self.name)
         row = list(self._siblings())
@@ -108,10 +111,12 @@ class Code(Record):
         with it. A definition is kept: as the other's where it has none, as a memo where it has.
         """
         if self == other or self.programme_id != other.programme_id:
-            raise Refused("A code can be merged into another code of the same codebook: pick one.")
+            raise Refused(
+                _("A code can be merged into another code of the same codebook: pick one.")
+            )
         if Code.objects.filter(pk__in=[self.pk, other.pk]).count() < 2:
             raise Refused(
-                "One of these codes was merged or removed meanwhile: look at the codebook again."
+                _("One of these codes was merged or removed meanwhile: look at the codebook again.")
             )
         if self.pk in other.lineage():
             # A sub-code may have its parent's name; the parent gives it up, since it goes.
@@ -135,8 +140,11 @@ class Code(Record):
         """Take an unused code out of the codebook; Refused while anything rests on it."""
         if self.children.exists() or self.codings.exists() or self.memos.exists():
             raise Refused(
-                "This code still has codings, sub-codes or memos: merge it into another, or move "
-                "them first."
+                _(
+                    "This code still has codings, sub-codes or memos: merge it into another, or "
+                    "move "
+                    "them first."
+                )
             )
         self._delete_but_keep_id()
 
@@ -164,15 +172,21 @@ class Code(Record):
     def _fitting(self, name: str) -> str:
         name = " ".join(name.split())
         if not name:
-            raise Refused("A code needs a name: type one.")
+            raise Refused(_("A code needs a name: type one."))
         if len(name) > LONGEST_NAME:
             raise Refused(
-                f"That name has {len(name)} characters: shorten it to {LONGEST_NAME} and put the "
-                "rest in the definition."
+                _(
+                    "That name has %(n)s characters: shorten it to %(longest)s and put the "
+                    "rest in the definition."
+                )
+                % {"n": len(name), "longest": LONGEST_NAME}
             )
         if self._siblings().filter(name=name).exists():
             raise Refused(
-                "There is already a code of that name here: pick that one, or choose another name."
+                _(
+                    "There is already a code of that name here: pick that one, or choose another "
+                    "name."
+                )
             )
         return name
 
@@ -209,5 +223,5 @@ class Code(Record):
 
 def _fitting_color(color: str) -> str:
     if color and not re.fullmatch(r"#[0-9a-fA-F]{6}", color):
-        raise Refused("A colour is written as # and six digits, such as #7a8b99: choose one.")
+        raise Refused(_("A colour is written as # and six digits, such as #7a8b99: choose one."))
     return color.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -74,6 +75,9 @@ class Coding(Record):
     def _only_by_its_coder(self, by) -> None:
         if by is not None and by.pk != self.coder_id:
             raise Refused(
-                "This coding is another coder's judgement: only they can change it. Add your own "
-                "beside it, or write a memo."
+                _(
+                    "This coding is another coder's judgement: only they can change it. Add your "
+                    "own "
+                    "beside it, or write a memo."
+                )
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.consent.models import Participant
 from alongside.web.core.models import Record, verb
@@ -20,8 +21,8 @@ class Encounter(Record):
     on_withdrawal = OnWithdrawal.cut
 
     class Kind(models.TextChoices):
-        INTERVIEW = "interview", "Interview"
-        FOCUS_GROUP = "focus_group", "Focus group"
+        INTERVIEW = "interview", _("Interview")
+        FOCUS_GROUP = "focus_group", _("Focus group")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="encounters")
     title = models.CharField(max_length=200)

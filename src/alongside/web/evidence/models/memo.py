@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
@@ -50,8 +51,8 @@ class Memo(Record):
     def _must_say_something(self) -> None:
         self.text = self.text.strip()
         if not self.text:
-            raise Refused("The memo is empty: write a sentence, or close it.")
+            raise Refused(_("The memo is empty: write a sentence, or close it."))
 
     def _only_by_its_author(self, by) -> None:
         if by is not None and by.pk != self.author_id:
-            raise Refused("This memo is somebody else's: only they can throw it away.")
+            raise Refused(_("This memo is somebody else's: only they can throw it away."))

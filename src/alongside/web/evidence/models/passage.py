@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.core.on_withdrawal import OnWithdrawal
@@ -22,9 +23,9 @@ class Passage(Record):
     on_withdrawal = OnWithdrawal.cut
 
     class Why(models.TextChoices):
-        MENTION = "mention", "somebody else speaks of the one who withdrew"
-        NAME = "name", "a name of the one who withdrew may stand here"
-        UNATTRIBUTED = "unattributed", "their words are not told apart from those of others"
+        MENTION = "mention", _("somebody else speaks of the one who withdrew")
+        NAME = "name", _("a name of the one who withdrew may stand here")
+        UNATTRIBUTED = "unattributed", _("their words are not told apart from those of others")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
     source = models.ForeignKey(

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alongside.web.consent.models import Participant
 from alongside.web.core.guard import GuardedManager, GuardedQuerySet
@@ -30,12 +31,12 @@ class Recording(Record):
     KIND = "recording"
 
     class Sound(models.TextChoices):
-        MP3 = "audio/mpeg", "MP3"
+        MP3 = "audio/mpeg", _("MP3")
         M4A = "audio/mp4", "M4A"
-        WAV = "audio/wav", "WAV"
-        FLAC = "audio/flac", "FLAC"
-        OGG = "audio/ogg", "Ogg"
-        WEBM = "audio/webm", "WebM"
+        WAV = "audio/wav", _("WAV")
+        FLAC = "audio/flac", _("FLAC")
+        OGG = "audio/ogg", _("Ogg")
+        WEBM = "audio/webm", _("WebM")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")

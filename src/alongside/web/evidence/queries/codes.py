@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Max, Sum
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
@@ -59,10 +60,10 @@ def code_table(viewer: Viewer) -> list[list]:
 
 def code_by_path(viewer: Viewer, path: str) -> Code:
     """A code by its name below its parents, as lists of codes show it; Refused for any other."""
-    for pk, name, parents, _ in code_table(viewer):
+    for pk, name, parents, _hue in code_table(viewer):
         if path.strip() == (f"{parents} › {name}" if parents else name):
             return code_for(viewer, pk)
-    raise Refused("There is no code of that name: pick one from the list.")
+    raise Refused(_("There is no code of that name: pick one from the list."))
 
 
 def codes_by_id(viewer: Viewer, wanted: Iterable[int]) -> dict[int, Code]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.viewer import Viewer
@@ -55,7 +56,7 @@ def new_memo(viewer: Viewer, told: Mapping) -> Memo:
     if about["coding"] is not None:
         memo.coding = coding_for(viewer, about["coding"])
         if memo.coding is None:
-            raise Refused("That coding was taken back meanwhile: write the memo on its code.")
+            raise Refused(_("That coding was taken back meanwhile: write the memo on its code."))
     elif about["code"] is not None:
         memo.code = code_for(viewer, about["code"])
     if about["source"] is not None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from alongside.web.core.policy import Permission
@@ -42,16 +43,19 @@ def _changed(request: HttpRequest, viewer) -> str:
     everything = request.POST.get("everything", "")
     if everything:
         fresh = assign_everything(viewer, _whole(everything), by=request.user)
-        return f"{_texts(fresh)} more {'is' if fresh == 1 else 'are'} theirs: they code every text."
+        words = ngettext(
+            "%(n)s text more is theirs: they code every text.",
+            "%(n)s texts more are theirs: they code every text.",
+            fresh,
+        )
+        return words % {"n": fresh}
     ticked = [tuple(map(_whole, one.split("-", 1))) for one in request.POST.getlist("codes")]
     shown = map(_whole, request.POST.getlist("shown"))
     pairs = [(pair[0], pair[1]) for pair in ticked if len(pair) > 1]
     changed = change_assignments(viewer, shown, pairs, by=request.user)
-    return f"{changed} {'tick was' if changed == 1 else 'ticks were'} changed."
-
-
-def _texts(number: int) -> str:
-    return f"{number} {'text' if number == 1 else 'texts'}"
+    return ngettext("%(n)s tick was changed.", "%(n)s ticks were changed.", changed) % {
+        "n": changed
+    }
 
 
 def _whole(told: str) -> int:

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.study.errors import AlongsideError, Refused
@@ -51,7 +53,7 @@ def codes(request: HttpRequest, programme, viewer) -> HttpResponse:
         made.add(by=request.user)
     except AlongsideError as error:
         return _codebook(request, viewer, wrong=str(error), status=422)
-    messages.success(request, f"“{made.name}” is in the codebook.")
+    messages.success(request, _("“%(code)s” is in the codebook.") % {"code": made.name})
     return redirect("codebook", programme.slug)
 
 
@@ -60,7 +62,7 @@ def _code_in_json(request, viewer) -> HttpResponse:
     said = told(request)
     name = said.get("name")
     if not isinstance(name, str):
-        raise Refused("A code needs a name: type one.")
+        raise Refused(_("A code needs a name: type one."))
     made = queries.new_code(viewer, name, in_vivo=bool(said.get("in_vivo")))
     made.add(by=request.user)
     return JsonResponse({"id": made.pk, "name": made.name})
@@ -107,7 +109,7 @@ def code_details(request: HttpRequest, programme, viewer, pk: int) -> HttpRespon
         except Refused as refusal:
             form.add_error("name", str(refusal))
         else:
-            messages.success(request, f"“{found.name}” is changed.")
+            messages.success(request, _("“%(code)s” is changed.") % {"code": found.name})
             return redirect("code", programme.slug, pk)
     return _code(request, viewer, found, form, status=form.status if form.stale else 422)
 
@@ -143,8 +145,12 @@ def code_merger(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
     except AlongsideError as error:
         here["wrong"] = str(error)
         return render(request, "evidence/merger.html", here, status=422)
-    came = "1 coding came" if moved == 1 else f"{moved} codings came"
-    messages.success(request, f"“{found.name}” is now part of “{into.name}”: {came}.")
+    told = ngettext(
+        "“%(code)s” is now part of “%(other)s”: %(n)s coding came.",
+        "“%(code)s” is now part of “%(other)s”: %(n)s codings came.",
+        moved,
+    )
+    messages.success(request, told % {"code": found.name, "other": into.name, "n": moved})
     return redirect("code", programme.slug, into.pk)
 
 
@@ -158,7 +164,7 @@ def code_removed(request: HttpRequest, programme, viewer, pk: int) -> HttpRespon
     except AlongsideError as error:
         messages.error(request, str(error))
         return redirect("code", programme.slug, pk)
-    messages.success(request, f"“{found.name}” is no longer in the codebook.")
+    messages.success(request, _("“%(code)s” is no longer in the codebook.") % {"code": found.name})
     return redirect("codebook", programme.slug)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from alongside.study.errors import Refused
@@ -17,7 +18,7 @@ from alongside.web.evidence.review import NameGroup, groups_of_names
 from alongside.web.evidence.views.telling import in_json, told
 from alongside.web.people.viewing import programme_view
 
-CHOSEN_MEANWHILE = (
+CHOSEN_MEANWHILE = _(
     "That name was decided on in another window, or stands no longer in the text: look at the "
     "names once more."
 )

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.formats import can_be_reread
@@ -38,7 +39,7 @@ def drafts(request: HttpRequest, programme, viewer) -> HttpResponse:
         except AlongsideError as error:
             refused.append(str(error))
     if not received and not refused:
-        refused.append("No file arrived: choose one or more, or drop them on the page.")
+        refused.append(_("No file arrived: choose one or more, or drop them on the page."))
     if request.headers.get("Accept") == "application/json":
         return _in_json(programme, received, refused)
     for sentence in refused:
@@ -113,7 +114,7 @@ def _review(request, programme, viewer, found, *, form=None, wrong: str = "", st
 def _gone(request, programme, viewer, guid: UUID) -> HttpResponse:
     became = queries.source_of_draft(viewer, guid)
     if became is not None:
-        messages.info(request, "This file has already been brought in: here it is.")
+        messages.info(request, _("This file has already been brought in: here it is."))
         return redirect("source", programme.slug, became)
     messages.error(request, importing.GONE)
     return redirect("drafts", programme.slug)
@@ -172,7 +173,7 @@ def draft_added(request, viewer, found) -> str:
         importing.take_back_name(found, text)
         return "names"
     if text and text not in importing.reading(found).transcript.text:
-        raise Refused("Those words do not stand in the text: copy them from it exactly.")
+        raise Refused(_("Those words do not stand in the text: copy them from it exactly."))
     importing.add_name(found, text, replacement)
     return "names"
 
@@ -186,21 +187,23 @@ def draft_source(request: HttpRequest, programme, viewer, guid: UUID) -> HttpRes
         return _gone(request, programme, viewer, guid)
     form = EncounterForm(request.POST, initiatives=list(queries.initiatives(viewer)))
     if not form.is_valid():
-        wrong = "Something about the encounter is missing: see the fields marked below."
+        wrong = _("Something about the encounter is missing: see the fields marked below.")
         return _review(request, programme, viewer, found, form=form, wrong=wrong, status=422)
     try:
         importing.decide(found, encounter=form.told())
         if not request.POST.get("confirmed"):
-            raise Refused("Tick that you have checked the names: a person has to confirm them.")
+            raise Refused(_("Tick that you have checked the names: a person has to confirm them."))
         if not viewer.may(Permission.ACCEPT_SOURCE):
             for sentence in importing.open_questions(importing.reading(found)):
                 raise Refused(sentence)
-            messages.success(request, "What you decided is kept: a research lead lets it in.")
+            messages.success(request, _("What you decided is kept: a research lead lets it in."))
             return redirect("drafts", programme.slug)
         source = importing.accept(found, by=request.user)
     except AlongsideError as error:
         return _review(request, programme, viewer, found, form=form, wrong=str(error), status=422)
-    messages.success(request, f"“{source.name}” is in the study. Its original is sealed.")
+    messages.success(
+        request, _("“%(name)s” is in the study. Its original is sealed.") % {"name": source.name}
+    )
     if viewer.may(Permission.READ_SOURCE):
         return redirect("source", programme.slug, source.pk)
     return redirect("drafts", programme.slug)
@@ -214,5 +217,5 @@ def draft_discarded(request: HttpRequest, programme, viewer, guid: UUID) -> Http
     if found is None:
         return _gone(request, programme, viewer, guid)
     importing.discard(found, by=request.user)
-    messages.success(request, "The file and what was decided about it are gone.")
+    messages.success(request, _("The file and what was decided about it are gone."))
     return redirect("drafts", programme.slug)

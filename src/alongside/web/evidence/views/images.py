@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.study.errors import AlongsideError
@@ -34,7 +35,7 @@ def initiative_images(request: HttpRequest, programme, viewer: Viewer, pk: int) 
                 initiative, told["file"].read(), by=request.user, people=list(told["people"]),
                 description=told["description"], licence=told["licence"],
             )  # fmt: skip
-            messages.success(request, "The picture is there, for everybody in the programme.")
+            messages.success(request, _("The picture is there, for everybody in the programme."))
             return redirect("initiative_images", programme.slug, pk)
         except AlongsideError as error:
             wrong = str(error)
@@ -64,5 +65,5 @@ def image(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
 def image_gone(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Take a picture away."""
     initiative = picturing.take_down(viewer, pk, by=request.user)
-    messages.success(request, "The picture is gone. Editions that show it stay as they left.")
+    messages.success(request, _("The picture is gone. Editions that show it stay as they left."))
     return redirect("initiative_images", programme.slug, initiative.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.study.errors import AlongsideError
@@ -31,7 +32,7 @@ def memos(request: HttpRequest, programme, viewer) -> HttpResponse:
         except AlongsideError as error:
             wrong, status = str(error), 422
         else:
-            messages.success(request, "The memo is kept.")
+            messages.success(request, _("The memo is kept."))
             return redirect("memos", programme.slug)
     here = {
         "memos": queries.memos(viewer),
@@ -58,5 +59,5 @@ def memo_removed(request: HttpRequest, programme, viewer, pk: int) -> HttpRespon
     found = queries.memo_for(viewer, pk)
     if found is not None:
         found.remove(by=request.user)
-    messages.success(request, "The memo is gone.")
+    messages.success(request, _("The memo is gone."))
     return redirect("memos", programme.slug)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.study.errors import NotFound, Refused
@@ -45,7 +47,7 @@ def original(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
 @programme_view(Permission.EXPORT_RAW)
 def original_asked(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Ask a second person to agree that the file is taken away."""
-    found, _ = queries.original_of(viewer, pk)
+    found, _names = queries.original_of(viewer, pk)
     try:
         two_people.ask(
             two_people.Act.EXPORT_RAW,
@@ -54,7 +56,7 @@ def original_asked(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
             reason=request.POST.get("reason", ""),
         )
         messages.success(
-            request, "Asked. Another lead or a keyholder agrees under “Keys and unlocking”."
+            request, _("Asked. Another lead or a keyholder agrees under “Keys and unlocking”.")
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -67,10 +69,10 @@ def original_asked(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
 @recently_authenticated(back="vault")
 def original_file(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """The file, once, where two people agreed and it is unlocked."""
-    found, _ = queries.original_of(viewer, pk)
+    found, _names = queries.original_of(viewer, pk)
     agreed = two_people.standing(two_people.Act.EXPORT_RAW, found)
     if agreed is None:
-        messages.error(request, "A second person has not agreed yet: ask them to.")
+        messages.error(request, _("A second person has not agreed yet: ask them to."))
         return redirect("original", programme.slug, pk)
     name, content = copy_of(viewer, found, hands_of(request), reason=agreed.reason)
     agreed.carry_out(by=request.user)
@@ -86,4 +88,4 @@ def original_file(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
 
 
 # The gate that looks for names in whatever leaves lets this through: two people agreed to it.
-original_file.carries_names = "It is the original itself."
+original_file.carries_names = gettext_lazy("It is the original itself.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
@@ -26,8 +27,10 @@ def passage_decided(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     if "out" in request.POST:
         words = request.POST.get("words", "").replace("\r\n", "\n")
         rereading.take_out(viewer, pk, by=request.user, words=words)
-        messages.success(request, "Those words are out of the text; all others stand as they did.")
+        messages.success(
+            request, _("Those words are out of the text; all others stand as they did.")
+        )
     else:
         rereading.leave_as_it_is(viewer, pk, by=request.user)
-        messages.success(request, "It stays as it is.")
+        messages.success(request, _("It stays as it is."))
     return redirect("passages", programme.slug)

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -67,7 +68,7 @@ def _received(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         except AlongsideError as error:
             refused = str(error)
         else:
-            messages.success(request, "The recording is sealed and kept.")
+            messages.success(request, _("The recording is sealed and kept."))
             return _answer(request, to=reverse("recording", args=[programme.slug, made.pk]))
     else:
         refused = " ".join(error for found in form.errors.values() for error in found)
@@ -146,15 +147,18 @@ def recording_lent(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     try:
         if "back" in request.POST:
             recordings.take_back(found, wanted)
-            messages.success(request, "It was taken back: they can no longer open it.")
+            messages.success(request, _("It was taken back: they can no longer open it."))
         else:
             account = next(
                 (a for a in recordings.transcribers(programme.pk) if a.pk == wanted), None
             )
             if account is None:
-                raise Refused("Choose a transcriber.")
+                raise Refused(_("Choose a transcriber."))
             recordings.lend_to(found, account.pk, by=request.user, hands=hands_of(request))
-            messages.success(request, f"{account} can now listen to it, and to nothing else.")
+            messages.success(
+                request,
+                _("%(account)s can now listen to it, and to nothing else.") % {"account": account},
+            )
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("recording", programme.slug, pk)
@@ -169,7 +173,7 @@ def recording_approved(request: HttpRequest, programme, viewer: Viewer, pk: int)
     try:
         source = int(told) if told.isdecimal() and len(told) < 12 else 0
         recordings.approve(viewer, found, source, by=request.user)
-        messages.success(request, "The transcript is approved. The sound goes by its schedule.")
+        messages.success(request, _("The transcript is approved. The sound goes by its schedule."))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("recording", programme.slug, pk)
@@ -181,7 +185,7 @@ def recording_approved(request: HttpRequest, programme, viewer: Viewer, pk: int)
 def recording_gone(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Throw a recording away, for good."""
     recordings.recording_for(viewer, pk).throw_away(by=request.user)
-    messages.success(request, "The recording is gone: its key was destroyed in every copy.")
+    messages.success(request, _("The recording is gone: its key was destroyed in every copy."))
     return redirect("recordings", programme.slug)
 
 
@@ -193,7 +197,7 @@ def recording_asked(request: HttpRequest, programme, viewer: Viewer, pk: int) ->
     try:
         reason = request.POST.get("reason", "")
         two_people.ask(two_people.Act.EXPORT_RAW, found, by=request.user, reason=reason)
-        messages.success(request, "Asked: once a second person agrees, you can take the copy.")
+        messages.success(request, _("Asked: once a second person agrees, you can take the copy."))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("recording", programme.slug, pk)
@@ -208,7 +212,7 @@ def recording_file(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     found = recordings.recording_for(viewer, pk)
     agreed = two_people.standing(two_people.Act.EXPORT_RAW, found)
     if agreed is None:
-        messages.error(request, "A second person has not agreed yet: ask them to.")
+        messages.error(request, _("A second person has not agreed yet: ask them to."))
         return redirect("recording", programme.slug, pk)
     content = recordings.heard(found, hands_of(request))
     agreed.carry_out(by=request.user)
@@ -231,7 +235,9 @@ def own_phrase(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         lending.choose_own_phrase(
             viewer.account_id, by=request.user, phrase=request.POST.get("phrase", "")
         )
-        messages.success(request, "Your pass-phrase is chosen: a lead can now give you recordings.")
+        messages.success(
+            request, _("Your pass-phrase is chosen: a lead can now give you recordings.")
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("recordings", programme.slug)

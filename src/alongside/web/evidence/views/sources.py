@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from alongside.study.errors import Refused
@@ -117,7 +118,7 @@ def source_codings(request: HttpRequest, programme, viewer, pk: int) -> HttpResp
         ref = queries.source_ref(viewer, pk)
         changes = told(request).get("changes")
         if not isinstance(changes, list) or not all(isinstance(c, dict) for c in changes):
-            raise Refused("What the page sent was not understood: reload it and try again.")
+            raise Refused(_("What the page sent was not understood: reload it and try again."))
         wanted = map(recording.Change.told, changes)
         done = recording.change_codings(viewer, ref, wanted, by=request.user)
         return JsonResponse(
@@ -139,10 +140,12 @@ def coding_code(request: HttpRequest, programme, viewer, pk: int) -> HttpRespons
     found = queries.coding_for(viewer, pk)
     wanted = queries.code_by_path(viewer, request.POST.get("code", ""))
     if found is None:
-        messages.error(request, "That coding was taken back meanwhile: nothing was changed.")
+        messages.error(request, _("That coding was taken back meanwhile: nothing was changed."))
     else:
         found.recode(wanted, by=request.user)
-        messages.success(request, f"Those words now have the code “{wanted.name}”.")
+        messages.success(
+            request, _("Those words now have the code “%(name)s”.") % {"name": wanted.name}
+        )
     return redirect(_back(request, "code", programme.slug, wanted.pk))
 
 
@@ -152,10 +155,10 @@ def coding_removed(request: HttpRequest, programme, viewer, pk: int) -> HttpResp
     """Take one's own coding back."""
     found = queries.coding_for(viewer, pk)
     if found is None:
-        messages.error(request, "That coding was taken back before: nothing was changed.")
+        messages.error(request, _("That coding was taken back before: nothing was changed."))
         return redirect(_back(request, "codebook", programme.slug))
     found.remove(by=request.user)
-    messages.success(request, "The coding was taken back.")
+    messages.success(request, _("The coding was taken back."))
     return redirect(_back(request, "code", programme.slug, found.code_id))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
+from django.utils.translation import gettext as _
 
 from alongside.study.errors import AlongsideError, Refused
 
@@ -23,7 +24,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
     except (ValueError, RecursionError, RawPostDataException):
         value = None
     if not isinstance(value, dict):
-        raise Refused("What the page sent was not understood: reload it and try again.")
+        raise Refused(_("What the page sent was not understood: reload it and try again."))
     return value
 
 
