@@ -112,6 +112,7 @@ def test_a_table_is_read_however_a_spreadsheet_saved_it(data, note):
         (f"{PEOPLE}{ONE.org},Z,{ONE.org},\n", f"x.csv, line 2: people {ONE.org} id: The id "
          f"{ONE.org} is that of an organisation here: give this row another."),
         (f"{PEOPLE}P-Z,Z\n", "x.csv, line 2: people P-Z org: is missing: give it."),
+        (f"{PEOPLE}{ONE.id},Z\n", f"x.csv, line 2: people {ONE.id} org: is missing: give it."),
         (f"{PEOPLE}P-Z,Z,{ONE.org},,more\n", "x.csv, line 2: people P-Z: has more cells than"),
         (f'{PEOPLE}P-Z,"Z,{ONE.org}\n', "x.csv has a quotation mark that is never closed, or is "
          "closed in the middle of a cell, in the row that begins on line 2:"),

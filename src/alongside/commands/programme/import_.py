@@ -111,21 +111,11 @@ def _lines(brought: Brought, *, preview: bool) -> Iterator[str]:
     yield f"{did}: {title} (/p/{brought.programme.slug}/)."
     for table in brought.tables:
         if table.any or table.only_here:
-            yield f"  {table.words:<36} {_counts(table)}"
+            yield f"  {table.words:<36} {', '.join(table.counts)}"
             yield from _rows(table)
     if brought.only_here:
         yield f"Nothing is removed: rows that are only here stay ({brought.only_here:,})."
     yield from brought.notes
-
-
-def _counts(table: TableChanges) -> str:
-    counts = (
-        (table.new, "new"),
-        (table.changed, "changed"),
-        (table.unchanged, "unchanged"),
-        (table.only_here, "only here"),
-    )
-    return ", ".join(f"{n:,} {words}" for n, words in counts if n)
 
 
 def _rows(table: TableChanges) -> Iterator[str]:

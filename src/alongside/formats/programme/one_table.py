@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain, repeat
 from typing import Any
 
 from alongside.formats.programme.cells import cell, flat, node, unguard
@@ -84,7 +85,11 @@ def _known(table: str, cells: Mapping[str, str]) -> str:
 
 
 def _take(file: _File, lines: list[tuple[int, list[str]]]) -> None:
-    given = [{k: v for k, v in zip(file.names, line, strict=False) if k} for _, line in lines]
+    # A row that ends early has empty cells: only a column without a name in the header is left out.
+    given = [
+        {k: v for k, v in zip(file.names, chain(line, repeat("")), strict=False) if k}
+        for _, line in lines
+    ]
     known = [_known(file.table, one) for one in given]
     first: dict[str, int] = {}
     for (number, line), cells, one, name in zip(lines, given, known, numbered(known), strict=True):

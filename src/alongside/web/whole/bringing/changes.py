@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from alongside.web.partnership.comparing import Stretch, compare
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing.words import table_words
@@ -66,6 +68,17 @@ class TableChanges:
     def any(self) -> bool:
         """Whether bringing it in changes something."""
         return bool(self.new or self.changed)
+
+    @property
+    def counts(self) -> list[str]:
+        """How many rows are new, otherwise, as here and only here, in words; no word for none."""
+        told = (
+            (self.new, _("%(n)s new")),
+            (self.changed, _("%(n)s changed")),
+            (self.unchanged, _("%(n)s as here")),
+            (self.only_here, _("%(n)s only here")),
+        )
+        return [words % {"n": n} for n, words in told if n]
 
     @property
     def more_new(self) -> int:
