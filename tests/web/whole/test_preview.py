@@ -82,7 +82,7 @@ def test_changed_rows_are_told_field_by_field_in_words_and_new_rows_by_what_they
     found = told(seen)
     assert found["people"] == [(one.id, one.name, [("How to reach them", "", "01 23")])]
     key, called, fields = found["relationships"][0]
-    assert (key, called) == (tie.id, f"{names[tie.a_org]}, {names[tie.b_org]}")
+    assert (key, called) == (tie.id, f"{names[tie.a_org]} – {names[tie.b_org]}")
     assert ("Who is asked about it", "", names[other]) in fields
     known = {None: "", False: "no", True: "yes"}[tie.known_before_programme]
     assert ("They knew one another before", known, "yes") in fields or known == "yes"
@@ -177,10 +177,33 @@ def test_what_cannot_be_kept_of_one_table_is_told_with_its_line():
     with pytest.raises(UnsoundTables) as refused:
         bring_in(given(text, "positions.csv", programme), programme, by=None)
 
-    assert [(one.table, one.field, one.line) for one in refused.value.problems] == [
-        ("positions", "stance", 3)
-    ]
+    told = [(one.file, one.table, one.field, one.line) for one in refused.value.problems]
+    assert told == [("positions.csv", "positions", "stance", 3)]
     assert portrait(programme.pk) == small()
+
+
+def test_what_the_database_refuses_is_told_by_row_and_column():
+    programme = bring_in(small(), None, by=None).programme
+    before = portrait(programme.pk)
+    one = next(row for row in small().holdings if row.ends_on is None)
+    header = "person,post,starts_on,ends_on"
+    text = f"{header}\n{one.person},{one.post},2025-01-09,\n".encode()
+    first = small().recommendations[0]
+    twice = (first, replace(first, id="REC-Z"))
+    with pytest.raises(UnsoundTables) as refused:
+        bring_in(given(text, "holdings.csv", programme), programme, by=None)
+    with pytest.raises(UnsoundTables) as whole:
+        bring_in(replace(small(), recommendations=twice), programme, by=None)
+
+    assert str(refused.value) == (
+        "holdings.csv, line 2: holdings post: cannot be kept: one current holding of one post by "
+        "one person. Change it, or take the row out."
+    )
+    assert str(whole.value) == (
+        "The file: recommendations REC-Z number: cannot be kept: one recommendation for one "
+        "number. Change it, or take the row out."
+    )
+    assert portrait(programme.pk) == before
 
 
 def posted(client, programme, content: bytes, name: str, **more):

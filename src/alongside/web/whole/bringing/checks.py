@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, models, transaction
+from django.db import models
 
-from alongside.formats.programme.problem import Problem, refusal
+from alongside.formats.programme.problem import Problem
 from alongside.study.partnership import Partnership
 from alongside.web.whole.keeping import KEPT, KINDS, Kept
 
@@ -130,28 +128,3 @@ def _versions(partnership: Partnership) -> Iterator[Problem]:
 
 def _at(table: str, value: Any, number: int, field: str, says: str) -> Problem:
     return Problem(FILE, table, getattr(value, "id", f"row {number}"), field, says)
-
-
-@contextmanager
-def refusing(kept: Kept, values: list[Any]) -> Iterator[None]:
-    """Turns what the database refuses into one sentence about the table."""
-    try:
-        with transaction.atomic():
-            yield
-    except (IntegrityError, DataError) as error:
-        rule = _rule(kept.model, str(error))
-        says = f"cannot be kept: {rule}. Look for rows that say the same, or contradict it."
-        raise refusal([Problem(FILE, kept.table, "", "", says)]) from error
-    except ValidationError as error:
-        raise refusal([Problem(FILE, kept.table, "", "", error.messages[0])]) from error
-
-
-def _rule(model: type[models.Model], error: str) -> str:
-    names = [c.name for c in model._meta.constraints if c.name in error]
-    columns = [
-        c.name
-        for c in model._meta.constraints
-        if isinstance(c, models.UniqueConstraint)
-        and all(f".{name}" in error or name in error for name in c.fields)
-    ]
-    return (names or columns or ["two rows are alike where each stands once"])[0].replace("_", " ")

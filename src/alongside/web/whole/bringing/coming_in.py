@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from alongside.formats.programme.problem import Problem, refusal
+from alongside.study.errors import UnsoundTables
 from alongside.study.partnership import Partnership
 from alongside.study.partnership.knowing import names_of
 from alongside.web.core.models import Event
@@ -21,7 +24,6 @@ from alongside.web.whole.bringing.checks import (
     loosened_rows,
     moved_rows,
     refused_rows,
-    refusing,
 )
 from alongside.web.whole.bringing.comparing import (
     SCALE,
@@ -33,6 +35,7 @@ from alongside.web.whole.bringing.comparing import (
 from alongside.web.whole.bringing.fitting import fitting, of_another, still_forgotten
 from alongside.web.whole.bringing.otherwise import say_otherwise
 from alongside.web.whole.bringing.reading import Given
+from alongside.web.whole.bringing.refusing import refusing
 from alongside.web.whole.bringing.telling import told_in_words
 from alongside.web.whole.keeping import Ids
 from alongside.web.whole.keeping.heading import write_priorities, write_programme
@@ -107,7 +110,8 @@ def _brought(
     notes = (*another, *file.notes, *notes, *gone)
     answer = Brought(programme, is_new, tuple(tables), notes, file.table)
     if answer.changed:
-        _write(programme, partnership, before, plan, whole=not file.table)
+        with _named(file):
+            _write(programme, partnership, before, plan, whole=not file.table)
         say_otherwise(programme, partnership, file.table, rows)
         _tell(answer, by)
     return answer, before, plan
@@ -119,7 +123,7 @@ def _refuse(wrong: list[Problem], file: Given, partnership: Partnership) -> None
         names = names_of(file.table, partnership.tables[file.table])
         wrong = [one for p in wrong if p.table == file.table for one in _placed(p, file, names)]
     if wrong:
-        raise refusal(wrong)
+        raise refusal([replace(one, file=file.name) for one in wrong])
 
 
 def _placed(problem: Problem, file: Given, names: list[str]) -> list[Problem]:
@@ -127,6 +131,24 @@ def _placed(problem: Problem, file: Given, names: list[str]) -> list[Problem]:
     line = file.lines.get(names[int(number) - 1] if number else problem.row)
     row = "" if number else problem.row
     return [replace(problem, row=row, line=line)] if line else []
+
+
+@contextmanager
+def _named(file: Given) -> Iterator[None]:
+    """What the database refuses, with the file's name and lines."""
+    try:
+        yield
+    except UnsoundTables as error:
+        told: list[Problem] = list(error.problems)  # type: ignore[arg-type]
+        raise refusal([_found(one, file) for one in told]) from error
+
+
+def _found(problem: Problem, file: Given) -> Problem:
+    row = problem.row.replace("|", ", ")
+    line = file.lines.get(problem.row) or file.lines.get(problem.row.partition("#")[0])
+    if line and row != problem.row:
+        row = ""
+    return replace(problem, file=file.name, row=row, line=line)
 
 
 def _write(
@@ -139,7 +161,7 @@ def _write(
     ids.became = {one.became_action: one.id for one in partnership.learning if one.became_action}
     for one in plan:
         if one.values:
-            with refusing(one.kept, one.values):
+            with refusing(one.kept, one.values, one.rows, ids, programme):
                 one.kept.save(one.values, one.rows, ids, programme)
     if whole:
         told = heading_of(partnership, before.partnership)

@@ -83,7 +83,7 @@ class Names:
             self._part(table, name, known[name], getattr(row, name))
             for name in CALLED[table].split()
         ]
-        said = ", ".join(filter(None, parts))
+        said = (" – " if table == "relationships" else ", ").join(filter(None, parts))
         return textwrap.shorten(said, LONGEST, placeholder="…") or getattr(row, "id", "")
 
     def _part(self, table: str, name: str, column: Column, value: Any) -> str:

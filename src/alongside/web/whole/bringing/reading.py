@@ -10,6 +10,7 @@ from alongside.formats.programme.problem import refusal
 from alongside.study.partnership import Partnership
 from alongside.study.partnership.knowing import names_of
 from alongside.web.people.models import Programme
+from alongside.web.whole.bringing.checks import FILE
 from alongside.web.whole.portraying import portrait
 
 USUAL = 2**20
@@ -26,6 +27,7 @@ class Given:
     table: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    name: str = FILE
 
     def of(self, partnership: Partnership) -> tuple[Any, ...]:
         """The rows of the file's only table, as a partnership has them."""
@@ -40,11 +42,11 @@ def given(data: bytes, name: str, programme: Programme | None) -> Given:
 
     if programme is not None and is_one_table(data, name):
         one = _read("read_one_table", data, name, portrait(programme.pk))
-        return Given(one.partnership, one.table, one.lines, one.notes)
+        return Given(one.partnership, one.table, one.lines, one.notes, name)
     found = _read("check_file", data, name)
     if found.partnership is None:
         raise refusal(found.problems)
-    return Given(found.partnership, notes=found.notes)
+    return Given(found.partnership, notes=found.notes, name=name)
 
 
 def _read(work: str, data: bytes, name: str, *more: Any) -> Any:
