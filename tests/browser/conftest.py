@@ -13,6 +13,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.browser.keys import opens
+from tests.browser.looking import stands
 from tests.browser.server import Turns
 from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
 
@@ -115,8 +116,7 @@ def barriers_on(page: playwright.Page, *, colours_only: bool = False) -> list[st
 
     With ``colours_only`` it looks at nothing else, for a page that was looked at whole before.
     """
-    page.wait_for_load_state()
-    assert page.evaluate("Boolean(document.body?.childElementCount)"), "there is no page to look at"
+    stands(page)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text("utf-8"))
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 WIDTHS = (320, 768, 1440)
-# htmx marks what it is fetching for.
-FETCHED = "!document.querySelector('.htmx-request')"
+# htmx marks what it is fetching for; between two pages there is nothing in the body.
+WHOLE = "document.body?.childElementCount && !document.querySelector('.htmx-request')"
 
 
 def looked_at(
@@ -29,7 +31,7 @@ def looked_at(
         page.goto(address)
         if settled:
             page.wait_for_load_state("networkidle")
-        page.wait_for_function(FETCHED)
+        stands(page)
         wrong = []
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
@@ -40,6 +42,12 @@ def looked_at(
         if wrong:
             found[address] = wrong
     return found
+
+
+def stands(page: Page) -> None:
+    """Wait until a page is there as a whole, before it is looked at."""
+    page.wait_for_load_state()
+    page.wait_for_function(WHOLE)
 
 
 def _in_light_and_dark(page: Page, barriers: Callable[..., list[str]]) -> list[str]:

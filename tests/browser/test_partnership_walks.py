@@ -14,6 +14,7 @@ from alongside.web.core.languages import WHOLE
 from alongside.web.partnership.models import Activity, Concern, Objective, RemitItem
 from tests.browser.conftest import barriers_on
 from tests.browser.keys import follow, opens, press, write
+from tests.browser.looking import stands
 from tests.web.kept import kept
 from tests.web.partnership.planned import TODAY, a_concern, a_mural, a_plan, a_promise, open_page
 from tests.web.world import PASSWORD, make_world
@@ -57,7 +58,7 @@ class Look:
         self.seen: dict[str, tuple[bool, list[str]]] = {}
 
     def __call__(self, page, name: str) -> None:
-        page.wait_for_load_state()
+        stands(page)
         if os.environ.get("LOOK"):
             page.screenshot(path=f"{os.environ['LOOK']}/{name}.png", full_page=True)
         self.seen[name] = (page.evaluate(TOO_WIDE), barriers_on(page))
