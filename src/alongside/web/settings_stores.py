@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from alongside.study.errors import Refused
+from alongside.web.keyfiles import made_once
 
 STORES = ("default", "identity", "raw", "keys")
 SCHEMAS = {
@@ -21,16 +21,7 @@ SCHEMAS = {
 
 def secret_key(keys: Path) -> str:
     """The key of sessions and tokens, made once and kept in the folder of the ``keys``."""
-    path = keys / "django.key"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(file, "w") as handle:
-        key = secrets.token_urlsafe(50)
-        handle.write(key)
-    return key
+    return made_once(keys / "django.key", lambda: secrets.token_urlsafe(50).encode()).decode()
 
 
 def files(data: Path, keys: Path) -> dict[str, Path]:

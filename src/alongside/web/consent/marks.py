@@ -12,6 +12,7 @@ from django.conf import settings
 from alongside.report.codes import canonical
 from alongside.study.withdrawn import Withdrawn, mark_of
 from alongside.web.consent.models import Receipt
+from alongside.web.keyfiles import made_once
 
 
 def mark(programme_id: int, words: str) -> str:
@@ -48,12 +49,4 @@ def _key_path() -> Path:
 
 @lru_cache(maxsize=2)
 def _key(path: Path) -> bytes:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(file, "wb") as handle:
-        made = os.urandom(32)
-        handle.write(made)
-    return made
+    return made_once(path, lambda: os.urandom(32))

@@ -8,7 +8,6 @@ is kept for good is sealed to a vault instead: ``docs/decisions/0009-three-store
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 
 from alongside.study.errors import Refused
+from alongside.web.keyfiles import made_once
 
 
 def seal(content: bytes) -> bytes:
@@ -61,7 +61,7 @@ def renew_key(*, done: bool = False) -> None:
         make_key()
         fresh = path.with_suffix(".new")
         fresh.unlink(missing_ok=True)
-        _write(fresh)
+        made_once(fresh, _fresh)
         # The old key has both names for a moment, so that there is never a moment without it.
         os.link(path, _old(path))
         os.replace(fresh, path)
@@ -79,17 +79,13 @@ def _key(path: Path) -> PrivateKey:
     try:
         stands = path.stat()
     except FileNotFoundError:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            _write(path)
+        made_once(path, _fresh)
         stands = path.stat()
     return _private_key(path, stands.st_ino, stands.st_mtime_ns)
 
 
-def _write(path: Path) -> None:
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(file, "wb") as handle:
-        handle.write(bytes(PrivateKey.generate()))
+def _fresh() -> bytes:
+    return bytes(PrivateKey.generate())
 
 
 @lru_cache(maxsize=4)

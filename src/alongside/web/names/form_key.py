@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from nacl.utils import random
 
 from alongside.study.errors import Refused
+from alongside.web.keyfiles import made_once
 
 KEY_BYTES = 32
 
@@ -25,21 +25,11 @@ def form_key(*, make: bool = True) -> bytes:
 
 @lru_cache(maxsize=4)
 def _key(path: Path, make: bool) -> bytes:
-    if path.exists():
-        return path.read_bytes()
-    if not make:
+    if not make and not path.exists():
         raise Refused(
             _(
                 "The key of the known names (keys/forms.key) is missing, so nothing can be looked "
                 "through before it leaves: restore it from the backup of the keys."
             )
         )
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(file, "wb") as handle:
-        key = random(KEY_BYTES)
-        handle.write(key)
-    return key
+    return made_once(path, lambda: random(KEY_BYTES))
