@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.db.backends.base.creation import BaseDatabaseCreation
 
+from tests.clock import stay_in_the_day
 from tests.databases import create_test_db
 from tests.postgres import postgres_server, programs
 
@@ -21,6 +22,8 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     INSTANCE = tempfile.TemporaryDirectory(prefix="alongside-tests-")
     os.environ["ALONGSIDE_DATA"] = INSTANCE.name
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+# Before models are read, which keep the clock that they find.
+stay_in_the_day()
 # Now, so that the conftest of a folder below may speak of models.
 django.setup()
 # How long an example takes says how busy the machine is, not whether the code is right.

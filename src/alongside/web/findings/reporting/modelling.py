@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db.models import Prefetch
 from django.utils import timezone
 
@@ -66,7 +64,7 @@ def model_and_quotes(viewer: Viewer, *, drafts: bool = False) -> tuple[ReportMod
         quotes={quote.value.key: quote.value for quote in quotes},
         recommendations=tuple(r.text for r in recommendations.order_by("number")),
         candour=candour(viewer, quotes),
-        as_of=f"{date.today():%-d %B %Y}",
+        as_of=f"{timezone.localdate():%-d %B %Y}",
     )
     return model, quotes
 
