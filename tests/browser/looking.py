@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 WIDTHS = (320, 768, 1440)
-# htmx marks what it is fetching for; between two pages there is nothing in the body.
-WHOLE = "document.body?.childElementCount && !document.querySelector('.htmx-request')"
+# Between two pages the body is empty; htmx marks what it is fetching for.
+SOMETHING, FETCHING = "body > *", ".htmx-request"
 
 
 def looked_at(
@@ -47,7 +47,8 @@ def looked_at(
 def stands(page: Page) -> None:
     """Wait until a page is there as a whole, before it is looked at."""
     page.wait_for_load_state()
-    page.wait_for_function(WHOLE)
+    page.locator(SOMETHING).first.wait_for(state="attached")
+    page.locator(FETCHING).first.wait_for(state="detached")
 
 
 def _in_light_and_dark(page: Page, barriers: Callable[..., list[str]]) -> list[str]:
