@@ -1,4 +1,4 @@
-"""Every page of the partnership, of the whole and of the loop, each as whom it costs most.
+"""Every page of the partnership, its people, its findings and registers, as whom it costs most.
 
 Addresses come from the URL resolver, so that a new one is measured by itself; what stands in one is
 the row that has the most about it, and where an address is for one's own rows, the most of those.
@@ -14,9 +14,10 @@ from benchmarks.measuring import Row, thread_seconds
 OK = 200
 VIEWS = (
     "alongside.web.partnership.views.",
+    "alongside.web.people.views",
     "alongside.web.whole.views.",
-    "alongside.web.findings.views.loop",
-    "alongside.web.findings.views.recommendations",
+    "alongside.web.findings.views.",
+    "alongside.web.registers.views.",
 )
 # What answers a GET with a file of everything, or only to a password or a receipt.
 APART = {"whole_file", "calendar_read"}
@@ -83,9 +84,9 @@ def subjects(programme: Any, own: Any) -> dict[str, dict[str, Any]]:
     """What stands in addresses, by the first word of an address's name."""
     from django.db.models import Q
 
-    from alongside.web.findings.models import Action, Recommendation
+    from alongside.web.findings.models import Action, Finding, Recommendation
     from alongside.web.partnership import models as m
-    from alongside.web.people.models import Organisation, Person, Post
+    from alongside.web.people.models import Organisation, Person, Post, Priority, StakeholderGroup
 
     def most(model: Any, about: str = "", mine: Q | None = None) -> dict[str, Any]:
         from django.db.models import Count
@@ -124,6 +125,11 @@ def subjects(programme: Any, own: Any) -> dict[str, dict[str, Any]]:
         "post": most(Post, "holdings", Q(organisation=own)),
         "action": most(Action, mine=Q(owner=own)),
         "recommendation": most(Recommendation, "actions"),
+        "finding": most(Finding, "recommendations"),
+        "organisation": most(Organisation, "posts"),
+        "group": most(StakeholderGroup, "organisations"),
+        "facts": {"kind": "priorities"},
+        "fact": {"kind": "priorities", **most(Priority, "objectives")},
         "figure": {"key": "continuity.single_held"},
     }
 

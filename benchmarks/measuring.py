@@ -33,7 +33,7 @@ def seconds(work: Callable[[], object], *, runs: int = 5, longest: float = 10.0)
     return statistics.median(taken)
 
 
-def thread_seconds(work: Callable[[], object], *, runs: int = 3, longest: float = 3.0) -> float:
+def thread_seconds(work: Callable[[], object], *, runs: int = 5, longest: float = 3.0) -> float:
     """The same in seconds that this thread spends on a processor, whoever else uses the machine."""
     taken: list[float] = []
     while len(taken) < runs and sum(taken) < longest:

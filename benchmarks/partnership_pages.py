@@ -46,7 +46,8 @@ def main() -> int:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
         told, came, on = _made(Path(folder), args.times, args.keep)
         print(f"{told} Medians, in seconds: of pages by name, of the processor.")
-        print(table([Row("a partnership brought in", came), *_rows(on, args.only)]))
+        brought = [Row("a partnership brought in", came)] if came else []
+        print(table([*brought, *_rows(on, args.only)]))
     return 0
 
 
