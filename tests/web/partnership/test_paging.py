@@ -47,6 +47,7 @@ LISTS = {
     "introductions": (r"–&nbsp;Small (\d+)|– Small (\d+)", "In 70 of 70 introductions"),
     "actions": (r">Action (\d+)<", "70 of 70 actions are said to be done"),
     "findings": (r">Claim (\d+)<", "71 possibilities and"),
+    "holdings": (r'<th scope="row">Small (\d+)', "None of them has taken a file away."),
     "zones": (r'<th scope="row">Small (\d+)', ""),
     "recommendations": (r"\d\. Do (\d+)<", "71 recommendations"),
 }

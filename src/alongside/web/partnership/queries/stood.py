@@ -64,6 +64,7 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
     told = rows.values_list("pk", "kind", "priority", "retired_on", "published_on")
     newest = _newest(ObjectiveWording.objects.filter(objective__in=rows, on__lte=on), "objective")
     parties = _pairs(Objective.parties.through, "objective_id", rows.values("pk"))
+    only_out = only_published(viewer)
     words = _words(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
     for pk, kind, priority, retired, out in told.order_by(
         F("priority__position").asc(nulls_last=True), "priority", "key"
@@ -73,7 +74,7 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
         stood = standing(parties[pk], words[newest[pk]], on=on, police=police)
         state = "retired" if retired and retired <= on else _state(stood)
         is_out = state == "endorsed" or (state != "retired" and out is not None and out <= on)
-        if only_published(viewer) and not is_out:
+        if only_out and not is_out:
             continue
         survey.ids.append(pk)
         if stood.behind - police:
@@ -117,11 +118,12 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
     mine = rows.filter(Q(owed_to=me) | Q(owed_to_groups=group)) if me else rows.none()
     owed_to_me = set(mine.values_list("pk", flat=True))
     found: list[tuple[bool, bool, str, int]] = []
+    only_out = only_published(viewer)
     facts = rows.values_list("pk", "key", "adopted_on", "superseded_on", "review_every_days")
     for pk, key, adopted, superseded, every in facts:
         over = bool(superseded and superseded <= on)
         in_force = adopted is not None and adopted <= on and not over
-        if pk not in newest or (only_published(viewer) and not in_force):
+        if pk not in newest or (only_out and not in_force):
             continue
         stood = standing(owing[pk], words[newest[pk]], on=on)
         found.append((pk not in owed_to_me, me not in stood.parties, key, pk))

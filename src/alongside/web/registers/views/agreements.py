@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.law import article
+from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
@@ -74,7 +75,7 @@ def holdings(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What each partner holds of this study, from the record and from nothing else."""
     rows = queries.holdings(viewer)
     context = {
-        "rows": rows,
+        "page": page_of(request, rows),
         "files": sum(row["files"] for row in rows),
         "article": article("freedom_of_information"),
     }
