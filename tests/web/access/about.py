@@ -77,15 +77,16 @@ INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|j
 INITIATIVE read: timeline|usual_presence
 PRESENCE create: usual_presence_new|POST usual_presence_end
 INITIATIVE create: initiative_new|initiative_edit|POST initiative_phase|initiative_parting
+INITIATIVE create: POST initiative_words_taken_away
 INITIATIVE create: initiative_activity_new|joint_edit|POST joint_status
 PRESENCE read: safety_advice|presence
 PRESENCE create: joint_presence|joint_safety|joint_issue_new|issue|POST issue_state
 PRESENCE approve: POST joint_agreement
-RECORD create: joint_record
+RECORD create: joint_record|POST joint_words_taken_away
 ACCOUNT_GIVEN read: partnership_check|outcomes|learnt
 ACCOUNT_GIVEN create: initiative_ratings|initiative_contribution_new|contribution|outcome_new
 ACCOUNT_GIVEN create: POST contribution_taken_back|POST outcome_taken_back
-ACCOUNT_GIVEN create: POST learning_taken_back
+ACCOUNT_GIVEN create: POST learning_taken_back|POST outcome_words_taken_away
 OBJECTIVE approve: POST review_taken_back|POST remark_taken_back
 ACCOUNT_GIVEN create: initiative_payment_new|payment|POST payment_state
 ACCOUNT_GIVEN create: outcome|POST outcome_word|learning_new|learning

@@ -123,6 +123,12 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
     record = PresenceRecord.objects.create(
         activity=activity, officers=1, deviation="x", recorded_by=organisation, **said
     )
+    for kind, before, called in (
+        ("earlier initiative", initiative.earlier, "purpose"),
+        ("earlier record", activity.earlier_records, "deviation"),
+    ):
+        said = before.create(field=called, version=1, until=today, said="x")
+        two.keep(kind, name, said)
     # So many of each group that a theme points at nobody.
     for group in world.groups.values():
         activity.attendance.create(group=group, people=40)
@@ -165,10 +171,13 @@ def _accounts_given(two: Two, name, organisation, initiative, told: dict[str, An
     two.keep("learning", name, Learning.objects.create(
         organisation=organisation, kind="insight", text="x", **told
     ))  # fmt: skip
-    two.keep("outcome", name, Outcome.objects.create(
+    outcome = Outcome.objects.create(
         social_actor=organisation, written_by=organisation, change="x", contribution="x",
         rival_explanation="x", kind="practice", direction="positive", significance="low", **told,
-    ))  # fmt: skip
+    )  # fmt: skip
+    two.keep("outcome", name, outcome)
+    said = outcome.earlier.create(field="change", version=1, until=told["on"], said="x")
+    two.keep("earlier outcome", name, said)
 
 
 def _promises(world, two: Two, name, organisation: Organisation) -> None:

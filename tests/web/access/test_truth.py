@@ -27,6 +27,7 @@ from alongside.web.partnership.queries import (
     accounts_given,
     activities,
     commitments,
+    earlier,
     initiatives,
     introductions,
     looking_up,
@@ -57,6 +58,10 @@ READS = {
     "activity":     "all all all all all all out all all",
     "plan":         "all all own all own all -   all all",
     "record":       "all all own all own all -   all all",
+    # To a reader, what stood once the page was open: each here stood before.
+    "earlier initiative": "all all all all all all - all all",
+    "earlier record": "all all own all own all - all all",
+    "earlier outcome": "all all all all all all - - all",
     "issue":        "all all own all own all -   all all",
     # Each here is endorsed by its one party; what is only proposed is read by no reader.
     "objective":    "all all all all all all all all all",
@@ -150,6 +155,11 @@ ASKS: dict[str, Callable[[Viewer, Any], Any]] = {
     "activity": lambda v, r: activities.activity_for(v, r.pk),
     "plan": lambda v, r: activities.activity_for(v, r.activity_id).plan,
     "record": lambda v, r: activities.activity_for(v, r.activity_id).record,
+    "earlier initiative": lambda v, r: listed(
+        earlier.of_initiatives(v, [r.initiative_id])[r.initiative_id], r
+    ),
+    "earlier record": lambda v, r: listed(earlier.of_records(v, [r.activity_id])[r.activity_id], r),
+    "earlier outcome": lambda v, r: listed(earlier.of_outcomes(v, [r.outcome_id])[r.outcome_id], r),
     "issue": lambda v, r: listed(safety.issues(v, r.activity), r),
     "objective": lambda v, r: objectives.objective_for(v, r.pk, TODAY),
     "commitment": lambda v, r: commitments.commitment_for(v, r.pk, TODAY),
@@ -345,6 +355,9 @@ def signed_in_to():
 TRIED = {
     "partnership.initiative": "initiative", "partnership.activity": "activity",
     "partnership.presenceplan": "plan", "partnership.presencerecord": "record",
+    "partnership.earlierinitiative": "earlier initiative",
+    "partnership.earlierrecord": "earlier record",
+    "partnership.earlieroutcome": "earlier outcome",
     "partnership.sagissue": "issue", "partnership.objective": "objective",
     "partnership.commitment": "commitment", "partnership.remititem": "decision",
     "partnership.rating": "rating", "partnership.contribution": "contribution",

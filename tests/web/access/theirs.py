@@ -60,6 +60,10 @@ WORDS: dict[str, Words] = {
     "partnership.sagissue": Words(PLANNED, own=HOSTED),
     "partnership.presencerecord": Words(PLANNED, own=HOSTED),
     "partnership.earlierplan": Words(PLANNED, own=HOSTED),
+    "partnership.earlierrecord": Words(PLANNED, own=HOSTED),
+    # What stood before its page was open was never out.
+    "partnership.earlierinitiative": Words(ALL),
+    "partnership.earlieroutcome": GIVEN,
     "partnership.usualpresence": OPEN,
     "partnership.initiative": OPEN,
     "partnership.activity": OPEN,

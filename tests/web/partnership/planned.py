@@ -171,13 +171,17 @@ def one_of_each_kind(world) -> dict[str, dict[str, Any]]:
         first_raised="before_meeting",
     )  # fmt: skip
     issue.write(by=world.lead)
+    before = {"version": 1, "until": TODAY, "said": "Before"}
+    purpose = mural.initiative.earlier.create(field="purpose", **before)
+    reason = was.earlier_records.create(field="deviation", **before)
+    change = outcome.earlier.create(field="change", **before)
     return {
-        "initiative": {"pk": mural.initiative.pk},
-        "joint": {"pk": was.pk},
+        "initiative": {"pk": mural.initiative.pk, "words": purpose.pk},
+        "joint": {"pk": was.pk, "words": reason.pk},
         "issue": {"pk": issue.pk},
         "contribution": {"pk": given.pk},
         "payment": {"pk": owing.pk},
-        "outcome": {"pk": outcome.pk},
+        "outcome": {"pk": outcome.pk, "words": change.pk},
         "learning": {"pk": learning.pk},
         "raised": {"pk": a_concern(world, mural).pk},
     }

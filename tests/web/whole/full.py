@@ -139,6 +139,18 @@ def _done(programme, org) -> None:
         activity=activity, role="observer", attire="uniform", officers=1, deviation="Called away",
         recorded_by=org["ORG-CAFE"],
     )  # fmt: skip
+    gone = {"version": 1, "until": DAY, "taken_away_on": SOON}
+    initiative.earlier.create(field="heading", said="", **gone)
+    initiative.earlier.create(field="phase", version=1, until=DAY, said="idea")
+    initiative.earlier.create(field="lead", version=1, until=DAY, organisation=org["ORG-TOWN"])
+    # No field of an initiative leads to a group; a file says so of any all the same.
+    initiative.earlier.create(field="lead", version=2, until=DAY, group=group)
+    activity.earlier_records.create(field="officers", version=1, until=DAY, said="4")
+    activity.earlier_records.create(
+        field="recorded_by", version=1, until=DAY, organisation=org["ORG-LOCK"]
+    )
+    activity.earlier_records.create(field="recorded_by", version=2, until=DAY, group=group)
+    activity.earlier_records.create(field="deviation", said="", **gone)
     here.UsualPresence.objects.create(
         programme=programme, key="USP-X", initiative=initiative, role="observer", attire="uniform",
         max_officers=2, purpose="To be seen", since=DAY, ended_on=DAY, written_by=org["ORG-CAFE"],
@@ -181,6 +193,10 @@ def _done(programme, org) -> None:
         key="OUT-X", social_group=group, change="They come later", **outcome,
         substantiated_by=org["ORG-TOWN"], substantiated_by_group=group, disputed_by=org["ORG-FOOT"],
     )  # fmt: skip
+    above.earlier.create(field="change", said="", **gone)
+    above.earlier.create(field="intended", version=1, until=DAY, said="True")
+    above.earlier.create(field="disputed_by", version=1, until=DAY, organisation=org["ORG-CAFE"])
+    above.earlier.create(field="substantiated_by_group", version=2, until=DAY, group=group)
     here.Outcome.objects.create(
         key="OUT-Y", social_actor=org["ORG-TOWN"], change="They ask", parent=above, **outcome
     )

@@ -25,6 +25,11 @@ from alongside.study.partnership.conclusions import (
     Quotation,
     Recommendation,
 )
+from alongside.study.partnership.earlier import (
+    EarlierInitiative,
+    EarlierOutcome,
+    EarlierRecord,
+)
 from alongside.study.partnership.handover import HandOver, PassedPromise
 from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
 from alongside.study.partnership.objective import Objective, ObjectiveWording, Position
@@ -70,7 +75,10 @@ __all__ = [
     "Contact",
     "ContextStatement",
     "Contribution",
+    "EarlierInitiative",
+    "EarlierOutcome",
     "EarlierPlan",
+    "EarlierRecord",
     "Finding",
     "FollowUp",
     "Frame",

@@ -24,6 +24,11 @@ from alongside.study.partnership.conclusions import (
     Quotation,
     Recommendation,
 )
+from alongside.study.partnership.earlier import (
+    EarlierInitiative,
+    EarlierOutcome,
+    EarlierRecord,
+)
 from alongside.study.partnership.handover import HandOver, PassedPromise
 from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
 from alongside.study.partnership.objective import Objective, ObjectiveWording, Position
@@ -63,11 +68,13 @@ class Partnership:
     posts: tuple[Post, ...] = ()
     holdings: tuple[Holding, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    earlier_initiatives: tuple[EarlierInitiative, ...] = ()
     participation_scale: tuple[ParticipationLevel, ...] = ()
     ratings: tuple[Rating, ...] = ()
     usual_presence: tuple[UsualPresence, ...] = ()
     activities: tuple[Activity, ...] = ()
     earlier_plans: tuple[EarlierPlan, ...] = ()
+    earlier_records: tuple[EarlierRecord, ...] = ()
     sag_issues: tuple[SagIssue, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     relationship_holders: tuple[RelationshipHolder, ...] = ()
@@ -89,6 +96,7 @@ class Partnership:
     payments: tuple[Payment, ...] = ()
     learning: tuple[Learning, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    earlier_outcomes: tuple[EarlierOutcome, ...] = ()
     sampling_frame: tuple[Frame, ...] = ()
     findings: tuple[Finding, ...] = ()
     quotations: tuple[Quotation, ...] = ()
@@ -163,7 +171,10 @@ FURTHER = frozenset(
     {
         "introduction_answers",
         "passed_promises",
+        "earlier_initiatives",
         "earlier_plans",
+        "earlier_records",
+        "earlier_outcomes",
         "usual_presence",
         "payments",
         "objective_wordings",

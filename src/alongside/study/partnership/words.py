@@ -94,3 +94,34 @@ Verdict = Literal["changed", "unchanged", "worse", "cannot_tell", "not_asked"]
 ActionScope = Literal["internal", "joint"]
 ActionState = Literal["open", "in_progress", "done"]
 ActionKind = Literal["training", "recognition", "protected_time", "policy", "other"]
+# Fields of which what they said before is kept.
+InitiativeField = Literal[
+    "title",
+    "strapline",
+    "art_form",
+    "purpose",
+    "why_police_are_involved",
+    "lead_org",
+    "status",
+    "starts_on",
+    "ends_on",
+    "exit_conversation_on",
+    "follow_on_on",
+    "exit_note",
+]
+RecordField = Literal["role", "attire", "officers", "deviation", "recorded_by"]
+OutcomeField = Literal[
+    "social_actor",
+    "social_group",
+    "on",
+    "change",
+    "kind",
+    "intended",
+    "direction",
+    "contribution",
+    "rival_explanation",
+    "significance",
+    "substantiated_by",
+    "substantiated_by_group",
+    "disputed_by",
+]

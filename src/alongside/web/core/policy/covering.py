@@ -56,12 +56,13 @@ MODELS: dict[Object, str] = {
         "partnership.earlierplan_agreed_by partnership.sagcase "
         "partnership.sagcase_interests_declared partnership.sagmeeting partnership.sagissue"
     ),
-    _O.RECORD: "partnership.presencerecord",
+    _O.RECORD: "partnership.presencerecord partnership.earlierrecord",
     _O.INITIATIVE: (
         "partnership.initiative partnership.initiative_co_producers evidence.initiativeimage "
         "evidence.initiativeimage_participants "
         "partnership.initiative_groups partnership.initiative_priorities "
         "partnership.publication partnership.usualpresence partnership.activity "
+        "partnership.earlierinitiative "
         "partnership.activity_partners partnership.attendance"
     ),
     _O.OBJECTIVE: (
@@ -78,7 +79,7 @@ MODELS: dict[Object, str] = {
     _O.PEOPLE: "people.person people.holding",
     _O.ACCOUNT_GIVEN: (
         "partnership.rating partnership.contribution partnership.payment partnership.learning "
-        "partnership.outcome"
+        "partnership.outcome partnership.earlieroutcome"
     ),
     _O.PROFILE: "partnership.workingprofile",
     _O.RAISED: "partnership.concern partnership.stewardquestion",

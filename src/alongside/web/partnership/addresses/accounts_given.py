@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.partnership.views import accounts_given as views
-from alongside.web.partnership.views import payments
+from alongside.web.partnership.views import earlier, payments
 
 INITIATIVE = "partnership/initiatives/<int:pk>"
 
@@ -31,6 +31,11 @@ urlpatterns = [
         "partnership/outcomes/<int:pk>/taken-back/",
         views.outcome_taken_back,
         name="outcome_taken_back",
+    ),
+    path(
+        "partnership/outcomes/<int:pk>/earlier/<int:words>/",
+        earlier.outcome_words_taken_away,
+        name="outcome_words_taken_away",
     ),
     path(
         "partnership/learnt/<int:pk>/taken-back/",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from alongside.web.partnership.views import activities as views
-from alongside.web.partnership.views import safety, usual_presence
+from alongside.web.partnership.views import earlier, safety, usual_presence
 
 ACTIVITY = "partnership/activities/<int:pk>"
 ISSUE = "partnership/safety/issues/<int:pk>"
@@ -32,6 +32,11 @@ urlpatterns = [
     path(f"{ACTIVITY}/agreement/", views.joint_agreement, name="joint_agreement"),
     path(f"{ACTIVITY}/status/", views.joint_status, name="joint_status"),
     path(f"{ACTIVITY}/record/", views.joint_record, name="joint_record"),
+    path(
+        f"{ACTIVITY}/record/earlier/<int:words>/",
+        earlier.joint_words_taken_away,
+        name="joint_words_taken_away",
+    ),
     path(f"{ACTIVITY}/safety/", safety.joint_safety, name="joint_safety"),
     path(f"{ACTIVITY}/issues/new/", safety.joint_issue_new, name="joint_issue_new"),
     path("partnership/safety/", safety.safety_advice, name="safety_advice"),

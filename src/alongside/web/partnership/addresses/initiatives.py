@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from alongside.web.partnership.views import earlier, public
 from alongside.web.partnership.views import initiatives as views
-from alongside.web.partnership.views import public
 
 INITIATIVE = "partnership/initiatives/<int:pk>"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path(f"{INITIATIVE}/words/", views.initiative_edit, name="initiative_edit"),
     path(f"{INITIATIVE}/phase/", views.initiative_phase, name="initiative_phase"),
     path(f"{INITIATIVE}/parting/", views.initiative_parting, name="initiative_parting"),
+    path(
+        f"{INITIATIVE}/earlier/<int:words>/",
+        earlier.initiative_words_taken_away,
+        name="initiative_words_taken_away",
+    ),
     path(f"{INITIATIVE}/page/", public.initiative_page, name="initiative_page"),
     path(f"{INITIATIVE}/poster/", public.initiative_poster, name="initiative_poster"),
 ]

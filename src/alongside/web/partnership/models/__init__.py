@@ -12,9 +12,15 @@ from alongside.web.partnership.models.commitment import (
 )
 from alongside.web.partnership.models.concern import Concern, Theme
 from alongside.web.partnership.models.contact import Contact
-from alongside.web.partnership.models.contribution import Contribution, Learning, Outcome
+from alongside.web.partnership.models.contribution import (
+    Contribution,
+    EarlierOutcome,
+    Learning,
+    Outcome,
+)
+from alongside.web.partnership.models.earlier import Earlier
 from alongside.web.partnership.models.handover import HandOver, PassedPromise
-from alongside.web.partnership.models.initiative import Initiative
+from alongside.web.partnership.models.initiative import EarlierInitiative, Initiative
 from alongside.web.partnership.models.introduction import Introduction, IntroductionAnswer
 from alongside.web.partnership.models.objective import (
     Objective,
@@ -24,14 +30,17 @@ from alongside.web.partnership.models.objective import (
 from alongside.web.partnership.models.payment import Payment
 from alongside.web.partnership.models.position import Position, Stance
 from alongside.web.partnership.models.presence import (
-    Asked,
     Attire,
-    Came,
-    Departure,
     EarlierPlan,
     PresencePlan,
-    PresenceRecord,
     PresenceRole,
+)
+from alongside.web.partnership.models.presence_record import (
+    Asked,
+    Came,
+    Departure,
+    EarlierRecord,
+    PresenceRecord,
     departures,
 )
 from alongside.web.partnership.models.publication import Publication
@@ -70,7 +79,11 @@ __all__ = [
     "Contact",
     "Contribution",
     "Departure",
+    "Earlier",
+    "EarlierInitiative",
+    "EarlierOutcome",
     "EarlierPlan",
+    "EarlierRecord",
     "HandOver",
     "Initiative",
     "Introduction",

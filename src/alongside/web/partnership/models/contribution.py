@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.partnership.models.taken_back import CanBeTakenBack
 from alongside.web.people.models import InProgramme, Organisation, Programme, StakeholderGroup
@@ -97,11 +98,16 @@ class Learning(CanBeTakenBack, InProgramme):
         self.save()
 
 
-class Outcome(CanBeTakenBack, InProgramme):
+class Outcome(KeepsEarlier, CanBeTakenBack, InProgramme):
     """A change in what an organisation or a group does, for better or worse; who bears it out."""
 
     found_by = ("key", "change")
     PREFIX = "OUT"
+    keeps = (
+        "social_actor", "social_group", "on", "change", "kind", "intended", "direction",
+        "contribution", "rival_explanation", "significance", "substantiated_by",
+        "substantiated_by_group", "disputed_by",
+    )  # fmt: skip
 
     class Kind(models.TextChoices):
         RELATIONSHIP = "relationship", _("Relationship")
@@ -175,6 +181,7 @@ class Outcome(CanBeTakenBack, InProgramme):
     def write(self, *, by) -> None:
         """The change as it is told now: whoever bore out other words is asked again."""
         self.substantiated_by = self.disputed_by = self.substantiated_by_group = None
+        self.keep_earlier()
         self.save()
 
     @verb
@@ -184,6 +191,7 @@ class Outcome(CanBeTakenBack, InProgramme):
         self.substantiated_by = organisation
         if self.disputed_by_id == organisation.pk:
             self.disputed_by = None
+        self.keep_earlier()
         self.save(update_fields=["substantiated_by", "disputed_by"])
 
     @verb
@@ -193,6 +201,7 @@ class Outcome(CanBeTakenBack, InProgramme):
         self.disputed_by = organisation
         if self.substantiated_by_id == organisation.pk:
             self.substantiated_by = None
+        self.keep_earlier()
         self.save(update_fields=["substantiated_by", "disputed_by"])
 
     def may_judge(self, organisation_id: int | None) -> bool:
@@ -203,3 +212,19 @@ class Outcome(CanBeTakenBack, InProgramme):
     def _refuse_oneself(self, organisation: Organisation) -> None:
         if not self.may_judge(organisation.pk):
             raise Refused(str(NOT_ONESELF))
+
+
+class EarlierOutcome(Earlier):
+    """What one field of an outcome said until a day: the change, or who bore it out."""
+
+    of = "outcome"
+    field = one_of(Outcome.keeps)
+    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "outcome",
+            Outcome.keeps,
+            once="one_earlier_word_of_an_outcome_for_one_version",
+            known="an_earlier_word_of_an_outcome_is_of_a_field_it_keeps",
+        )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.people.models import Organisation, Priority, Programme, StakeholderGroup
 from alongside.web.people.models.keys import free_key
 
@@ -18,7 +19,7 @@ NOT_PARTED = _(
 )
 
 
-class Initiative(Record):
+class Initiative(KeepsEarlier, Record):
     """A mural, a residency, a camp: with why the police are involved in it.
 
     The phase is what its partners say it is; every other state is read off the days.
@@ -34,6 +35,10 @@ class Initiative(Record):
         CLOSED = "closed", _("Closed")
 
     tells_changes = True
+    keeps = (
+        "heading", "strapline", "art_form", "purpose", "why_police_are_involved", "lead", "phase",
+        "starts_on", "ends_on", "exit_conversation_on", "follow_on_on", "exit_note",
+    )  # fmt: skip
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="initiatives")
     key = models.SlugField()
@@ -80,6 +85,7 @@ class Initiative(Record):
             others = Initiative.objects.filter(programme=self.programme)
             self.key = free_key(self.heading, others)
             self.position = 1 + max((other.position for other in others), default=0)
+        self.keep_earlier()
         self.save()
         self.co_producers.set(co_producers)
         self.groups.set(groups)
@@ -97,10 +103,28 @@ class Initiative(Record):
         if phase == self.Phase.CLOSED and not self.has_parted:
             raise Refused(str(NOT_PARTED))
         self.phase = phase
+        self.keep_earlier()
         self.save(update_fields=["phase"])
 
     @verb
     def part(self, *, by, on: date | None, note: str, again_on: date | None) -> None:
         """How the partners part: the day they spoke, or why they did not; and when they meet."""
         self.exit_conversation_on, self.exit_note, self.follow_on_on = on, note, again_on
+        self.keep_earlier()
         self.save(update_fields=["exit_conversation_on", "exit_note", "follow_on_on"])
+
+
+class EarlierInitiative(Earlier):
+    """What one field of an initiative said until a day."""
+
+    of = "initiative"
+    field = one_of(Initiative.keeps)
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "initiative",
+            Initiative.keeps,
+            once="one_earlier_word_of_an_initiative_for_one_version",
+            known="an_earlier_word_of_an_initiative_is_of_a_field_it_keeps",
+        )

@@ -1,9 +1,8 @@
-"""Police presence: what was planned with the host, and what there was on the day."""
+"""Police presence as it was planned with the host, and as the host answered it before."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -216,96 +215,3 @@ class EarlierPlan(Planned):
 
     def __str__(self) -> str:
         return f"earlier plan {self.pk}"
-
-
-class PresenceRecord(Record):
-    """What there was, as the host's side wrote it down. What differs from the plan has a reason."""
-
-    tells_changes = True
-
-    activity = models.OneToOneField(Activity, models.CASCADE, related_name="presence_record")
-    role = models.CharField(max_length=20, choices=PresenceRole)
-    attire = models.CharField(max_length=30, choices=Attire)
-    officers = models.PositiveIntegerField()
-    deviation = models.CharField(max_length=300, blank=True)
-    recorded_by = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            in_known_words("a_record_is_in_known_words_and_never_covert"),
-            models.CheckConstraint(
-                condition=Q(attire=Attire.NOT_PRESENT, officers=0)
-                | (~Q(attire=Attire.NOT_PRESENT) & Q(officers__gt=0)),
-                name="a_record_of_nobody_counts_nobody",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"presence record {self.pk}"
-
-    @property
-    def event_programme_id(self) -> int | None:
-        """The programme of its activity."""
-        return self.activity.programme_id
-
-    @verb
-    def write(self, *, by) -> None:
-        """What there was. Raises Refused where it differs from the plan and no reason is given."""
-        if departures(self.activity.plan, self) and not self.deviation.strip():
-            raise Refused(str(WITHOUT_REASON))
-        self.save()
-
-
-WITHOUT_REASON = _("This differs from what was agreed: say why, as far as you know.")
-
-
-class Departure(models.TextChoices):
-    """How what there was differed from the plan."""
-
-    UNINVITED = "uninvited", _("Officers came though none were asked")
-    NO_SHOW = "no_show", _("Nobody came")
-    ROLE = "role", _("They were there as something else")
-    ATTIRE = "attire", _("They wore something else")
-    OVER = "over", _("More came than agreed")
-    SHORT = "short", _("Fewer came than promised")
-
-
-class Asked(NamedTuple):
-    """As much of a plan as what differs from it rests on: thousands are not made rows of."""
-
-    role: str
-    attire: str
-    max_officers: int
-    promised: int | None
-
-
-class Came(NamedTuple):
-    """As much of a record."""
-
-    role: str
-    attire: str
-    officers: int
-
-
-def departures(
-    plan: PresencePlan | Asked | None, record: PresenceRecord | Came | None
-) -> list[Departure]:
-    """How what there was differed from the plan; empty where it was kept, or nothing is known.
-
-    Without a number promised, those who take part are promised in the number agreed.
-    """
-    if record is None:
-        return []
-    if plan is None or plan.role == PresenceRole.NONE:
-        return [Departure.UNINVITED] if record.officers else []
-    if not record.officers:
-        return [Departure.NO_SHOW]
-    taking_part = plan.role in {PresenceRole.PARTICIPANT, PresenceRole.HOST}
-    promised = plan.promised if plan.promised is not None else plan.max_officers * taking_part
-    told = {
-        Departure.ROLE: record.role != plan.role,
-        Departure.ATTIRE: record.attire != plan.attire,
-        Departure.OVER: record.officers > plan.max_officers,
-        Departure.SHORT: record.officers < promised,
-    }
-    return [kind for kind, differs in told.items() if differs]

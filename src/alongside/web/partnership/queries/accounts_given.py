@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
@@ -21,6 +22,7 @@ from alongside.web.partnership.models import (
     Outcome,
     Rating,
 )
+from alongside.web.partnership.queries.earlier import as_said, of_outcomes, said_before
 from alongside.web.partnership.queries.initiatives import readable
 from alongside.web.partnership.rules.check import HEADINGS, SMALLEST_SPREAD
 from alongside.web.people.models import Organisation, StakeholderGroup
@@ -238,10 +240,15 @@ def outcomes(viewer: Viewer, day: date, among: Iterable[Outcome]) -> list[Outcom
             "substantiated_by_group", "disputed_by", "activity",
         )
     }  # fmt: skip
+    before, now = of_outcomes(viewer, rows), day >= timezone.localdate()
+    for pk, row in rows.items():
+        rows[pk] = stood = as_said(row, before[pk], day)
+        stood.said_before = said_before(row, before[pk], day)
+        stood.now = now
     for row in rows.values():
         row.below = [rows[pk] for pk in followed.get(row.pk, ())]
         row.is_taken_back = not row.stands_on(day)
-        row.judges = row.may_judge(viewer.organisation_id) and not row.is_taken_back
+        row.judges = now and row.may_judge(viewer.organisation_id) and not row.is_taken_back
         row.mine = viewer.organisation_id in {row.written_by_id, row.social_actor_id} - {None}
     return [rows[pk] for pk in first]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.web.core.policy import Action, Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
@@ -18,6 +20,7 @@ from alongside.web.partnership.models import (
     Attendance,
     Came,
     Departure,
+    EarlierRecord,
     Initiative,
     PresencePlan,
     PresenceRecord,
@@ -214,15 +217,36 @@ def kept_by_plan(
     """
     held = Q(activity__status=Activity.Status.HELD, activity__on__lte=day)
     held &= Q(activity__in=readable_activities(viewer, initiative))
-    return departed(plans(viewer).filter(held), records(viewer).filter(held))
+    recorded = records(viewer).filter(held)
+    return departed(plans(viewer).filter(held), recorded, _said_then(recorded, day))
+
+
+def _said_then(recorded: QuerySet[PresenceRecord], day: date) -> dict[int, dict[str, Any]]:
+    """What records that were written otherwise since said on a day, by activity and field."""
+    if day >= timezone.localdate():
+        return {}
+    rows = EarlierRecord.objects.filter(
+        activity__in=recorded.values("activity"), until__gt=day, field__in=Came._fields
+    )
+    told: dict[int, dict[str, Any]] = defaultdict(dict)
+    for pk, name, said in rows.order_by("-until", "-version").values_list(
+        "activity_id", "field", "said"
+    ):
+        told[pk][name] = PresenceRecord._meta.get_field(name).to_python(said)
+    return told
 
 
 def departed(
-    planned: QuerySet[PresencePlan], recorded: QuerySet[PresenceRecord]
+    planned: QuerySet[PresencePlan],
+    recorded: QuerySet[PresenceRecord],
+    then: Mapping[int, dict[str, Any]] | None = None,
 ) -> dict[int, list[Departure] | None]:
-    """How what there was differed from the plan, by activity, the latest first; None: not known."""
+    """How what there was differed from the plan, by activity, the latest first; None: not known.
+
+    ``then`` is what records said on a day of the past, where it was something else.
+    """
     told = recorded.values_list("activity_id", *Came._fields)
-    came = {pk: Came(*words) for pk, *words in told}
+    came = {pk: Came(*words)._replace(**(then or {}).get(pk, {})) for pk, *words in told}
     asked = planned.order_by("-activity__on", "-activity")
     return {
         pk: departures(Asked(*words), came[pk]) if pk in came else None

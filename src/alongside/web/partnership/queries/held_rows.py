@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from alongside.web.partnership.models import Earlier
 from alongside.web.partnership.rules.held import is_hidden
 from alongside.web.partnership.rules.held_words import BY_NAME, CALLED, words_of
 from alongside.web.people.models import Person, StakeholderGroup
@@ -33,7 +34,9 @@ def row_in_words(
         if field.name in without:
             continue
         value = getattr(row, field.name)
-        if field.choices and value not in (None, ""):
+        if field.name == "field" and isinstance(row, Earlier):
+            value = words_of(row.kept_of._meta.label_lower, row.field)
+        elif field.choices and value not in (None, ""):
             value = getattr(row, f"get_{field.name}_display")()
         elif field.name == "hides_people_from":
             value = [StakeholderGroup.Zone(zone).label for zone in value.split()]

@@ -18,6 +18,7 @@ from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, EarlierPlan, SagCase, SagIssue
 from alongside.web.partnership.queries.activities import seen
+from alongside.web.partnership.queries.earlier import as_said, of_records
 from alongside.web.partnership.queries.stood import batched
 
 BECAME = {
@@ -64,9 +65,12 @@ def as_they_stood(viewer: Viewer, activities: Sequence[Activity], day: date) -> 
     answered: dict[int, list[EarlierPlan]] = defaultdict(list)
     for plan in earlier_plans(viewer, activities):
         answered[plan.activity_id].append(plan)
+    said = of_records(viewer, [one.pk for one in activities if one.record is not None])
     for one in activities:
         status = _status(one, ledger, day)
         plan, record = _plan(one, answered[one.pk], ledger, day), _record(one, ledger, day)
+        if record is not None:
+            record = as_said(record, said[one.pk], day)
         one.status = status
         one._state.fields_cache["presence_plan"] = plan
         one._state.fields_cache["presence_record"] = record

@@ -25,6 +25,7 @@ from alongside.web.partnership.forms.activities import (
 )
 from alongside.web.partnership.queries import activities as queries
 from alongside.web.partnership.queries import safety
+from alongside.web.partnership.queries.earlier import of_records, said_before
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
 from alongside.web.partnership.queries.past import as_they_stood, earlier_plans
@@ -73,11 +74,13 @@ def _page(
     day, today = day_of(request), timezone.localdate()
     found = queries.activity_for(viewer, pk)
     rows = list(filter(None, [found, found.plan, found.record]))
+    before = said_before(found.record, of_records(viewer, [pk])[pk], day) if found.record else []
     (found,) = as_they_stood(viewer, [found], day)
     organisation = own_organisation(viewer) if viewer.organisation_id else None
     now = day == today
     may_change = now and queries.may_change(viewer, found) and not found.is_over
     held = found.status == found.Status.HELD
+    tells = now and found.on <= today and may_tell(viewer, found, organisation)
     context = {
         "activity": found,
         "on": day,
@@ -92,7 +95,9 @@ def _page(
         "issues": safety.issues(viewer, found, day),
         "may_change": may_change,
         "may_agree": now and _may_agree(viewer, found, organisation),
-        "may_tell": now and found.on <= today and _may_tell(viewer, found, organisation),
+        "may_tell": tells,
+        "said_before": before,
+        "takes_away": "joint_words_taken_away" if tells else "",
         "stops_it": found.stops_it() if may_change else "",
         "agreement": agreement or AgreementForm(),
         "history": history(viewer, *rows),
@@ -109,7 +114,7 @@ def _may_agree(viewer: Viewer, activity, organisation) -> bool:
     return plan.agreed_on is None and plan.may_agree(organisation)
 
 
-def _may_tell(viewer: Viewer, activity, organisation) -> bool:
+def may_tell(viewer: Viewer, activity, organisation) -> bool:
     """Whether somebody is of the host's side, or of the partners where the police host."""
     if organisation is None or activity.status == activity.Status.CANCELLED:
         return False
@@ -216,7 +221,7 @@ def joint_record(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     """What happened, told by the host's side: how many of each group, and what police."""
     found = queries.activity_for(viewer, pk)
     organisation = own_organisation(viewer)
-    if not _may_tell(viewer, found, organisation):
+    if not may_tell(viewer, found, organisation):
         raise Refused(str(HOSTS_SIDE))
     if found.on > timezone.localdate():
         raise Refused(str(TOO_SOON))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,8 +17,8 @@ from alongside.web.partnership.forms.initiatives import InitiativeForm, PartForm
 from alongside.web.partnership.publishing import may_publish
 from alongside.web.partnership.queries import accounts_given as given
 from alongside.web.partnership.queries import activities as happening
+from alongside.web.partnership.queries import earlier, raised
 from alongside.web.partnership.queries import initiatives as queries
-from alongside.web.partnership.queries import raised
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.payments import payments
 from alongside.web.partnership.rules.own import may_change, refuse_others
@@ -34,10 +35,13 @@ def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
     partners = page_of(request, queries.partners(viewer, on), name="partners")
     for one in partners:
         one.within = one.network_on(on)
+    page = page_of(request, every, SOME)
+    before = earlier.of_initiatives(viewer, [one.pk for one in page])
+    page.object_list = [earlier.as_said(one, before[one.pk], on) for one in page]
     context = {
         "on": on,
-        "page": page_of(request, every, SOME),
-        "reasoned": every.exclude(why_police_are_involved="").count(),
+        "page": page,
+        "reasoned": earlier.reasoned(viewer, every, on),
         "partners": partners,
         "priorities": queries.priorities(viewer),
         "statements": queries.context_statements(viewer),
@@ -50,13 +54,17 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     """One initiative as of a day: why the police are in it, who decides, what was promised."""
     found = queries.initiative_for(viewer, pk)
     day = day_of(request)
+    before = earlier.of_initiatives(viewer, [pk])[pk]
+    changes = day == timezone.localdate() and may_change(viewer, found)
     turns = happening.in_turn(viewer, day, initiative=found, with_day=False)
     page = page_of(request, turns, SOME)
     shown = happening.activities(viewer, page.object_list)
     seen = given.first_outcomes(viewer, day, initiative=found)
     changed = page_of(request, seen, SOME, "outcomes")
     context = {
-        "initiative": found,
+        "initiative": earlier.as_said(found, before, day),
+        "said_before": earlier.said_before(found, before, day),
+        "takes_away": "initiative_words_taken_away" if changes else "",
         "day": day,
         "page": page,
         "activities": [one for one in reversed(shown) if one.on <= day],
@@ -70,7 +78,7 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "outcomes": given.outcomes(viewer, day, changed.object_list),
         "changed": changed,
         "concerns": raised.figures(viewer, initiative=found),
-        "may_change": may_change(viewer, found),
+        "may_change": changes,
         "may_publish": may_publish(viewer, found),
         "phases": [one for one in type(found).Phase if one != found.phase],
         "next_phase": _next_phase(found),

@@ -17,6 +17,11 @@ from alongside.web.whole.keeping.doing import (
     SagIssues,
     UsualPresences,
 )
+from alongside.web.whole.keeping.earlier import (
+    EarlierInitiatives,
+    EarlierOutcomes,
+    EarlierRecords,
+)
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
 from alongside.web.whole.keeping.partners import (
@@ -45,12 +50,13 @@ from alongside.web.whole.keeping.wordings import CommitmentWordings, ObjectiveWo
 KEPT: tuple[Kept, ...] = tuple(
     kept()
     for kept in (
-        Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives, Ratings,
-        UsualPresences, Activities, EarlierPlans, SagIssues, Relationships, Holders, Introductions,
-        IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings, Commitments,
-        CommitmentWordings, PassedPromises,
-        Reviews, Remarks, Concerns, Remit, Divisions, Contributions, Payments, Learnings, Outcomes,
-        Frames, Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
+        Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives,
+        EarlierInitiatives, Ratings, UsualPresences,
+        Activities, EarlierPlans, EarlierRecords, SagIssues, Relationships, Holders,
+        Introductions, IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings,
+        Commitments, CommitmentWordings, PassedPromises, Reviews, Remarks, Concerns, Remit,
+        Divisions, Contributions, Payments, Learnings, Outcomes, EarlierOutcomes, Frames, Findings,
+        Quotations, Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip
 

@@ -43,12 +43,12 @@ def needs_reason(viewer: Viewer) -> bool:
 
 
 TABLES = """
-stakeholder_groups organisations working_profiles people posts holdings initiatives ratings
-usual_presence activities earlier_plans sag_issues relationships relationship_holders
-introductions introduction_answers handovers passed_promises contacts objectives
-objective_wordings commitments commitment_wordings commitment_reviews remarks concerns remit
-remit_divisions contributions payments learning outcomes sampling_frame findings quotations
-recommendations follow_ups positions actions
+stakeholder_groups organisations working_profiles people posts holdings initiatives
+earlier_initiatives ratings usual_presence activities earlier_plans earlier_records sag_issues
+relationships relationship_holders introductions introduction_answers handovers passed_promises
+contacts objectives objective_wordings commitments commitment_wordings commitment_reviews remarks
+concerns remit remit_divisions contributions payments learning outcomes earlier_outcomes
+sampling_frame findings quotations recommendations follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
@@ -81,10 +81,13 @@ def _of_organisation(own: int) -> Reach:
         "posts": Q(organisation=own),
         "holdings": Q(person__organisation=own),
         "initiatives": Q(pk__in=initiatives) | Q(pk__in=_of_activity(hosted)),
+        "earlier_initiatives": Q(initiative__in=initiatives)
+        | Q(initiative__in=_of_activity(hosted)),
         "ratings": Q(rater=own),
         "usual_presence": Q(written_by=own),
         "activities": Q(pk__in=hosted),
         "earlier_plans": Q(activity__in=hosted),
+        "earlier_records": Q(activity__in=hosted),
         "sag_issues": Q(activity__in=hosted),
         "relationships": tie,
         "relationship_holders": side,
@@ -105,6 +108,7 @@ def _of_organisation(own: int) -> Reach:
         "payments": Q(organisation=own),
         "learning": Q(organisation=own),
         "outcomes": Q(social_actor=own),
+        "earlier_outcomes": Q(outcome__social_actor=own),
         "findings": Q(published_at__isnull=False),
         "quotations": NOBODY,
         "recommendations": Q(pk__in=asked),
