@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import time
 
+import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from alongside.web.people.models import Account
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def stop_the_apps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Authenticator apps show the codes of this half-minute, which does not end during a test."""
+    now = list(totp.yield_hotp_counters_from_time())
+    monkeypatch.setattr(totp, "yield_hotp_counters_from_time", lambda: iter(now))
+
+
+def code_of(secret: str, *, step: int = 0) -> str:
+    """The code that an app shows now, or some steps from now."""
+    counter = next(iter(totp.yield_hotp_counters_from_time())) + step
+    return totp.format_hotp_value(totp.hotp_value(secret, counter))
 
 
 def client_of(account: Account, *, proved: float | None = 0.0) -> Client:

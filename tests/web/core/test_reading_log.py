@@ -16,8 +16,11 @@ from alongside.web.core.reading_log import empty_reasons, tell_read
 
 
 @pytest.fixture(autouse=True)
-def nothing_told() -> None:
+def nothing_told(monkeypatch) -> None:
+    """Nothing was told yet, and no quarter of an hour ends meanwhile."""
     reading_log._told.clear()
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
 
 
 def test_a_look_is_told_once_in_a_quarter_of_an_hour(world, monkeypatch):

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.signing_in import client_of
+from tests.web.signing_in import client_of, code_of, stop_the_apps
 from tests.web.world import PASSWORD
 
 from alongside.web.core.models import Event
@@ -23,10 +23,9 @@ from alongside.web.people.models import Account, Membership, SignIn
 from alongside.web.people.recovery_codes import RecoveryCodes
 
 
-def code_of(secret: str, *, step: int = 0) -> str:
-    """The code that an app shows now, or some steps from now."""
-    counter = next(iter(totp.yield_hotp_counters_from_time())) + step
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
+@pytest.fixture(autouse=True)
+def stopped(monkeypatch) -> None:
+    stop_the_apps(monkeypatch)
 
 
 def set_up_app(client: Client) -> tuple[str, list[str]]:
