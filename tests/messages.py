@@ -71,10 +71,13 @@ def of_template(source: str) -> Iterator[Message]:
 
 
 def of_law(source: str) -> Iterator[Message]:
-    """What of the law is told to anybody, on every page on which something can be written."""
+    """What of the law is told to anybody: whom to ring in danger, and who else listens."""
     import yaml
 
-    yield yaml.safe_load(source)["danger"], ""
+    law = yaml.safe_load(source)
+    yield law["danger"], ""
+    for one in law["bodies"]:
+        yield one["says"], ""
 
 
 def read(text: str) -> dict[Message, list[str]]:

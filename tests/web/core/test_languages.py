@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import trans_real
 from tests import messages
+from tests.web.core.untranslated import untranslated
 from tests.web.kept import kept
 from tests.web.partnership.planned import (
     TODAY,
@@ -78,21 +78,9 @@ def page_of(db):
 
 
 def test_every_word_of_a_page_that_is_whole_in_welsh_is_in_welsh(page_of, monkeypatch):
-    missing: set[str] = set()
-    one, several = translation._trans.gettext, translation._trans.ngettext
+    missing = untranslated(monkeypatch)
 
-    def look(message: str) -> None:
-        known = trans_real.catalog()._catalog
-        found = [known.get(message), known.get((message, 1))]
-        if translation.get_language() == "cy" and message and found == [None, None]:
-            missing.add(message)
-
-    monkeypatch.setattr(translation._trans, "gettext", lambda m: (look(m), one(m))[1])
-    monkeypatch.setattr(
-        translation._trans, "ngettext", lambda s, p, n: (look(s), several(s, p, n))[1]
-    )
-
-    pages = {name: page_of(name) for name in sorted(WHOLE["cy"])}
+    pages = {name: page_of(name) for name in sorted(WHOLE["cy"]) if name.startswith("public_")}
     receipt = Client(**WELSH).post(
         reverse("public_concern", args=page_of.own),
         {"summary": "Nobody asked us.", "theme": "data", "share": "no"},

@@ -25,6 +25,18 @@ WHOLE: dict[str, frozenset[str]] = {
             "public_recommended",
             "public_concern",
             "public_answer",
+            "own_door",
+            "own_home",
+            "own_sheet",
+            "own_answers",
+            "own_words",
+            "own_quotes",
+            "own_bundle",
+            "own_withdrawal",
+            "own_leave",
+            "worried_where",
+            "worried",
+            "worry",
         }
     ),
 }
