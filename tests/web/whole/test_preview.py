@@ -197,12 +197,16 @@ def test_what_the_database_refuses_is_told_by_row_and_column():
 
     assert str(refused.value) == (
         "holdings.csv, line 2: holdings post: cannot be kept: one current holding of one post by "
-        "one person. Change it, or take the row out."
+        "one person. A row that says another person, post, starts_on is a new one, and the one "
+        "that is here stays."
     )
     assert str(whole.value) == (
         "The file: recommendations REC-Z number: cannot be kept: one recommendation for one "
         "number. Change it, or take the row out."
     )
+    other = replace(small().programme, id="FAIR", title="The Fair")
+    with pytest.raises(UnsoundTables, match="^This is the file of another programme, “The Fair”."):
+        bring_in(replace(small(), programme=other, recommendations=twice), programme, by=None)
     assert portrait(programme.pk) == before
 
 

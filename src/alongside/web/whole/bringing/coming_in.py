@@ -110,7 +110,7 @@ def _brought(
     notes = (*another, *file.notes, *notes, *gone)
     answer = Brought(programme, is_new, tuple(tables), notes, file.table)
     if answer.changed:
-        with _named(file):
+        with _named(file, another):
             _write(programme, partnership, before, plan, whole=not file.table)
         say_otherwise(programme, partnership, file.table, rows)
         _tell(answer, by)
@@ -134,13 +134,15 @@ def _placed(problem: Problem, file: Given, names: list[str]) -> list[Problem]:
 
 
 @contextmanager
-def _named(file: Given) -> Iterator[None]:
-    """What the database refuses, with the file's name and lines."""
+def _named(file: Given, another: tuple[str, ...]) -> Iterator[None]:
+    """What the database refuses, with the file's name and lines; first, if it is of another."""
     try:
         yield
     except UnsoundTables as error:
         told: list[Problem] = list(error.problems)  # type: ignore[arg-type]
-        raise refusal([_found(one, file) for one in told]) from error
+        wrong = refusal([_found(one, file) for one in told])
+        wrong.args = ("\n".join((*another, *wrong.args)),)
+        raise wrong from error
 
 
 def _found(problem: Problem, file: Given) -> Problem:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from alongside.formats.programme.problem import Problem, refusal
-from alongside.study.partnership.knowing import names_of
+from alongside.study.partnership.knowing import known_by, names_of
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing.checks import FILE
 from alongside.web.whole.keeping import Ids, Kept
@@ -46,11 +46,15 @@ def _culprits(
     with suppress(Exception):
         made = [kept.instance(v, row, ids, programme) for v, row in zip(values, rows, strict=True)]
     names = names_of(kept.table, values)
+    do = "Change it, or take the row out."
+    if not kept.has_ids:
+        by = ", ".join(known_by(kept.table))
+        do = f"A row that says another {by} is a new one, and the one that is here stays."
     for rule in kept.model._meta.constraints:
         seen: dict[tuple[Any, ...], str] = {}
         for one, name in zip(made, names, strict=False):
             if _breaks(rule, one, seen, name):
-                says = f"cannot be kept: {_words(rule.name)}. Change it, or take the row out."
+                says = f"cannot be kept: {_words(rule.name)}. {do}"
                 yield Problem(FILE, kept.table, name, _column(kept, rule), says)
 
 
