@@ -14,7 +14,7 @@ from django.core.cache import cache
 
 from tests.browser.keys import opens
 from tests.browser.looking import stands
-from tests.browser.server import Turns
+from tests.browser.server import in_turn
 from tests.ledger import ledger_is_emptied_between_tests  # noqa: F401  for every test here
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -50,18 +50,8 @@ def chromium() -> Iterator[playwright.Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def turns() -> Iterator[Turns]:
-    """The live server answers one request after another."""
-    kept = Turns()
-    yield kept
-    kept.over()
-
-
 @pytest.fixture
-def visitor(
-    chromium: playwright.Browser, live_server, turns: Turns
-) -> Iterator[Callable[..., playwright.Page]]:
+def visitor(chromium: playwright.Browser, live_server) -> Iterator[Callable[..., playwright.Page]]:
     """Opens a page in a browser of its own; what goes wrong in its scripts fails the test."""
     cache.clear()  # where attempts to sign in are counted: the tests are many visitors, not one
     wrong: list[str] = []
@@ -75,9 +65,8 @@ def visitor(
         page.on("pageerror", lambda error: wrong.append(str(error)))
         return page
 
-    with ExitStack() as contexts:
+    with in_turn(), ExitStack() as contexts:
         yield come
-    turns.quiet()
     assert wrong == []
 
 

@@ -7,7 +7,9 @@ asked would be written into the empty database of the test after it.
 
 from __future__ import annotations
 
-from threading import Condition
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Condition, get_ident
 from typing import Any
 
 from django.core.signals import request_finished, request_started
@@ -15,35 +17,44 @@ from django.core.signals import request_finished, request_started
 LONGEST = 60  # seconds
 
 
-class Turns:
-    """Whose turn it is, told by Django's signals, which come in the thread of the request."""
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """One request is answered at a time, and in the end the server has answered them all."""
+    turns = _Turns()
+    request_started.connect(turns.begin)
+    request_finished.connect(turns.end)
+    try:
+        yield
+        turns.quiet()
+    finally:
+        request_started.disconnect(turns.begin)
+        request_finished.disconnect(turns.end)
+
+
+class _Turns:
+    """Whose turn it is: Django's signals come in the thread of the request."""
 
     def __init__(self) -> None:
         self._changed = Condition()
-        self._asked = 0
-        self._answering = False
-        request_started.connect(self._begin)
-        request_finished.connect(self._end)
+        self._asked: set[int] = set()
+        self._answered: int | None = None
 
-    def over(self) -> None:
-        """From now on nobody waits any more."""
-        request_started.disconnect(self._begin)
-        request_finished.disconnect(self._end)
+    def begin(self, **_: Any) -> None:
+        with self._changed:
+            self._asked.add(get_ident())
+            self._changed.wait_for(lambda: self._answered is None, LONGEST)
+            self._answered = get_ident()
+
+    def end(self, **_: Any) -> None:
+        with self._changed:
+            self._asked.discard(get_ident())
+            if self._answered == get_ident():
+                self._answered = None
+            self._changed.notify_all()
 
     def quiet(self) -> None:
-        """Wait until the server has answered everything that it was asked."""
         with self._changed:
             if not self._changed.wait_for(lambda: not self._asked, LONGEST):
-                raise AssertionError(f"{self._asked} requests are not answered after {LONGEST} s")
-
-    def _begin(self, **_: Any) -> None:
-        with self._changed:
-            self._asked += 1
-            self._changed.wait_for(lambda: not self._answering, LONGEST)
-            self._answering = True
-
-    def _end(self, **_: Any) -> None:
-        with self._changed:
-            self._asked -= 1
-            self._answering = False
-            self._changed.notify_all()
+                raise AssertionError(
+                    f"{len(self._asked)} requests are not answered after {LONGEST} seconds"
+                )
