@@ -18,7 +18,7 @@ from tests.web.signing_in import client_of
 from alongside.formats.programme import read_file, to_yaml
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.partnership.models import Relationship
+from alongside.web.partnership.models import Introduction, Relationship
 from alongside.web.people.models import Membership, Organisation
 from alongside.web.whole.bringing import bring_in
 from alongside.web.whole.portraying import portrait
@@ -83,6 +83,25 @@ def test_a_partner_takes_what_is_its_own(walks):
     assert [row["name"] for row in csv.DictReader(io.StringIO(others))] == [
         "Bea Norcott", "Ada Quillan",
     ]  # fmt: skip
+
+
+def test_answers_to_introductions_go_to_those_who_read_them_here(walks):
+    (one, *_) = Introduction.objects.filter(programme=walks.programme)
+    org = {row.key: row for row in Organisation.objects.filter(programme=walks.programme)}
+    watch = org["ORG-RAIL"]
+    for who in (one.a, one.b, watch):
+        one.answers.create(organisation=who, yes=True, on=ON)
+
+    def told(role):
+        file = read_file(taken(walks, role, ".yaml").content, "walks.yaml")
+        return {row.org for row in file.introduction_answers}
+
+    own = {org[SPEAKS_FOR[role]].pk: role for role in (Role.ARTS, Role.COMMUNITY)}
+    inside = [role for pk, role in own.items() if pk in (one.broker_id, one.a_id, one.b_id)]
+    assert told(Role.STEWARD) == {one.a.key, one.b.key, watch.key}
+    assert inside
+    assert [told(role) for role in inside] == [{one.a.key, one.b.key}] * len(inside)
+    assert told(Role.LEAD) == set()
 
 
 def test_a_few_people_of_a_group_are_counted_for_the_host_and_the_steward_alone(walks):
