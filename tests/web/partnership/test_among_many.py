@@ -62,10 +62,10 @@ def offered(page, field):
     form = written(page)
     boxes = form.xpath(f".//label[input[@name='{field}']]")
     options = form.xpath(f".//select[@name='{field}']/option[@value!='']")
-    return {
-        **{b.text_content(): bool(b.xpath("input[@checked]")) for b in boxes},
-        **{o.text: "selected" in o.attrib for o in options},
-    }
+    told = [(b.text_content(), bool(b.xpath("input[@checked]"))) for b in boxes]
+    told += [(o.text, "selected" in o.attrib) for o in options]
+    assert len(told) == len(dict(told)), "nobody is offered twice"
+    return dict(told)
 
 
 def said(page, field):
@@ -149,7 +149,8 @@ def test_so_many_are_shown_and_it_is_said_how_many_more(many):
     at = reverse("introduction_new", args=[world.programme.slug])
 
     every = arts.post(at, sent(arts.get(at), "a", **{"a-sought": ""}))
-    small = arts.post(at, sent(every, "a", **{"a-sought": "a"}))
+    chosen = Organisation.objects.get(name="Small 00").pk
+    small = arts.post(at, sent(every, "a", a=chosen, **{"a-sought": "a"}))
 
     assert len(offered(every, "a")) == len(offered(small, "a")) == MOST
     assert said(every, "a") == (
@@ -158,6 +159,7 @@ def test_so_many_are_shown_and_it_is_said_how_many_more(many):
     assert said(small, "a") == (
         f"{MOST} of {MANY - 1} with “a” in their name are shown: type more."
     )
+    assert [who for who, is_chosen in offered(small, "a").items() if is_chosen] == ["Small 00"]
     assert offered(every, "b") == {}
 
 
