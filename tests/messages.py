@@ -17,7 +17,9 @@ from pathlib import Path
 WEB = Path(__file__).parents[1] / "src/alongside/web"
 # A message and its plural, which is empty for most.
 Message = tuple[str, str]
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 2, "ngettext_lazy": 2}
+CALLS = {
+    "_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2,
+}  # fmt: skip
 ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Event
@@ -35,7 +35,7 @@ SPENT = gettext_lazy(
     "for a new one."
 )
 
-NOT_FOR_YOU = gettext_lazy(
+NOT_FOR_YOU = gettext_noop(
     "This invitation is for another address than that of your account: sign out and open the link "
     "again, or ask for an invitation to the address you sign in with."
 )
@@ -62,7 +62,7 @@ def accept(pk: int, secret: str, *, by: Account) -> Membership:
     with transaction.atomic():
         invitation = _locked(pk, secret)
         if not invitation.is_for(by):
-            raise Refused(NOT_FOR_YOU)
+            raise Refused(_(NOT_FOR_YOU))
         refuse_misfit(invitation.role, invitation.organisation)
         _refuse_clash(invitation, by)
         return invitation.accept(by=by)

@@ -133,7 +133,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
             roles_changed(request)
             return redirect("begin", found.programme.slug)
         if not found.is_for(request.user):
-            context["not_for_you"] = NOT_FOR_YOU
+            context["not_for_you"] = _(NOT_FOR_YOU)
         return render(request, "people/invitation.html", context)
     context["has_account"] = queries.account_at(found.email) is not None
     joining = request.POST.get("answer") == "join"

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.study.errors import NotFound, Refused
@@ -88,4 +87,4 @@ def original_file(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
 
 
 # The gate that looks for names in whatever leaves lets this through: two people agreed to it.
-original_file.carries_names = gettext_lazy("It is the original itself.")
+original_file.carries_names = "It is the original itself."

@@ -8,14 +8,14 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.findings.models.finding import PUBLISHED, Finding
 from alongside.web.people.models import Organisation, Programme
 
-NOTHING_PUBLISHED = gettext_lazy(
+NOTHING_PUBLISHED = gettext_noop(
     "No finding that this recommendation follows from is published yet: publish one of them first."
 )
 
@@ -99,4 +99,4 @@ class Recommendation(Record):
 def _refuse_unfounded(findings: QuerySet[Finding]) -> None:
     """Raise Refused unless partners can read one at least of some findings."""
     if not findings.filter(PUBLISHED).exists():
-        raise Refused(NOTHING_PUBLISHED)
+        raise Refused(_(NOTHING_PUBLISHED))

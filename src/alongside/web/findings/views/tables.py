@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.web.core.policy import Permission
@@ -42,7 +41,7 @@ def _file(of: str, ending: str, sentence: str) -> Callable[..., HttpResponse]:
     return view
 
 
-matrix_csv = _file("matrix", "csv", _("The matrix as comma-separated text."))
-matrix_xlsx = _file("matrix", "xlsx", _("The matrix as a spreadsheet."))
-together_csv = _file("together", "csv", _("Co-occurrence as comma-separated text."))
-together_xlsx = _file("together", "xlsx", _("Co-occurrence as a spreadsheet."))
+matrix_csv = _file("matrix", "csv", "The matrix as comma-separated text.")
+matrix_xlsx = _file("matrix", "xlsx", "The matrix as a spreadsheet.")
+together_csv = _file("together", "csv", "Co-occurrence as comma-separated text.")
+together_xlsx = _file("together", "xlsx", "Co-occurrence as a spreadsheet.")
