@@ -68,6 +68,8 @@ def test_whatever_form_is_refused_its_page_keeps_what_was_typed(world, partners,
         typed = {field: str(shown[field].value()) for field in told}
         kept[name] = (page.status_code, bool(shown.errors), typed)
         assert '<ul class="errorlist"' in page.content.decode()
+        # Whoever sent it is taken there, whether it has one field or several.
+        assert page.content.decode().count(" autofocus") == 1
 
     expected = {name: (422, True, told) for (name, *_), (_, told) in refused.items()}
     assert kept == expected
