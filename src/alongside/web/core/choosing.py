@@ -95,7 +95,7 @@ class MoreRows(Looks):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         within = self.build_attrs(self.attrs, attrs).get("id", f"id_{name}")
-        return self.around(name, within, self.found, SafeString())
+        return self.around(name, within, self.found, SafeString(""))
 
 
 if TYPE_CHECKING:
