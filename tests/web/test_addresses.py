@@ -163,6 +163,7 @@ TABLE = {
     "commitment_new": PARTNERS,
     "commitment_edit": PARTNERS,
     "POST commitment_adopted": PARTNERS,
+    "POST commitment_translation": PARTNERS,
     "POST commitment_review": PARTNERS,
     "POST commitment_remark": PARTNERS,
     "POST commitment_signature": PARTNERS,

@@ -50,7 +50,7 @@ OBJECTIVE read: stances
 OBJECTIVE read: today|calendar|calendar_file|POST calendar_feed|POST calendar_feed_end
 OBJECTIVE read: POST weekly_mail|steward_questions|POST steward_question_heard
 OBJECTIVE create: objective_new|objective_edit|POST objective_retired|POST objective_publication
-OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted
+OBJECTIVE create: commitment_new|commitment_edit|POST commitment_adopted|POST commitment_translation
 OBJECTIVE create: decision_new|decision_edit|POST decision_ended
 OBJECTIVE approve: POST objective_position|POST objective_remark
 OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment_signature

@@ -377,6 +377,7 @@ WITH = {
     "objective": "partnership.objectivewording partnership.objectiveposition partnership.remark "
                  "people.priority",
     "commitment": "partnership.commitmentwording partnership.commitmentsignature "
+                  "partnership.commitmenttranslation "
                   "partnership.commitmentreview",
     "decision": "partnership.remitdivision partnership.remitright partnership.remitposition",
     "tie": "partnership.carryon",

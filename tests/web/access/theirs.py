@@ -73,6 +73,7 @@ WORDS: dict[str, Words] = {
     "partnership.objectiveposition": OPEN,
     "partnership.commitment": OPEN,
     "partnership.commitmentwording": OPEN,
+    "partnership.commitmenttranslation": OPEN,
     "partnership.commitmentsignature": OPEN,
     "partnership.commitmentreview": OPEN,
     "partnership.remark": Words(ALL),

@@ -266,6 +266,10 @@ def _promised(programme, org) -> None:
             commitment=commitment, version=version, text=text, on=date(2024, 1, version),
             answer_by=DAY, written_by=org["ORG-TOWN"],
         )  # fmt: skip
+        here.CommitmentTranslation.objects.create(
+            wording=wording, language="cy", text=f"{version} o oleuadau",
+            organisation=org["ORG-CAFE"], on=DAY,
+        )  # fmt: skip
     here.CommitmentSignature.objects.create(
         wording=wording, organisation=org["ORG-TOWN"], stance="sign", note="Gladly", on=DAY,
         by_post=post, shows_name=True,

@@ -12,6 +12,7 @@ from alongside.study.partnership.columns import Column, columns
 from alongside.study.partnership.commitment import (
     Commitment,
     CommitmentReview,
+    CommitmentTranslation,
     CommitmentWording,
     Concern,
     Remark,
@@ -70,6 +71,7 @@ __all__ = [
     "Column",
     "Commitment",
     "CommitmentReview",
+    "CommitmentTranslation",
     "CommitmentWording",
     "Concern",
     "Contact",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +21,9 @@ from alongside.study.partnership.row import (
     in_order,
 )
 from alongside.study.partnership.words import CommitmentState, ConcernState, ReviewOutcome
+
+# As browsers know languages: two or three letters, and what says more of them.
+TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,2}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +78,28 @@ class CommitmentWording(Row):
     @property
     def named(self) -> str:
         return f"Version {self.version} of {self.commitment}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentTranslation(Row):
+    """What one version of a promise says in another language, and who put it so."""
+
+    commitment: CommitmentId
+    version: int
+    language: str
+    text: str
+    org: OrganisationId | None = None
+    on: date
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.commitment} in {self.language}"
+
+    def contradictions(self) -> Found:
+        if len(self.language) > 12 or not TAG.fullmatch(self.language):
+            yield "language", "is no tag of a language: write one such as cy or pt-BR"
+        if not self.text.strip():
+            yield "text", "has no words: write them, or leave the row out"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

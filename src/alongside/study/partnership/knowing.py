@@ -21,6 +21,7 @@ KNOWN_BY: dict[str, tuple[str, ...]] = {
     "passed_promises": ("handover", "text"),
     "objective_wordings": ("objective", "version"),
     "commitment_wordings": ("commitment", "version"),
+    "commitment_translations": ("commitment", "version", "language"),
     "commitment_reviews": ("commitment", "on"),
     "remarks": ("about", "org", "on"),
     "remit_divisions": ("item", "version"),

@@ -12,6 +12,7 @@ from alongside.study.partnership.activity import Activity, EarlierPlan, UsualPre
 from alongside.study.partnership.commitment import (
     Commitment,
     CommitmentReview,
+    CommitmentTranslation,
     CommitmentWording,
     Concern,
     Remark,
@@ -87,6 +88,7 @@ class Partnership:
     objective_wordings: tuple[ObjectiveWording, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     commitment_wordings: tuple[CommitmentWording, ...] = ()
+    commitment_translations: tuple[CommitmentTranslation, ...] = ()
     commitment_reviews: tuple[CommitmentReview, ...] = ()
     remarks: tuple[Remark, ...] = ()
     concerns: tuple[Concern, ...] = ()
@@ -179,6 +181,7 @@ FURTHER = frozenset(
         "payments",
         "objective_wordings",
         "commitment_wordings",
+        "commitment_translations",
         "remit_divisions",
         "remarks",
         "follow_ups",

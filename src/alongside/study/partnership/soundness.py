@@ -66,6 +66,7 @@ def problems(programme: Any, tables: Tables, also: Mapping[str, set[str]] | None
     yield from _scopes(tables, known)
     yield from _circles(tables)
     yield from _wordings(tables)
+    yield from _translations(tables)
     yield from _sides(tables)
 
 
@@ -145,6 +146,15 @@ def _wordings(tables: Tables) -> Iterator[Unsound]:
             elif wording.version == newest and wording.text not in ("", getattr(row, words)):
                 says = f"{wording.named} has other words than {row.id} itself: leave them out."
                 yield Unsound(table, wording, "text", says)
+
+
+def _translations(tables: Tables) -> Iterator[Unsound]:
+    """Translations of a version that a promise never had."""
+    newest = {row.id: row.version or 1 for row in tables["commitments"]}
+    for one in tables["commitment_translations"]:
+        if one.version > newest.get(one.commitment, one.version):
+            says = f"{one.named} is later than the version that {one.commitment} itself has."
+            yield Unsound("commitment_translations", one, "version", says)
 
 
 def _circles(tables: Tables) -> Iterator[Unsound]:

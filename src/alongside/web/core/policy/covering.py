@@ -70,6 +70,7 @@ MODELS: dict[Object, str] = {
         "partnership.objectivewording partnership.objectiveposition partnership.commitment "
         "partnership.commitment_owed_by partnership.commitment_owed_to "
         "partnership.commitment_owed_to_groups partnership.commitmentwording "
+        "partnership.commitmenttranslation "
         "partnership.commitmentsignature partnership.commitmentreview "
         "partnership.commitmentreview_reviewed_by partnership.commitmentreview_with_groups "
         "partnership.remark partnership.remititem "

@@ -44,6 +44,11 @@ urlpatterns = [
         name="commitment_signature",
     ),
     path(
+        f"{PROMISE}wordings/<int:wording>/translations/",
+        commitments.commitment_translation,
+        name="commitment_translation",
+    ),
+    path(
         f"{PROMISE}reviews/<int:pk>/taken-back/",
         commitments.review_taken_back,
         name="review_taken_back",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.core.several import SeveralField
+from alongside.web.core.tongues import LANGUAGES, OUR_OWN
 from alongside.web.partnership.models import Commitment, CommitmentReview, Stance
 from alongside.web.people.models import Organisation, StakeholderGroup
 
@@ -71,6 +72,22 @@ class CommitmentForm(Guarded, SeenForm):
         several = ("owed_by", "owed_to", "owed_to_groups")
         chosen = {name: list(self.cleaned_data[name]) for name in several}
         return chosen | {"text": self.cleaned_data["text"]}
+
+
+class TranslationForm(Guarded, forms.Form):
+    """The same promise in another language."""
+
+    guards = ("text",)
+    language = forms.ChoiceField(
+        label=_("In which language?"),
+        choices=[(tag, name) for tag, name in LANGUAGES.items() if tag != OUR_OWN],
+    )
+    text = forms.CharField(
+        label=_("What is promised, in it"),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        max_length=1000,
+        help_text=_("Whoever may read the promise reads this too. It is signed in our own words."),
+    )
 
 
 class ReviewForm(Guarded, forms.Form):

@@ -8,6 +8,7 @@ from alongside.web.partnership.models.commitment import (
     Commitment,
     CommitmentReview,
     CommitmentSignature,
+    CommitmentTranslation,
     CommitmentWording,
 )
 from alongside.web.partnership.models.concern import Concern, Theme
@@ -74,6 +75,7 @@ __all__ = [
     "Commitment",
     "CommitmentReview",
     "CommitmentSignature",
+    "CommitmentTranslation",
     "CommitmentWording",
     "Concern",
     "Contact",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.core.tongues import direction, named
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.partnership.models.taken_back import CanBeTakenBack
 from alongside.web.partnership.models.wording import Wording, versions_of
@@ -155,6 +156,61 @@ class CommitmentWording(Wording):
             organisation=organisation, stance=stance, note=note, on=timezone.localdate(),
             shows_name=True,
         )  # fmt: skip
+
+    @verb
+    def put_in(
+        self, *, by, organisation: Organisation | None, language: str, text: str
+    ) -> CommitmentTranslation:
+        """The same in another language, in place of how it was put in it before.
+
+        Raises Refused where the promise was reworded meanwhile.
+        """
+        self.refuse_older(
+            self.commitment.wording,
+            "This commitment was reworded: translate what it says now.",
+        )
+        made, _new = self.translations.update_or_create(
+            language=language,
+            defaults={"text": text, "organisation": organisation, "on": timezone.localdate()},
+        )
+        return made
+
+
+class CommitmentTranslation(Record):
+    """What one wording says in another language, and who put it so. It is signed in its own."""
+
+    wording = models.ForeignKey(CommitmentWording, models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=12)
+    text = models.TextField()
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wording", "language"], name="one_translation_of_a_wording_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"translation {self.pk}"
+
+    @property
+    def event_programme_id(self) -> int | None:
+        return self.wording.event_programme_id
+
+    @property
+    def tongue(self) -> str:
+        """The language in its own name."""
+        return named(self.language)
+
+    @property
+    def direction(self) -> str:
+        """Which way it is written: ``ltr`` or ``rtl``."""
+        return direction(self.language)
 
 
 class CommitmentSignature(Position):

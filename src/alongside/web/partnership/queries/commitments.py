@@ -15,6 +15,7 @@ from alongside.web.partnership.models import (
     Commitment,
     CommitmentReview,
     CommitmentSignature,
+    CommitmentTranslation,
     CommitmentWording,
 )
 from alongside.web.partnership.queries.stood import batched
@@ -135,6 +136,12 @@ def commitment_wording_for(viewer: Viewer, pk: int) -> CommitmentWording:
     if found is None:
         raise Http404
     return found
+
+
+def translations_of(viewer: Viewer, owed: Owed) -> list[CommitmentTranslation]:
+    """What its wording of that day says in other languages."""
+    rows = CommitmentTranslation.objects.filter(wording=owed.wording, on__lte=owed.on)
+    return list(rows.select_related("organisation", "wording__commitment"))
 
 
 def own_review(viewer: Viewer, pk: int) -> CommitmentReview:

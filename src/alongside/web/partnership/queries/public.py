@@ -13,6 +13,7 @@ from alongside.web.partnership.models import (
     Activity,
     Commitment,
     CommitmentReview,
+    CommitmentTranslation,
     CommitmentWording,
     Concern,
     Initiative,
@@ -32,6 +33,7 @@ class Promised:
     text: str
     owed_by: str
     looked_at: CommitmentReview | None
+    translations: list[CommitmentTranslation]
 
 
 def open_initiatives(slug: str) -> tuple[Programme, QuerySet[Initiative]]:
@@ -128,6 +130,7 @@ def in_force(initiative: Initiative, day: date) -> QuerySet[Commitment]:
         .prefetch_related(
             "owed_by",
             Prefetch("wordings", CommitmentWording.objects.filter(on__lte=day)),
+            "wordings__translations",
             Prefetch(
                 "reviews",
                 CommitmentReview.objects.filter(standing_on(day), on__lte=day).order_by("on", "id"),
@@ -144,6 +147,6 @@ def promises(rows: Iterable[Commitment]) -> list[Promised]:
 
 def _promised(one: Commitment) -> Promised:
     owed_by = ", ".join(org.name for org in one.owed_by.all())
-    return Promised(
-        one.wordings.all()[0].text, owed_by, next(iter([*one.reviews.all()][-1:]), None)
-    )
+    wording = one.wordings.all()[0]
+    looked_at = next(iter([*one.reviews.all()][-1:]), None)
+    return Promised(wording.text, owed_by, looked_at, list(wording.translations.all()))

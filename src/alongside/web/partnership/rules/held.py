@@ -67,6 +67,8 @@ HELD: list[Held] = [
     _held("partnership.objectiveposition", _("Your positions on them"), "organisation"),
     _held("partnership.commitment", _("Commitments you owe or are owed"), "owed_by owed_to"),
     _held("partnership.commitmentwording", _("What the commitments say"), f"{PROMISE} written_by"),
+    _held("partnership.commitmenttranslation", _("What they say in other languages"),
+          "wording__commitment__owed_by wording__commitment__owed_to organisation"),
     _held("partnership.commitmentsignature", _("Your signatures"), "organisation"),
     _held("partnership.commitmentreview", _("Whether they were kept"), f"{PROMISE} reviewed_by"),
     _held("partnership.remark", _("Your remarks"), "organisation"),

@@ -248,6 +248,7 @@ WORDS: dict[str, Any] = {
     "what_it_is_not": _("What it is not"),
     "why_police_are_involved": _("Why the police are involved"),
     "with_groups": _("Whom they asked"),
+    "language": _("Language"),
     "wording": _("Wording"),
     "words_we_avoid": _("Words you avoid"),
     "working_pattern": _("When you work"),

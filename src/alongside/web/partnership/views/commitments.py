@@ -17,7 +17,12 @@ from alongside.web.core.saving import alone, done
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.forms.commitments import SIGNATURES, CommitmentForm, ReviewForm
+from alongside.web.partnership.forms.commitments import (
+    SIGNATURES,
+    CommitmentForm,
+    ReviewForm,
+    TranslationForm,
+)
 from alongside.web.partnership.forms.objectives import PositionForm, RemarkForm
 from alongside.web.partnership.queries import commitments as queries
 from alongside.web.partnership.queries.history import history
@@ -68,7 +73,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
     """The page of a promise; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     owed = queries.commitment_for(viewer, pk, on)
-    speaks = rules.takes_positions(viewer)
+    speaks, writes = rules.takes_positions(viewer), rules.writes_for_others(viewer)
     groups = queries.people_to_ask(owed)
     context = {
         "on": on,
@@ -83,7 +88,9 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         if speaks and (owed.owed_to_me or groups) and owed.state in {"in_force", "overdue"}
         else None,
         "remark_form": RemarkForm() if speaks else None,
-        "may_write": rules.writes_for_others(viewer),
+        "translations": queries.translations_of(viewer, owed),
+        "translation_form": TranslationForm() if writes and on == timezone.localdate() else None,
+        "may_write": writes,
         "speaks_for": viewer.organisation_id if speaks else None,
         "history": history(viewer, owed.commitment, *owed.commitment.wordings.all()),
     }
@@ -134,6 +141,21 @@ def commitment_signature(
         found.answer(**own, **form.cleaned_data)
         return redirect("commitment", programme.slug, found.commitment_id)
     return _page(request, programme, viewer, found.commitment_id, signature_form=form)
+
+
+@programme_view(P.WRITE_OBJECTIVE)
+@require_POST
+def commitment_translation(
+    request: HttpRequest, programme, viewer: Viewer, wording: int
+) -> HttpResponse:
+    """A promise put in another language."""
+    _refuse_for_others(viewer)
+    found = queries.commitment_wording_for(viewer, wording)
+    form = TranslationForm(request.POST)
+    own = {"by": request.user, "organisation": own_organisation(viewer)}
+    if form.is_valid() and done(form, found.put_in, **own, **form.cleaned_data):
+        return redirect("commitment", programme.slug, found.commitment_id)
+    return _page(request, programme, viewer, found.commitment_id, translation_form=form)
 
 
 @programme_view(P.TAKE_POSITION)

@@ -43,6 +43,7 @@ CALLED: dict[str, str] = {
     "objective_wordings": "objective version",
     "commitments": "text",
     "commitment_wordings": "commitment version",
+    "commitment_translations": "commitment version language",
     "commitment_reviews": "commitment on",
     "remarks": "org about on",
     "concerns": "theme raised_on",

@@ -40,6 +40,7 @@ TABLES: dict[str, Any] = {
     "objective_wordings": _("Wordings of objectives"),
     "commitments": _("Commitments"),
     "commitment_wordings": _("Wordings of commitments"),
+    "commitment_translations": _("Commitments in other languages"),
     "commitment_reviews": _("Reviews of commitments"),
     "remarks": _("Remarks"),
     "concerns": _("Concerns"),

@@ -44,6 +44,7 @@ from alongside.web.whole.keeping.ties import (
     PassedPromises,
     Relationships,
 )
+from alongside.web.whole.keeping.translations import CommitmentTranslations
 from alongside.web.whole.keeping.wordings import CommitmentWordings, ObjectiveWordings, Remarks
 
 # What a row leads to stands before it.
@@ -54,9 +55,9 @@ KEPT: tuple[Kept, ...] = tuple(
         EarlierInitiatives, Ratings, UsualPresences,
         Activities, EarlierPlans, EarlierRecords, SagIssues, Relationships, Holders,
         Introductions, IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings,
-        Commitments, CommitmentWordings, PassedPromises, Reviews, Remarks, Concerns, Remit,
-        Divisions, Contributions, Payments, Learnings, Outcomes, EarlierOutcomes, Frames, Findings,
-        Quotations, Recommendations, FollowUps, Positions, Actions,
+        Commitments, CommitmentWordings, CommitmentTranslations, PassedPromises, Reviews, Remarks,
+        Concerns, Remit, Divisions, Contributions, Payments, Learnings, Outcomes, EarlierOutcomes,
+        Frames, Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip
 

@@ -38,6 +38,26 @@ WORDINGS: dict[str, tuple[Any, str]] = {
 }
 
 
+def wordings_of(table: str, values: list, rows: list[int]) -> list[int]:
+    """The wording of each value's version, made without its words where it is not known."""
+    model, of = WORDINGS[table]
+    there = model._base_manager.filter(**{f"{of}__in": set(rows)})
+    known = {(row, version): pk for row, version, pk in there.values_list(of, "version", "pk")}
+    missing = {
+        (row, value.version): value.on
+        for row, value in zip(rows, values, strict=True)
+        if (row, value.version) not in known
+    }
+    made = model._base_manager.bulk_create(
+        [
+            model(version=version, text="", on=on, **{of: row})
+            for (row, version), on in missing.items()
+        ]
+    )
+    known |= {(getattr(one, of), one.version): one.pk for one in made}
+    return [known[row, value.version] for row, value in zip(rows, values, strict=True)]
+
+
 class Positions(Kept):
     """Every position, its row known by the table of its subject and its number there."""
 
@@ -79,22 +99,7 @@ class Positions(Kept):
         rows = [ids.row((table,), value.subject) for value in values]
         if table not in WORDINGS:
             return rows
-        model, of = WORDINGS[table]
-        there = model._base_manager.filter(**{f"{of}__in": set(rows)})
-        known = {(row, version): pk for row, version, pk in there.values_list(of, "version", "pk")}
-        missing = {
-            (row, value.version): value.on
-            for row, value in zip(rows, values, strict=True)
-            if (row, value.version) not in known
-        }
-        made = model._base_manager.bulk_create(
-            [
-                model(version=version, text="", on=on, **{of: row})
-                for (row, version), on in missing.items()
-            ]
-        )
-        known |= {(getattr(one, of), one.version): one.pk for one in made}
-        return [known[row, value.version] for row, value in zip(rows, values, strict=True)]
+        return wordings_of(table, values, rows)
 
     def read(self, programme_id: int, ids: Ids, only: Q) -> list[tuple[Any, Facts]]:
         """Those of all four kinds."""

@@ -46,7 +46,8 @@ TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives
 earlier_initiatives ratings usual_presence activities earlier_plans earlier_records sag_issues
 relationships relationship_holders introductions introduction_answers handovers passed_promises
-contacts objectives objective_wordings commitments commitment_wordings commitment_reviews remarks
+contacts objectives objective_wordings commitments commitment_wordings commitment_translations
+commitment_reviews remarks
 concerns remit remit_divisions contributions payments learning outcomes earlier_outcomes
 sampling_frame findings quotations recommendations follow_ups positions actions
 """
@@ -100,6 +101,7 @@ def _of_organisation(own: int) -> Reach:
         "objective_wordings": Q(objective__in=objectives),
         "commitments": Q(pk__in=commitments),
         "commitment_wordings": Q(commitment__in=commitments),
+        "commitment_translations": Q(wording__commitment__in=commitments),
         "commitment_reviews": Q(commitment__in=commitments),
         "remarks": Q(organisation=own),
         "remit": Q(pk__in=remit),
