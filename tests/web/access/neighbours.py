@@ -197,6 +197,9 @@ def _promises(world, two: Two, name, organisation: Organisation) -> None:
         owed_to=[], owed_to_groups=[world.groups["public"]],
     )  # fmt: skip
     commitment.wording.signatures.create(stance="sign", **said)
+    commitment.wording.translations.create(
+        language="cy", text="x", organisation=organisation, on=today
+    )
     review = commitment.reviews.create(on=today, outcome="kept", note="x")
     review.with_groups.set([world.groups["public"]])
     review.reviewed_by.set([organisation])
