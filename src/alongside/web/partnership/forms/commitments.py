@@ -89,6 +89,10 @@ class TranslationForm(Guarded, forms.Form):
         help_text=_("Whoever may read the promise reads this too. It is signed in our own words."),
     )
 
+    def __init__(self, *args, **keywords) -> None:
+        # Beside a form of remarks, whose field is called the same.
+        super().__init__(*args, auto_id="id_translation_%s", **keywords)
+
 
 class ReviewForm(Guarded, forms.Form):
     """Whether a commitment was kept, in the words of those it is owed to."""
