@@ -99,7 +99,7 @@ def test_a_side_that_nobody_handed_over_waits_for_both(world):
     left = TODAY - timedelta(days=30)
     lost.holders.update(ends_on=left)
     met = TODAY - timedelta(days=2)
-    HandOver.objects.create(
+    handed = HandOver.objects.create(
         programme=world.programme, relationship=over, side="b", outgoing=omar,
         outgoing_last_day=TODAY + timedelta(days=5), joint_meeting_on=met,
     )  # fmt: skip
@@ -117,9 +117,11 @@ def test_a_side_that_nobody_handed_over_waits_for_both(world):
         f"The last who held it left on {day}, and no hand-over was opened.", True,
     )  # fmt: skip
     see = ("tie", lost.pk, "See it", "Nobody holds it, and no hand-over was opened.", True)
-    assert told(Role.ARTS) == [("handover", 1, "See how far it is", past, True), open_it]
+    assert told(Role.ARTS) == [
+        ("handover", handed.pk, "See how far it is", past, True), open_it,
+    ]  # fmt: skip
     assert told(Role.POLICE) == [see]
-    assert told(Role.COUNCIL) == [("handover", 1, "Say who takes over", past, True)]
+    assert told(Role.COUNCIL) == [("handover", handed.pk, "Say who takes over", past, True)]
     assert told(Role.COMMUNITY) == []
     # While somebody held it, and once a hand-over is open, it is not lost.
     assert told(Role.POLICE, left) == []
