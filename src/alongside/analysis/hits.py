@@ -40,6 +40,7 @@ class Hits(Sequence[Hit]):
     def __len__(self) -> int:
         return len(self.start)
 
+    # One match or a stretch of them: Sequence asks for two overloads, which would say no more.
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]

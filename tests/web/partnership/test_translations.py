@@ -52,6 +52,8 @@ def test_a_promise_is_put_in_another_language_and_stands_on_the_public_page(
     for page in (own, public):
         assert f'<p lang="cy" dir="ltr">{WELSH}</p>' in page
         assert '<p lang="ur" dir="rtl">' in page
+        # Apart from what stands beside it, which is read in the other direction.
+        assert '<bdi lang="ur">اردو</bdi>' in page
         assert "Cymraeg" in page and "Neb." not in page
 
 
