@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -141,3 +142,17 @@ def test_whoever_signed_reads_what_they_said_and_may_say_something_else(world, p
 
     assert "You said on" not in before
     assert f"You said on {TODAY:%-d %B %Y}: Signs." in after
+
+
+def test_every_field_of_whoever_owes_and_is_owed_a_promise_has_a_label_of_its_own(
+    world, partners, signed_in
+):
+    both = promise(world, partners, owed_by=(Role.COMMUNITY,), owed_to=(Role.COMMUNITY,))
+
+    page = signed_in(Role.COMMUNITY).get(
+        reverse("commitment", args=[world.programme.slug, both.pk])
+    )
+
+    ids = re.findall(r' id="([^"]+)"', page.content.decode())
+    assert page.context["signature_form"] and page.context["review_form"]
+    assert sorted(ids) == sorted(set(ids))

@@ -117,7 +117,8 @@ class ReviewForm(Guarded, forms.Form):
     )
 
     def __init__(self, *args, groups, **keywords) -> None:
-        super().__init__(*args, **keywords)
+        # Whoever owes it and is owed it too has the form of signing beside this one.
+        super().__init__(*args, auto_id="id_review_%s", **keywords)
         if groups:
             pks = [group.pk for group in groups]
             self.fields["with_groups"].queryset = StakeholderGroup.objects.filter(pk__in=pks)
