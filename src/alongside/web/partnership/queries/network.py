@@ -107,4 +107,5 @@ def _fewest(ties: QuerySet[Relationship], on: date) -> dict[int, int]:
     found: dict[int, dict[str, int]] = {}
     for tie, side, number in people.order_by():
         found.setdefault(tie, {})[side] = number
-    return {tie: min(by.get(side, 0) for side in Side.values) for tie, by in found.items()}
+    sides = Side.values
+    return {tie: min(by.get(side, 0) for side in sides) for tie, by in found.items()}

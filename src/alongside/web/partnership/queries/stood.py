@@ -26,7 +26,7 @@ from alongside.web.partnership.models import (
     standing_on,
 )
 from alongside.web.partnership.rules.objectives import only_published
-from alongside.web.partnership.standing import Standing, standing
+from alongside.web.partnership.standing import Standing
 
 # SQLite takes no more than a thousand conditions in one question.
 MOST = 400
@@ -35,10 +35,7 @@ MOST = 400
 class Word(NamedTuple):
     """As much of a position as what becomes of it rests on."""
 
-    organisation_id: int
     stance: str
-    on: date
-    pk: int
 
 
 @dataclass
@@ -71,7 +68,7 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
     ):
         if pk not in newest:
             continue
-        stood = standing(parties[pk], words[newest[pk]], on=on, police=police)
+        stood = Standing(frozenset(parties[pk]), words[newest[pk]], police)
         state = "retired" if retired and retired <= on else _state(stood)
         is_out = state == "endorsed" or (state != "retired" and out is not None and out <= on)
         if only_out and not is_out:
@@ -97,7 +94,7 @@ def objectives_out(rows: Any, on: date) -> list[int]:
         one.pk
         for one in told
         if one.pk in newest
-        and one.is_out(standing(parties[one.pk], words[newest[one.pk]], on=on).state, on)
+        and one.is_out(Standing(frozenset(parties[one.pk]), words[newest[one.pk]]).state, on)
     ]
 
 
@@ -125,7 +122,7 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
         in_force = adopted is not None and adopted <= on and not over
         if pk not in newest or (only_out and not in_force):
             continue
-        stood = standing(owing[pk], words[newest[pk]], on=on)
+        stood = Standing(frozenset(owing[pk]), words[newest[pk]])
         found.append((pk not in owed_to_me, me not in stood.parties, key, pk))
         survey.waiting += me in stood.silent and superseded is None
         if in_force:
@@ -171,12 +168,13 @@ def _pairs(through: Any, of: str, among: Any) -> dict[int, set[int]]:
     return found
 
 
-def _words(positions: Any, on: date) -> dict[int, Iterable[Word]]:
-    found: dict[int, list[Word]] = defaultdict(list)
-    told = positions.filter(on__lte=on).values_list("wording", "organisation", "stance", "on", "pk")
-    for wording, *word in told:
-        found[wording].append(Word(*word))
-    return found  # type: ignore[return-value]  # a list is what can be gone through
+def _words(positions: Any, on: date) -> dict[int, dict[int, Word]]:
+    """What each organisation said last until a day, by wording and organisation."""
+    found: dict[int, dict[int, Word]] = defaultdict(dict)
+    told = positions.filter(on__lte=on).order_by("on", "pk")
+    for wording, organisation, stance in told.values_list("wording", "organisation", "stance"):
+        found[wording][organisation] = Word(stance)
+    return found
 
 
 def batched(ids: Iterable[int]) -> Iterator[list[int]]:
