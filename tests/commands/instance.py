@@ -21,6 +21,7 @@ hosting.set_up()
 from django.conf import settings
 settings.VAULT_PASSES, settings.VAULT_MEMORY = 1, 8192
 from alongside.web.vault import choosing, keeping, rotating, unlocking
+from alongside.web.vault.forgetting import destroy_keys
 from alongside.web.vault.keeping import *
 PHRASE, CANARY = {phrase!r}, {canary!r}
 def hands():

@@ -35,6 +35,7 @@ from alongside.web.partnership.queries import (
     people,
     profiles,
     raised,
+    ratings,
     remit,
     safety,
     steward_questions,
@@ -122,7 +123,7 @@ def listed(rows: Any, row: Any) -> bool:
 
 
 def _rated(viewer: Viewer, row: Any) -> bool:
-    raters = accounts_given.grid(viewer, row.initiative, TODAY)["raters"]
+    raters = ratings.grid(viewer, row.initiative, TODAY)["raters"]
     return any(listed(rater.levels.values(), row) for rater in raters)
 
 

@@ -24,7 +24,7 @@ from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.evidence.queries import heard_by
 from alongside.web.people.models import Collection
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting, keeping
 from tests.web.consent.sheets import make_sheet
 from tests.web.consent.test_scans import SECRET, jpeg
 
@@ -129,7 +129,7 @@ def test_paper_is_sealed_on_arrival_without_what_the_camera_wrote(world, signed_
         opened_form(form, keeping.NOBODY)
     name, content = opened_form(form, world.hands)
     assert (name, SECRET in content) == ("consent-form.jpeg", False)
-    keeping.destroy_keys(person.guid)
+    forgetting.destroy_keys(person.guid)
     with pytest.raises(Exception, match=r"\."):
         opened_form(form, world.hands)
 

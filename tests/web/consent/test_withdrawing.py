@@ -11,7 +11,7 @@ from alongside.web.core.models import Event
 from alongside.web.evidence.leaving.parts import everything_in
 from alongside.web.evidence.models import Code, Coding, Encounter, Memo, Passage, Source
 from alongside.web.findings.models import Finding, Quote, Recall, ThinFinding
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting, keeping
 from tests.web.world import TURNS, text_of
 
 STAFF = Withdrawal.How.STAFF
@@ -196,7 +196,7 @@ def test_what_lies_sealed_goes_with_its_keys(world):
     leave(world, "POL01")
 
     assert not keeping.is_kept("raw", kind="recording", about=world.source.guid)
-    assert [one.guid for one in keeping.gone([ann.guid])] == [ann.guid]
+    assert [one.guid for one in forgetting.gone([ann.guid])] == [ann.guid]
 
 
 def test_the_receipt_says_what_was_done_and_nothing_of_whom(world):

@@ -15,7 +15,7 @@ from alongside.web.evidence.models import Source
 from alongside.web.names.models import KnownForm
 from alongside.web.names.queries import names_in
 from alongside.web.people.models import Account, Membership
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting
 from tests.web.evidence.test_importing import GROUP, decided, received
 from tests.web.signing_in import client_of
 from tests.web.world import PHRASE, World
@@ -94,7 +94,7 @@ def test_the_words_alone_unlocked_leave_the_names_locked(source, signed_in) -> N
 def test_once_somebody_in_it_withdrew_nobody_opens_it(world, source, signed_in) -> None:
     lead = signed_in(Role.LEAD)
     unlock(lead)
-    keeping.destroy_keys(source.encounter.participants.get(code="POL05").guid)
+    forgetting.destroy_keys(source.encounter.participants.get(code="POL05").guid)
 
     page = words(lead.get(at("original", source.pk)))
 

@@ -17,13 +17,8 @@ from alongside.web.core.policy import Role
 from alongside.web.partnership.models import WorkingProfile
 from alongside.web.partnership.queries import held as queries
 from alongside.web.partnership.rules.held import HELD, forgotten
-from alongside.web.partnership.rules.held_words import (
-    BY_NAME,
-    CALLED,
-    OF_ONE,
-    WORDS,
-    words_of,
-)
+from alongside.web.partnership.rules.held_called import BY_NAME, CALLED
+from alongside.web.partnership.rules.held_words import OF_ONE, WORDS, words_of
 from alongside.web.people.models import Person
 
 

@@ -9,6 +9,7 @@ import pytest
 from alongside.study.errors import NotFound, Refused
 from alongside.web.vault import unlocking
 from alongside.web.vault.choosing import found_vaults
+from alongside.web.vault.forgetting import destroy_keys, forget, gone
 from alongside.web.vault.keeping import (
     IDENTITY,
     NOBODY,
@@ -16,9 +17,6 @@ from alongside.web.vault.keeping import (
     Hands,
     Locked,
     NoVault,
-    destroy_keys,
-    forget,
-    gone,
     hold,
     is_kept,
     keep,

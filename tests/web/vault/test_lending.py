@@ -10,7 +10,8 @@ from alongside.study.errors import NotFound, Refused
 from alongside.web.people.models import Account
 from alongside.web.vault import lending, unlocking
 from alongside.web.vault.choosing import found_vaults
-from alongside.web.vault.keeping import OWN, RAW, Hands, Locked, destroy_keys, keep, open_kept
+from alongside.web.vault.forgetting import destroy_keys
+from alongside.web.vault.keeping import OWN, RAW, Hands, Locked, keep, open_kept
 from alongside.web.vault.models import AccountKey, Lent
 
 PHRASE, OWN_PHRASE = "otters keep quiet ledgers", "seven slow herons listening"

@@ -11,7 +11,7 @@ from alongside.web.consent.models import ConsentForm, Participant, ParticipantLi
 from alongside.web.core.clock import kept
 from alongside.web.core.models import Reading
 from alongside.web.people.models import Invitation, Membership, Programme, SignIn
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting
 from alongside.web.vault.letting_go import let_go
 from alongside.web.vault.models import KeptIdentity, Unlocking
 from alongside.web.vault.stores import IDENTITY
@@ -61,7 +61,7 @@ class Consents:
             one.consents.all().delete()
             return ""
         told = hashlib.sha256(one.guid.bytes).hexdigest()
-        keeping.forget(one.guid)
+        forgetting.forget(one.guid)
         one.delete()
         return told
 

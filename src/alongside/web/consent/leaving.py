@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alongside.web.consent.models import Participant
 from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.core.reading_log import empty_reasons
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting
 
 
 @step(60)
@@ -29,7 +29,7 @@ class Agreements:
 
     def carry_out(self, participant: Participant, by) -> None:
         for kept in (*participant.forms.all(), *participant.competences.all()):
-            keeping.forget(kept.guid)
+            forgetting.forget(kept.guid)
         participant.consents.all().delete()
         participant.competences.all().delete()
         participant.forms.all().delete()

@@ -22,7 +22,7 @@ from alongside.web.consent.models import Participant, Receipt, Withdrawal
 from alongside.web.consent.wording import done_to_one, of_one
 from alongside.web.core.forgetting import forget_everywhere
 from alongside.web.core.models import Event
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting
 from alongside.web.vault.scrubbing import scrubbed
 from alongside.web.vault.stores import scrub, together
 
@@ -136,7 +136,7 @@ def go_on(withdrawal: Withdrawal) -> Receipt:
 def resume() -> list[Receipt]:
     """Finish what was cut short, and withdraw again whoever an older backup brought back."""
     receipts = [go_on(one) for one in Withdrawal.objects.order_by("pk")]
-    back = Participant.objects.filter(guid__in=[one.guid for one in keeping.gone()])
+    back = Participant.objects.filter(guid__in=[one.guid for one in forgetting.gone()])
     receipts += [withdraw(p, by=None, how=Withdrawal.How.REPLAY).receipt for p in back]
     return receipts
 
@@ -168,7 +168,7 @@ def _begun(participant: Participant, by: Any, how: str) -> Withdrawal:
             by=by, how=how, marks=sorted(set(marks)),
             counts={c.key: c.count for c in foresee(participant)},
         )  # fmt: skip
-    keeping.destroy_keys(participant.guid)
+    forgetting.destroy_keys(participant.guid)
     return found
 
 

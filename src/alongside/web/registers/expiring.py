@@ -7,7 +7,7 @@ from datetime import datetime
 from alongside.web.core.clock import kept
 from alongside.web.people.models import Programme
 from alongside.web.registers.models import SafeguardingConcern
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting
 
 
 @kept("concerns")
@@ -18,6 +18,6 @@ class Concerns:
         return SafeguardingConcern.objects.filter(programme=programme, closed_at__lt=before)
 
     def let_go(self, one: SafeguardingConcern) -> str:
-        keeping.forget(one.guid)
+        forgetting.forget(one.guid)
         one.delete()
         return ""

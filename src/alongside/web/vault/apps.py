@@ -16,7 +16,7 @@ class VaultConfig(AppConfig):
     def ready(self) -> None:
         pre_migrate.connect(make_schema, sender=self)
         user_logged_out.connect(lock)
-        from alongside.web.vault.keeping import keys_destroyed
+        from alongside.web.vault.forgetting import keys_destroyed
 
         keys_destroyed.connect(prune_copies)
 

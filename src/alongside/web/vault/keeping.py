@@ -1,21 +1,17 @@
-"""Keeping: what is sealed on arrival, opened while somebody holds it unlocked, and forgotten.
+"""Keeping: what is sealed on arrival, and opened while somebody holds it unlocked.
 
 >>> keep(RAW, programme_id=7, kind="original", about=source.guid, content=data, name="talk.docx",
 ...      people=[participant.guid])
 >>> name, content = open_kept(RAW, kind="original", about=source.guid, hands=hands_of(request))
->>> destroy_keys(participant.guid)      # and every copy of it, anywhere, is noise
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
-from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import NotFound, Refused
@@ -23,7 +19,7 @@ from alongside.web.core.sealing import seal, unseal
 from alongside.web.vault import boxes
 from alongside.web.vault.models import KEPT, Gone, Lent, PersonKey, Vault
 from alongside.web.vault.models.kept import Kept
-from alongside.web.vault.stores import IDENTITY, RAW, SEALED, scrub, together
+from alongside.web.vault.stores import IDENTITY, RAW, together
 
 __all__ = [
     "IDENTITY",
@@ -34,9 +30,6 @@ __all__ = [
     "Locked",
     "NoVault",
     "content_key",
-    "destroy_keys",
-    "forget",
-    "gone",
     "has_vault",
     "hold",
     "is_kept",
@@ -56,8 +49,6 @@ class NoVault(Refused):
     """Something would be kept, and nobody has chosen the pass-phrase yet."""
 
 
-# Sent once somebody's keys are destroyed for good: copies of the keys let go of them too.
-keys_destroyed = Signal()
 LOCKED = _(
     "This is sealed and locked: unlock it under Trust, “Keys and unlocking”, with the pass-phrase "
     "and a reason, and open it again."
@@ -149,59 +140,6 @@ def content_key(store: str, *, kind: str, about: UUID, hands: Hands) -> tuple[in
 def is_kept(store: str, *, kind: str, about: UUID) -> bool:
     """Whether there is such a thing. What is in it stays sealed."""
     return KEPT[store].objects.filter(kind=kind, about=about).exists()
-
-
-def forget(about: UUID) -> int:
-    """Destroy all that is kept about a guid, in both stores, and its own key in every copy.
-
-    Answers how many things were destroyed; 0 the second time.
-    """
-    return _end(about)
-
-
-def destroy_keys(person: UUID) -> int:
-    """Destroy a person's keys: whatever was sealed to them is noise from now on, in every copy.
-
-    What can no longer be opened by anybody is deleted besides. Answers how many things that were;
-    0 the second time.
-    """
-    ended = _end(person)
-    transaction.on_commit(lambda: keys_destroyed.send(None))
-    return ended
-
-
-def gone(guids: Iterable[UUID] | None = None) -> list[Gone]:
-    """Guids whose keys were destroyed, the first to go first: all, or those among some."""
-    found = Gone.objects.all()
-    return list(found if guids is None else found.filter(guid__in=list(guids)))
-
-
-def end_again(guid: UUID) -> None:
-    """After a restore: what was destroyed since is destroyed again."""
-    _end(guid)
-
-
-def _end(guid: UUID) -> int:
-    ended = 0
-    with together():
-        # By its number too: one key that went alone leaves that.
-        keys = PersonKey.objects.filter(Q(guid=guid) | Q(pk=guid))
-        sealed_to = Q(about=guid)
-        for key in keys:
-            sealed_to |= Q(keys__contains=str(key.pk))
-        for store in SEALED:
-            ended += _end_kept(store, sealed_to)
-        keys.delete()
-        Gone.objects.get_or_create(guid=guid)
-        transaction.on_commit(scrub)
-    return ended
-
-
-def _end_kept(store: str, which: Q) -> int:
-    found = KEPT[store].objects.filter(which)
-    for kind, about in found.values_list("kind", "about"):
-        Lent.objects.filter(store=store, kind=kind, about=about).delete()
-    return found.delete()[0]
 
 
 def _newest_vault(programme_id: int, store: str) -> Vault:

@@ -8,7 +8,7 @@
 >>> source = accept(draft, by=amy)
 """
 
-from alongside.web.evidence.importing.accepting import accept, likely_kind, open_questions, replaced
+from alongside.web.evidence.importing.accepting import accept, likely_kind, replaced
 from alongside.web.evidence.importing.deciding import (
     GONE,
     add_name,
@@ -20,6 +20,7 @@ from alongside.web.evidence.importing.deciding import (
 )
 from alongside.web.evidence.importing.reading import Name, Reading, reading
 from alongside.web.evidence.importing.receiving import receive, too_large
+from alongside.web.evidence.importing.settling import open_questions
 from alongside.web.evidence.importing.speaking import Speaker
 
 __all__ = [

@@ -7,25 +7,26 @@ from typing import Any
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from alongside.privacy import NameMap as NameMapValue
-from alongside.privacy import Suggestion, pseudonymise, residual
+from alongside.privacy import Suggestion, pseudonymise
 from alongside.privacy.cutting import transcript_without
-from alongside.privacy.names import PEOPLE
 from alongside.study import Transcript, Turns
 from alongside.study.errors import Refused
 from alongside.web.consent.models import Participant
 from alongside.web.core.models import Event
 from alongside.web.evidence.assigning import assign_to_every_coder
 from alongside.web.evidence.importing.reading import Reading, forget, reading
+from alongside.web.evidence.importing.settling import (
+    refuse_names_beside_the_text,
+    refuse_open_questions,
+)
 from alongside.web.evidence.importing.speaking import asked_as, known_as
 from alongside.web.evidence.importing.taking_part import (
     SOMEBODY,
     listened_to,
     refuse_without_a_yes,
     spans_of,
-    unanswered,
 )
 from alongside.web.evidence.models import (
     Draft,
@@ -48,9 +49,9 @@ def accept(draft: Draft, *, by: Account, guarded: bool = True) -> Source:
     """
     read = reading(draft, guarded=guarded)
     groups = _groups(draft)
-    _refuse_open_questions(read, groups)
+    refuse_open_questions(read, groups)
     transcript, names = replaced(read)
-    _refuse_names_beside_the_text(read, names)
+    refuse_names_beside_the_text(read, names)
     try:
         with together():
             _refuse_stale(draft, read)
@@ -99,83 +100,6 @@ def replaced(read: Reading) -> tuple[Transcript, NameMapValue]:
     stays += spans_of(read.corrected, read.left_out)
     text, names = pseudonymise(read.corrected, chosen, speakers=known_as(read.speakers), keep=stays)
     return (transcript_without(text, {SOMEBODY}) if read.left_out else text), names
-
-
-def open_questions(read: Reading) -> list[str]:
-    """What still has to be decided before a draft can be accepted, a sentence each."""
-    found = []
-    if not read.speakers and not read.encounter.get("participants"):
-        found.append(_("No speaker was found: say whose words these are."))
-    for speaker in read.participants:
-        if not speaker.code or speaker.group is None:
-            found.append(_("Every participant needs a participant code and a stakeholder group."))
-            break
-    if read.speakers and not read.participants:
-        found.append(_("Nobody is marked as a participant: say who answers."))
-    found += unanswered(_answers(read), read.taking_part)
-    if read.undecided:
-        count = len(read.undecided)
-        told = ngettext(
-            "Where a name may stand, %(n)s place waits for a decision.",
-            "Where a name may stand, %(n)s places wait for a decision.",
-            count,
-        )
-        found.append(told % {"n": count})
-    if not read.encounter.get("title", "").strip():
-        found.append(_("The encounter needs a title, without anybody's name in it."))
-    return found
-
-
-def _answers(read: Reading) -> list[tuple[str, dict]]:
-    """The code of everybody who answers, with what the review says that they agreed to."""
-    told = [(s.code, s.consents) for s in read.participants]
-    return told + [
-        (one["code"], one.get("consents") or {}) for one in read.encounter.get("participants", [])
-    ]
-
-
-def _refuse_open_questions(read: Reading, groups: dict[int, StakeholderGroup]) -> None:
-    for sentence in open_questions(read):
-        raise Refused(sentence)
-    wanted = {s.group for s in read.participants} | {
-        one.get("group") for one in read.encounter.get("participants", [])
-    }
-    if wanted - set(groups):
-        raise Refused(_("A stakeholder group was chosen that this programme does not have."))
-    by_code: dict[str, str] = {}
-    for speaker in read.participants:
-        if by_code.setdefault(speaker.code, speaker.name) != speaker.name:
-            raise Refused(
-                _(
-                    "Two speakers have the code %(code)s: give each their own, or say that they "
-                    "are one person."
-                )
-                % {"code": speaker.code}
-            )
-
-
-def _refuse_names_beside_the_text(read: Reading, names: NameMapValue) -> None:
-    """What is typed around a text is read by all who code: nobody's name may stand there."""
-    told = read.encounter
-    known = [form for n in names if n.kind in PEOPLE for form in (n.entity, *n.forms)]
-    # A code made of half a name points at its owner; in a title the same word may be just a word.
-    halves = [word for s in read.participants for word in (*s.name.split(), *s.label.split())]
-    codes = [s.code for s in read.speakers if s.role != "not_speaker"]
-    codes += [one["code"] for one in told.get("participants", [])]
-    if residual(f"{told.get('title', '')}\n{told.get('name', '')}", known):
-        _refuse_name_in(_("The title"))
-    if residual("\n".join([*codes, told.get("session", "")]), [*known, *halves]):
-        _refuse_name_in(_("A code"))
-
-
-def _refuse_name_in(place: str) -> None:
-    raise Refused(
-        _(
-            "%(place)s holds the name of somebody in the text: choose one that tells "
-            "nobody who it was."
-        )
-        % {"place": place}
-    )
 
 
 def _groups(draft: Draft) -> dict[int, StakeholderGroup]:

@@ -9,7 +9,7 @@ from alongside.web.consent.withdrawing import Consequence, step
 from alongside.web.evidence.importing.reading import forget as forget_reading
 from alongside.web.evidence.leaving.parts import everything_in, parts_of
 from alongside.web.evidence.models import Draft, NameMap, Original
-from alongside.web.vault import keeping
+from alongside.web.vault import forgetting
 
 
 @step(10)
@@ -33,7 +33,7 @@ class Sealed:
         for model in (Original, NameMap):
             _rows(model, participant, sources).delete()
         for source in sources:
-            keeping.forget(source.guid)
+            forgetting.forget(source.guid)
 
 
 @step(12)

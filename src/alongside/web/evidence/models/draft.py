@@ -14,7 +14,8 @@ from alongside.web.core.on_withdrawal import OnWithdrawal
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Programme
-from alongside.web.vault.keeping import RAW, forget, hold, open_held, open_name
+from alongside.web.vault.forgetting import forget
+from alongside.web.vault.keeping import RAW, hold, open_held, open_name
 
 FILE, DECISIONS = "draft", "decisions"
 

@@ -16,7 +16,7 @@ from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models.source import Source
 from alongside.web.people.models import Programme
-from alongside.web.vault import keeping, lending
+from alongside.web.vault import forgetting, lending
 
 
 class Recording(Record):
@@ -80,14 +80,14 @@ class Recording(Record):
     @verb
     def let_go(self, *, by) -> None:
         """Destroy the sound and its key in every copy; the row and the hash stay."""
-        keeping.forget(self.guid)
+        forgetting.forget(self.guid)
         self.gone_at = timezone.now()
         self.save(update_fields=["gone_at"])
 
     @verb
     def throw_away(self, *, by) -> None:
         """Destroy the sound, its key and the row."""
-        keeping.forget(self.guid)
+        forgetting.forget(self.guid)
         gone = self.pk
         self.delete()
         self.pk = gone  # the ledger tells which one went

@@ -28,8 +28,8 @@ SURFACE = tuple(
         *(
             f"coding/{part}"
             for part in (
-                "codings", "highlights", "history", "kept", "keys", "listing", "picker", "queue",
-                "selecting", "words",
+                "codings", "highlights", "history", "kept", "keys", "listing", "memo", "picker",
+                "plural", "presses", "queue", "selecting", "words",
             )
         ),
     )

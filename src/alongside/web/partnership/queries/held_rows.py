@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from alongside.web.partnership.models import Earlier
 from alongside.web.partnership.rules.held import is_hidden
-from alongside.web.partnership.rules.held_words import BY_NAME, CALLED, words_of
+from alongside.web.partnership.rules.held_called import BY_NAME, CALLED
+from alongside.web.partnership.rules.held_words import words_of
 from alongside.web.people.models import Person, StakeholderGroup
 
 NOTHING = "–"

@@ -22,6 +22,7 @@ from alongside.web.partnership.forms.accounts_given import (
     RatingsForm,
 )
 from alongside.web.partnership.queries import accounts_given as queries
+from alongside.web.partnership.queries import ratings
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
 from alongside.web.partnership.rules.own import own_organisation
@@ -36,9 +37,9 @@ TOGETHER, CHECK = "coproduction", "partnership_check"
 def initiative_ratings(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """How far an initiative was made together, as one's own organisation sees it."""
     found, organisation = initiative_for(viewer, pk), own_organisation(viewer)
-    latest = queries.latest_of(viewer, instrument=TOGETHER, initiative=found)
-    groups = queries.groups_to_speak_of(viewer)
-    group = queries.group_spoken_of(viewer, request.GET.get("group", ""))
+    latest = ratings.latest_of(viewer, instrument=TOGETHER, initiative=found)
+    groups = ratings.groups_to_speak_of(viewer)
+    group = ratings.group_spoken_of(viewer, request.GET.get("group", ""))
     form = RatingsForm(request.POST or None, latest=latest, groups=groups, group=group)
     if request.method == "POST" and form.is_valid():
         _rate(request, viewer, form, instrument=TOGETHER, initiative=found)
@@ -61,7 +62,7 @@ def initiative_ratings(request: HttpRequest, programme, viewer: Viewer, pk: int)
 @alone
 def partnership_check(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """How the partners find their partnership under six headings; no organisation is named."""
-    latest = queries.latest_of(viewer, instrument=CHECK, initiative=None)
+    latest = ratings.latest_of(viewer, instrument=CHECK, initiative=None)
     mine = viewer.may(P.GIVE_ACCOUNT) and viewer.organisation_id is not None
     form = CheckForm(request.POST or None, latest=latest) if mine else None
     if request.method == "POST" and form is not None and form.is_valid():
@@ -71,15 +72,15 @@ def partnership_check(request: HttpRequest, programme, viewer: Viewer) -> HttpRe
     context = {
         "form": form,
         "on": on,
-        "spread": queries.check_spread(viewer, on),
-        "own_answers": queries.own_answers(viewer, on) if mine else [],
+        "spread": ratings.check_spread(viewer, on),
+        "own_answers": ratings.own_answers(viewer, on) if mine else [],
     }
     return render(request, "partnership/check.html", context)
 
 
 def _rate(request: HttpRequest, viewer: Viewer, form, *, instrument: str, initiative) -> None:
     for stage, level in form.said.items():
-        row = queries.new_rating(viewer, instrument=instrument, initiative=initiative, stage=stage)
+        row = ratings.new_rating(viewer, instrument=instrument, initiative=initiative, stage=stage)
         row.level, row.note = level, form.cleaned_data["note"]
         row.subject_group = form.group
         row.rated_on = timezone.localdate()

@@ -17,7 +17,7 @@ from alongside.web.partnership.forms.initiatives import InitiativeForm, PartForm
 from alongside.web.partnership.publishing import may_publish
 from alongside.web.partnership.queries import accounts_given as given
 from alongside.web.partnership.queries import activities as happening
-from alongside.web.partnership.queries import earlier, raised
+from alongside.web.partnership.queries import earlier, raised, ratings
 from alongside.web.partnership.queries import initiatives as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.payments import payments
@@ -72,7 +72,7 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "kept": happening.presence_kept(happening.kept_by_plan(viewer, day, found)),
         "only_own": happening.only_own(viewer),
         **agreed(request, found, day),
-        "grid": given.grid(viewer, found, day),
+        "grid": ratings.grid(viewer, found, day),
         "contributions": given.contributions(viewer, found, day),
         "payments": payments(viewer, found, day),
         "outcomes": given.outcomes(viewer, day, changed.object_list),

@@ -6,12 +6,13 @@ import { Highlights } from "./coding/highlights.js";
 import { History } from "./coding/history.js";
 import { bindKeys } from "./coding/keys.js";
 import { Listing } from "./coding/listing.js";
+import { writeMemo } from "./coding/memo.js";
 import { Picker } from "./coding/picker.js";
+import { plural } from "./coding/plural.js";
+import { bindPresses } from "./coding/presses.js";
 import { Queue } from "./coding/queue.js";
 import { Selecting } from "./coding/selecting.js";
 import { Words } from "./coding/words.js";
-
-const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 class CodingSurface extends HTMLElement {
   async connectedCallback() {
@@ -42,9 +43,9 @@ class CodingSurface extends HTMLElement {
     this.picker = new Picker(this.querySelector("dialog.picker"), this.dataset.programme);
     this.queue = new Queue(name, this.dataset.codings, (c, d) => this.#answered(c, d), (n, w) => this.#waiting(n, w));
     this.queue.edition = source.edition;
-    this.#applyQueue();
+    this.codings.apply(this.queue);
     this.#paint();
-    this.#listen();
+    bindPresses(this);
     bindKeys(this);
     this.#showPlace();
     requestAnimationFrame(() => setTimeout(() => {
@@ -52,15 +53,6 @@ class CodingSurface extends HTMLElement {
       this.dataset.ready = "true";
     }));
     this.#flush();
-  }
-
-  /** What waits to be saved is shown as it will be. */
-  #applyQueue() {
-    for (const change of this.queue.changes) {
-      if (change.edition && change.edition !== this.queue.edition) continue;
-      if (change.do === "add") this.codings.add(change);
-      else this.codings.remove(change);
-    }
   }
 
   #paint() {
@@ -74,29 +66,6 @@ class CodingSurface extends HTMLElement {
     this.querySelector(".surface__count").textContent = text;
   }
 
-  #listen() {
-    for (const button of this.querySelectorAll("[data-close]")) {
-      button.addEventListener("click", () => button.closest("dialog").close());
-    }
-    document.addEventListener("selectionchange", () => this.#selected());
-    this.page.addEventListener("click", (event) => this.#clicked(event));
-    this.querySelector(".surface__list").addEventListener("click", (event) => this.#inList(event));
-    this.querySelector(".surface__filter").addEventListener("change", (event) => this.#filter(event.target.value));
-    for (const button of this.querySelectorAll("[data-do]")) {
-      // Pressing a button would otherwise drop the selection that it is about.
-      button.addEventListener("pointerdown", (event) => event.preventDefault());
-      button.addEventListener("click", () => this[button.dataset.do]());
-    }
-    this.page.addEventListener("focusin", (event) => {
-      const turn = event.target.closest?.("[data-turn], .speech--plain");
-      const index = this.words.turns.findIndex(({ element }) => element === turn);
-      if (index >= 0) this.selecting.turn = index;
-    });
-    document.addEventListener("visibilitychange", () => document.hidden || this.refresh());
-    window.addEventListener("focus", () => this.refresh());
-    window.addEventListener("storage", (event) => event.key === this.queue.kept.key && this.refresh());
-  }
-
   /** The union of what every tab and every coder has saved, and what waits here. */
   async refresh() {
     try {
@@ -104,7 +73,7 @@ class CodingSurface extends HTMLElement {
     } catch {
       return; // what is shown stays; saving says what is wrong
     }
-    this.#applyQueue();
+    this.codings.apply(this.queue);
     this.#paint();
     this.#flush();
   }
@@ -112,17 +81,6 @@ class CodingSurface extends HTMLElement {
   /** What is selected, or the turn one stands on. */
   #place() {
     return this.selecting.span ?? this.selecting.whole();
-  }
-
-  #selected() {
-    const span = this.selecting.span;
-    const count = span ? this.words.said(span.start, span.end).split(/\s+/).length : 0;
-    this.toggleAttribute("data-selected", Boolean(span));
-    this.querySelector(".surface__selected").textContent = span
-      ? `${plural(count, "word", "words")} selected`
-      : "Select words, or step through the turns with j and k";
-    const quote = this.querySelector(".surface__quote");
-    if (quote && span) quote.href = `${this.dataset.quote}&start=${span.start}&end=${span.end}`;
   }
 
   /** Ask for a code and give it to the selection, or to the whole turn. */
@@ -270,65 +228,37 @@ class CodingSurface extends HTMLElement {
     this.saving.textContent = count ? `${count} waiting to be saved. ${why}` : "";
   }
 
-  #clicked(event) {
-    if (this.selecting.span) return;
-    const point = this.words.pointAt(event.clientX, event.clientY);
-    if (point !== null) this.#pointAt(this.codings.at(point));
-  }
-
   /** Let these codings stand out, in the text and in the list. */
-  #pointAt(codings) {
+  pointAt(codings) {
     [this.pointed = null] = codings;
     this.highlights.pick(this.pointed?.code ?? null);
     this.highlights.focus(this.pointed ? this.words.range(this.pointed.start, this.pointed.end) : null);
     this.listing.point(codings.map(({ key }) => key));
   }
 
-  #inList(event) {
-    const item = event.target.closest("li");
-    const coding = item && this.codings.all.get(item.dataset.key);
-    if (!coding) return;
-    if (event.target.closest(".take-back")) {
-      const beside = item.nextElementSibling ?? item.previousElementSibling;
-      this.takeBack(coding);
-      beside?.querySelector("button")?.focus();
-    } else this.goTo(coding);
-  }
-
   /** Bring a coding's words into view. */
   goTo(coding) {
-    this.#pointAt([coding]);
+    this.pointAt([coding]);
     const { element } = this.words.turns[this.words.turnAt(coding.start)] ?? {};
     this.selecting.turn = this.words.turnAt(coding.start);
     element?.scrollIntoView({ block: "center" });
   }
 
-  #filter(wanted) {
-    this.listing.wanted = { mine: (c) => c.coder === this.codings.me, others: (c) => c.coder !== this.codings.me }[wanted] ?? (() => true);
+  /** Show one's own codings alone, those of others, or all. */
+  filter(wanted) {
+    this.listing.only(wanted);
     this.#count(this.listing.show());
   }
 
-  async memo() {
-    const dialog = this.querySelector("dialog.memo");
+  /** A memo on the coding pointed at, or on the source. */
+  memo() {
     const about = this.pointed ? `your memo on “${this.codings.nameOf(this.pointed.code)}”` : "your memo on this source";
-    dialog.querySelector("h2").textContent = `Write ${about}`;
-    dialog.showModal();
-    dialog.querySelector("form").onsubmit = async (event) => {
-      event.preventDefault();
-      try {
-        await send(this.dataset.memos, {
-          text: dialog.querySelector("textarea").value,
-          source: this.dataset.source,
-          coding: this.pointed?.id ?? null,
-        });
-        dialog.querySelector("textarea").value = "";
-        dialog.close();
-        this.#tell("The memo is kept.");
-        this.#stand();
-      } catch (error) {
-        dialog.querySelector("[role=alert]").textContent = error.message;
-      }
-    };
+    const keep = (text) =>
+      send(this.dataset.memos, { text, source: this.dataset.source, coding: this.pointed?.id ?? null });
+    writeMemo(this.querySelector("dialog.memo"), `Write ${about}`, keep, () => {
+      this.#tell("The memo is kept.");
+      this.#stand();
+    });
   }
 
   keys() {

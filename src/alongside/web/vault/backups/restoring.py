@@ -68,7 +68,7 @@ def put_back(one: CopySet, *, tell: Tell = lambda what: None) -> None:
 
 def finish(*, tell: Tell = lambda what: None) -> int:
     """Once its tables are up to date: forget again whoever left since. How many guids that were."""
-    from alongside.web.vault.keeping import end_again
+    from alongside.web.vault.forgetting import end_again
     from alongside.web.vault.models import Backup
 
     told = json.loads(_mark_path().read_text("utf-8"))

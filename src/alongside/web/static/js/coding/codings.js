@@ -52,6 +52,15 @@ export class Codings {
     return standing;
   }
 
+  /** What waits to be saved is shown as it will be, where it is of the same text. */
+  apply({ changes, edition }) {
+    for (const change of changes) {
+      if (change.edition && change.edition !== edition) continue;
+      if (change.do === "add") this.add(change);
+      else this.remove(change);
+    }
+  }
+
   inOrder() {
     return [...this.all.values()].sort((a, b) => a.start - b.start || a.end - b.end);
   }

@@ -28,6 +28,12 @@ export class Listing {
     this.later.addEventListener("click", () => this.#draw(this.first + MOST));
   }
 
+  /** Let one's own alone be wanted, those of others, or all. @param {string} whose */
+  only(whose) {
+    const { me } = this.codings;
+    this.wanted = { mine: ({ coder }) => coder === me, others: ({ coder }) => coder !== me }[whose] ?? (() => true);
+  }
+
   /** Take over what is known now, staying at the same part of it. */
   show() {
     this.rows = this.codings.inOrder().filter(this.wanted);
