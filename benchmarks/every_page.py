@@ -86,7 +86,14 @@ def subjects(programme: Any, own: Any) -> dict[str, dict[str, Any]]:
 
     from alongside.web.findings.models import Action, Finding, Recommendation
     from alongside.web.partnership import models as m
-    from alongside.web.people.models import Organisation, Person, Post, Priority, StakeholderGroup
+    from alongside.web.people.models import (
+        Holding,
+        Organisation,
+        Person,
+        Post,
+        Priority,
+        StakeholderGroup,
+    )  # fmt: skip
 
     def most(model: Any, about: str = "", mine: Q | None = None) -> dict[str, Any]:
         from django.db.models import Count
@@ -100,6 +107,14 @@ def subjects(programme: Any, own: Any) -> dict[str, dict[str, Any]]:
         return {"pk": found.pk} if found else {}
 
     either = Q(a=own) | Q(b=own)
+
+    def within(one: dict[str, Any], key: str, model: Any, of: str) -> dict[str, Any]:
+        row = model.objects.filter(**{of: one.get("pk")}).order_by("-pk").first()
+        return {**one, key: row.pk} if row else one
+
+    tie = most(m.Relationship, "contacts", either)
+    tie = within(tie, "contact", m.Contact, "relationship")
+    post = most(Post, "holdings", Q(organisation=own))
     initiative = most(m.Initiative, "activities", Q(lead=own))
     key = m.Initiative.objects.values_list("key", flat=True).filter(**initiative).first()
     return {
@@ -117,12 +132,12 @@ def subjects(programme: Any, own: Any) -> dict[str, dict[str, Any]]:
         },
         "commitment": most(m.Commitment, "reviews", Q(owed_by=own)),
         "decision": most(m.RemitItem, "divisions", Q(divisions__rights__organisation=own)),
-        "tie": most(m.Relationship, "contacts", either),
+        "tie": within(tie, "holder", m.RelationshipHolder, "relationship"),
         "handover": most(m.HandOver, "promises", Q(relationship__a=own) | Q(relationship__b=own)),
         "introduction": most(m.Introduction, mine=Q(broker=own)),
         "profile": most(Organisation, "profiles", Q(pk=own.pk if own else 0)),
         "person": most(Person, "holdings", Q(organisation=own)),
-        "post": most(Post, "holdings", Q(organisation=own)),
+        "post": within(post, "holding", Holding, "post"),
         "action": most(Action, mine=Q(owner=own)),
         "recommendation": most(Recommendation, "actions"),
         "finding": most(Finding, "recommendations"),

@@ -124,7 +124,10 @@ def _pages(programme: Any, only: str) -> Iterator[Row]:
     from alongside.web.core.policy import Role
 
     _open_its_page(programme)
-    keys = {Role.STEWARD: "", Role.LEAD: "", Role.ARTS: "ORG-02", Role.POLICE: "ORG-01"}
+    keys = {
+        Role.STEWARD: "", Role.LEAD: "", Role.SAFEGUARDING: "", Role.ARTS: "ORG-02",
+        Role.POLICE: "ORG-01", Role.COUNCIL: "ORG-03", Role.COMMUNITY: "ORG-06",
+    }  # fmt: skip
     clients = {role.value: _member(programme, role, key) for role, key in keys.items()}
     asked = frozenset(name for name, _ in addresses() if only in name)
     yield from every_page(programme, clients, PAGE, only=asked)
