@@ -131,7 +131,7 @@ def test_a_producer_plans_an_activity_on_a_phone_and_tells_what_happened(
     opens(the(page, "Write down what happened", kind="link"))
     page.get_by_label("Taking part as partners").check()
     page.get_by_label("Plain clothes, with a name badge").check()
-    page.get_by_label("How many came", exact=True).fill("3")
+    page.get_by_label("How many officers came", exact=True).fill("3")
     page.get_by_label("Members of the public").fill("580")
     opens(the(page, "Save"))
     look(page, "producer-8-a-reason-is-asked-for")

@@ -87,7 +87,7 @@ def test_a_tie_shows_what_the_sides_owe_who_held_it_and_who_began(world, partner
 
 def test_a_promise_is_picked_from_what_both_sides_promise_and_want(world, partners, signed_in):
     arts, police, council = (partners[r] for r in (Role.ARTS, Role.POLICE, Role.COUNCIL))
-    ida = somebody(world, arts, "Ida Renwick")
+    ida, _omar = somebody(world, arts, "Ida Renwick"), somebody(world, arts, "Omar Field")
     found = tie(world, arts, police, ida)
     promise = promised(world, police, arts, "We knock first")
     others = promised(world, police, council, "We keep right")
@@ -117,6 +117,10 @@ def test_a_promise_is_picked_from_what_both_sides_promise_and_want(world, partne
     at = reverse("handover", args=[world.programme.slug, handover.pk])
     page = client.get(at).content.decode()
     assert reverse("commitment", args=[world.programme.slug, promise.pk]) in page
+    # What is listed is not offered again, and whoever leaves does not take over.
+    assert f'value="commitment-{promise.pk}"' not in page
+    offered = page.split('name="person"')[1].split("</select>")[0]
+    assert ("Ida Renwick" in offered, "Omar Field" in offered) == (False, True)
     assert "We keep right" not in page
     assert found.handovers.count() == 1
 

@@ -121,6 +121,22 @@ def test_it_tells_what_was_promised_kept_decided_done_and_answered(world, mural,
         assert words not in shown, words
 
 
+def test_it_says_of_no_day_with_the_police_that_none_are_planned(world, mural, anybody):
+    others = {"police": mural.police, "residents": mural.residents}
+    an_activity(world, mural.initiative, others, title="Open day", is_public=True)
+    page = at(world, "public_initiative", mural.initiative.key)
+    held = an_activity(world, mural.initiative, others, title="Held today", on=TODAY)
+    held.hold(by=None, came={})
+    open_page(mural, by=world.lead)
+
+    shown = anybody.get(page).content.decode()
+    assert "How the police will be there is not settled yet" in shown
+    assert "No police are planned" not in shown and "Nothing has taken place" not in shown
+    for activity in mural.initiative.activities.all():
+        activity.partners.clear()
+    assert "No police are planned" in anybody.get(page).content.decode()
+
+
 def test_it_tells_what_was_recommended_and_who_said_no_and_why(world, mural, anybody):
     open_page(mural, by=world.lead)
     a_recommendation(

@@ -221,3 +221,13 @@ def test_a_steward_says_why_they_take_it(walks):
 
     assert client.post(at, {"kind": ".yaml"}).status_code == 422
     assert Event.objects.filter(verb="take_away").count() == 0
+
+
+def test_police_in_their_own_words_are_the_police_of_every_figure(walks):
+    before = portrait(walks.programme.pk).police
+    town = Organisation.objects.filter(programme=walks.programme, key="ORG-TOWN")
+    for words in ("Constabulary", ""):
+        town.update(kind=words)
+        told = portrait(walks.programme.pk)
+        assert told.police == before >= {"ORG-TOWN"}, words
+        assert told.organisation["ORG-TOWN"].kind_in_words == (words or None)

@@ -194,7 +194,7 @@ class RecordForm(Guarded, SeenForm):
         labels = {
             "role": _("What were the police there as?"),
             "attire": _("What did they wear?"),
-            "officers": _("How many came"),
+            "officers": _("How many officers came"),
             "deviation": _("If it was other than agreed: why"),
         }
         help_texts = {"deviation": _("Of what was done, and of nobody by name.")}

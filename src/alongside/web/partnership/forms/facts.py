@@ -175,6 +175,7 @@ class OrganisationForm(SeenForm):
             "name": _(
                 "Anybody reads it on open pages of initiatives that it leads, makes or hosts."
             ),
+            "kind": _("In your words: police, local authority, residents group, arts trust."),
             "parent": _("Every partner reads it. What the members may read does not change."),
             "group": _(
                 "What its accounts may read follows from this: later, two data stewards change it."

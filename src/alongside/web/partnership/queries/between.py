@@ -58,6 +58,15 @@ def to_pick_from(viewer: Viewer, tie: Relationship) -> list[tuple[str, str]]:
     return found + [(f"objective-{one.pk}", one.wording.text) for one in both]
 
 
+def still_to_pick(viewer: Viewer, handover: HandOver) -> list[tuple[str, str]]:
+    """Those of them that its hand-over does not list yet."""
+    listed = handover.promises.all()
+    there = {f"commitment-{one.commitment_id}" for one in listed}
+    there |= {f"objective-{one.objective_id}" for one in listed}
+    found = to_pick_from(viewer, handover.relationship)
+    return [(key, words) for key, words in found if key not in there]
+
+
 def _commitments(tie: Relationship) -> QuerySet[Commitment]:
     groups = dict(
         Organisation.objects.filter(pk__in=[tie.a_id, tie.b_id]).values_list("pk", "group_id")

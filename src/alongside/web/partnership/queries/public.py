@@ -66,7 +66,8 @@ def counts(initiative: Initiative, day: date) -> dict:
     held = {"activity__initiative": initiative, "activity__on__lte": day}
     held["activity__status"] = Activity.Status.HELD
     plans, records = PresencePlan.objects.filter(**held), PresenceRecord.objects.filter(**held)
-    others = _taking_place(initiative).filter(is_public=False, on__lt=day)
+    was = Q(on__lt=day) | Q(on=day, status=Activity.Status.HELD)
+    others = _taking_place(initiative).filter(was, is_public=False)
     concerns = _concerns(initiative)
     return {
         "closed": others.count(),
@@ -88,7 +89,8 @@ def in_turn(initiative: Initiative, day: date) -> list[int]:
 def happens(numbers: Iterable[int], day: date) -> dict[str, list[Activity]]:
     """Some of them, those to come apart from those that were."""
     turns = {pk: n for n, pk in enumerate(numbers)}
-    rows = Activity.objects.filter(pk__in=turns).select_related("host", "presence_plan")
+    rows = Activity.objects.filter(pk__in=turns).select_related("host__group", "presence_plan")
+    rows = rows.prefetch_related("partners__group")
     found: dict[str, list[Activity]] = {"coming": [], "was": []}
     for one in sorted(rows, key=lambda row: turns[row.pk]):
         coming = one.on >= day and one.status != Activity.Status.HELD

@@ -61,6 +61,11 @@ class Tie:
         return {0: "unheld", 1: "single-held"}.get(self.fewest, "held")
 
     @property
+    def is_held_by_nobody(self) -> bool:
+        """Whether neither side of it is held, while it lives."""
+        return self.state == "unheld" and not any(self.holders.values())
+
+    @property
     def is_silent(self) -> bool:
         """Whether the sides were not in touch for three months."""
         return self.last_contact is None or self.on - self.last_contact > SILENT
@@ -185,13 +190,13 @@ def handover_for(viewer: Viewer, pk: int) -> HandOver:
     return found
 
 
-def own_people(viewer: Viewer) -> QuerySet[Person]:
-    """People of the viewer's own organisation who were not forgotten."""
+def own_people(viewer: Viewer, *, but: int | None = None) -> QuerySet[Person]:
+    """People of the viewer's own organisation who were not forgotten, ``but`` for one."""
     return Person.objects.filter(
         programme_id=viewer.programme_id,
         organisation_id=viewer.organisation_id or 0,
         forgotten_on__isnull=True,
-    )
+    ).exclude(pk=but or 0)
 
 
 def _tie(viewer: Viewer, row: Relationship, on: date) -> Tie:

@@ -19,7 +19,7 @@ from alongside.web.partnership.forms.ties import (
 )
 from alongside.web.partnership.handing_over import open_missed
 from alongside.web.partnership.queries import ties as queries
-from alongside.web.partnership.queries.between import to_pick_from
+from alongside.web.partnership.queries.between import still_to_pick, to_pick_from
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
@@ -60,10 +60,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "ours": found.relationship.organisation_on(found.side),
         "partner": found.relationship.organisation_on("b" if found.side == "a" else "a"),
         "form": HandOverForm(instance=found) if mine else None,
-        "take_form": TakeOverForm(people=queries.own_people(viewer)) if mine and is_open else None,
-        "promise_form": PromiseForm(picks=to_pick_from(viewer, found.relationship))
-        if is_open
-        else None,
+        "take_form": TakeOverForm(people=_next(viewer, found)) if mine and is_open else None,
+        "promise_form": PromiseForm(picks=still_to_pick(viewer, found)) if is_open else None,
         "mine": mine,
         "hides": queries.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),
@@ -89,7 +87,7 @@ def handover_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
 def handover_taken(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """The next person begins."""
     found = _own(viewer, pk)
-    form = TakeOverForm(request.POST, people=queries.own_people(viewer))
+    form = TakeOverForm(request.POST, people=_next(viewer, found))
     if form.is_valid() and done(form, found.take_over, by=request.user, **form.cleaned_data):
         return redirect("handover", programme.slug, pk)
     return _page(request, programme, viewer, pk, take_form=form)
@@ -122,6 +120,11 @@ def tie_handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     assert side is not None  # an own tie has one
     opened = open_missed(tie, side, by=request.user)
     return redirect("handover", programme.slug, opened.pk)
+
+
+def _next(viewer: Viewer, found):
+    """Whoever may take over: anybody of one's own but the one who leaves."""
+    return queries.own_people(viewer, but=found.outgoing_id)
 
 
 def _own(viewer: Viewer, pk: int):

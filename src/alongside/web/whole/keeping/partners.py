@@ -16,6 +16,8 @@ from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
 
 KINDS = get_args(OrganisationKind)
+# What an organisation of a zone is where its own words are no kind that a file knows.
+KIND_OF_ZONE = {"police": "police", "council": "local_authority"}
 KEY = {"id": "key"}
 PREFIXED = re.compile(r"^[A-Z]{2,5} [–-] ")
 SHORT = 40
@@ -91,11 +93,12 @@ class Organisations(Kept):
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
         """Its kind, in its own words too where a file has none for it; and those zones."""
         rows = Organisation.objects.filter(pk__in=among)
-        found = {row: both for row, *both in rows.values_list("pk", "kind", "hides_people_from")}
+        columns = rows.values_list("pk", "kind", "hides_people_from", "group__zone")
+        found = {row: rest for row, *rest in columns}
         for row, facts in told:
-            words, hides = found[row]
+            words, hides, zone = found[row]
             kind = words.strip().lower().replace(" ", "_")
-            facts["kind"] = kind if kind in KINDS else "other"
+            facts["kind"] = kind if kind in KINDS else KIND_OF_ZONE.get(zone, "other")
             plain = words in ("", facts["kind"].replace("_", " "))
             facts["kind_in_words"] = None if plain else words
             facts["hides_people_from"] = tuple(hides.split())
