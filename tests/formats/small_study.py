@@ -1,5 +1,8 @@
 """A small invented study with something of everything a study file must hold."""
 
+from dataclasses import fields, replace
+from typing import Any
+
 from alongside.study import (
     Case,
     Code,
@@ -114,3 +117,12 @@ def small_study() -> Study:
         repairs=("One thing was mended.",),
         losses=("One thing was lost.",),
     )
+
+
+def told(study: Study) -> dict[str, Any]:
+    """Every field, without the GUIDs that writing gives."""
+    found = {f.name: getattr(study, f.name) for f in fields(Study)}
+    found["sources"] = [replace(s, guid=None) for s in study.sources]
+    found["cases"] = [replace(c, guid=None) for c in study.cases]
+    found["codebook"] = Codebook(tuple(replace(c, guid=None) for c in study.codebook))
+    return found

@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.spoken import said, text
 
-from alongside.formats import Corrections, correct, read
-from alongside.formats.speakers import described, facilitators
-from alongside.study import NotFound, Transcript
-
-
-def text(words: str) -> Transcript:
-    return read(words.encode(), "talk.txt")
-
-
-def said(transcript: Transcript) -> list[tuple[str | None, str]]:
-    return [(t.speaker, transcript.said(t)) for t in transcript.turns]
-
+from alongside.formats import read
+from alongside.formats.speakers import described
 
 FORMS = {
     "a name before a colon": (
@@ -201,66 +192,6 @@ def test_times_are_read(place: str) -> None:
     ]  # fmt: skip
 
 
-NOBODY = {
-    "an essay": "One thing I know: it was hard.\nFor example: the lights.\nThe rest was easy.",
-    "addresses": "See http://example.org for more.\nhttps://example.org\nmailto:me@example.org",
-    "times of day": "We met at 10:30 and left.\n10:30 we began.\n11:00 we stopped.",
-    "front matter alone": "Title: The mural\nDate: 3 March\nLocation: The hall\n\nIt rained.",
-    "questions of a survey": "Question 1: Why?\nIt rained.\nQuestion 2: When?\nIn March.",
-    "notes": "Note: it rained.\nWe went home.\nNote: it rained again.\nWarning: wet paint.",
-    "stage directions": "(10.00 am)\n[Music]\n[Applause]\nWe began.",
-    "a poem": "The rain came down\nThe rain came down\nAnd nobody spoke\nThe rain came down",
-    "a diary with dashes": (
-        "London - grey.\nWe walked.\nWe ate.\nIt rained.\nWe slept.\nParis - bright.\nWe sang.\n"
-        "We ate.\nIt shone.\nWe left.\nLondon - wet.\nWe ran.\nParis - dry.\nWe sat.\nWe read."
-    ),
-    "a survey by number": "Q1: How was it?\nGood.\nQ2: Why?\nPaint.\nQ3: Again?\nYes.",
-    "a timetable": "09:00 Arrive\n09:30 Paint\n10:00 Tea\n12:00 Lunch",
-    "a recipe": "Flour: 200 g\nButter: 100 g\nSugar: 50 g\nMix it all and bake it for an hour.\n"
-    "Leave it to stand and then cut it.\nServe with tea.\nIt keeps for a week.",
-}
-
-
-@pytest.mark.parametrize("what", NOBODY)
-def test_nobody_speaks_in(what: str) -> None:
-    assert said(text(NOBODY[what])) == []
-
-
-WITHIN = {
-    "the head of each page": "The Inquiry: day 3\nPage 1\nmore\nThe Inquiry: day 4\nmore",
-    "a psalm": "Psalm 23: the one about the valley",
-    "a sum": "Cost: £500",
-    "a heading": "Part Two: The Wall",
-    "a sign": "URGENT: bring ladders",
-    "things": "Paint: four tins\nBrushes: nine\nLadders: two",
-    "a smile": "Ha :) it was",
-    "a stage direction": "(Laughter): all round",
-    "a postscript": "PS: bring a coat",
-    "a list": "it was three\npeople came: Ann, Cy and Di",
-    "a sentence that ends before a note": "we took the van.\nvan. Note: wet paint\nvan. Note: dry",
-    "a web address": "http://example.org is the page",
-    "a remark": "Remember: it was dark, and I remember it well",
-    "a note": "Note: the light was low",
-    "a time": "10:45 was when it ended",
-    "a numbered question": "Question 3: what would you keep?",
-    "a list's heading": "For example: the lamps",
-    "a sentence with a colon": "What I mean is this: nobody asked",
-}
-
-
-@pytest.mark.parametrize("what", WITHIN)
-def test_a_line_belongs_to_the_turn_before_when_it_begins_with(what: str) -> None:
-    line = WITHIN[what]
-    found = text(f"Ann: Hello.\n{line}\nBo: Hi.\nAnn: Bye.\nBo: Yes.")
-
-    assert said(found) == [
-        ("Ann", f"Hello.\n{line}"),
-        ("Bo", "Hi."),
-        ("Ann", "Bye."),
-        ("Bo", "Yes."),
-    ]
-
-
 def test_front_matter_is_not_speech() -> None:
     found = text(
         "Interview 4\nDate: 3 March 2024\nInterviewer: Jo Bloggs\nParticipant: P4\n\n"
@@ -304,77 +235,6 @@ def test_it_says_how_sure_it_is_and_why() -> None:
         ("Bo", 3, 3, "certain", "stands before a colon 3 times"),
         ("Mr Carr", 1, 1, "likely", "stands before a colon once"),
     ]
-
-
-SAME = {
-    ("David Hill", "Mr Hill"): "likely",
-    ("nR1-01", "nR1-1"): "likely",
-    ("Interviewer", "INTERVIEWER"): "likely",
-    ("Ann Lee", "A. Lee"): "likely",
-    ("Katherine Moss", "Katharine Moss"): "guess",
-    ("Ann Lee", "Ann"): "guess",
-    ("P1", "P11"): None,
-    ("Speaker 1", "Speaker 2"): None,
-    ("Mr Hill", "Mr Lee"): None,
-    ("Ann Lee", "Ann Day"): None,
-}
-
-
-@pytest.mark.parametrize("pair", SAME)
-def test_two_names_of_one_person_are_proposed_and_never_merged(pair: tuple[str, str]) -> None:
-    one, other = pair
-    found = text(f"{one}: Yes.\n{other}: No.\n{one}: Oh.\n{other}: Ah.\nCarol Carr: So.\n" * 2)
-
-    proposed = [(g.taken, g.certainty) for g in found.guesses if g.what == "possible same person"]
-    assert found.speakers == (one, other, "Carol Carr")
-    assert proposed == ([(f"{one} = {other}", SAME[pair])] if SAME[pair] else [])
-
-
-def test_the_facilitator_is_guessed_by_role_else_by_who_asks() -> None:
-    by_role = text("Facilitator: Well.\nAnn: Yes?\nFacilitator: Good.\nBo: Why?")
-    by_asking = text("Ann: Why?\nBo: So.\n" * 6)
-    neither = text("Ann: Well.\nBo: So.\n" * 6)
-
-    assert [facilitators(t) for t in (by_role, by_asking, neither)] == [
-        frozenset({"Facilitator"}), frozenset({"Ann"}), frozenset(),
-    ]  # fmt: skip
-
-
-def test_corrections_rename_merge_and_give_words_back() -> None:
-    found = text(
-        "Ann: One.\nBo: Two.\nMr Lee: Three.\nBo: Four.\nRain: it fell.\nRain: again.\nBo: So."
-    )
-
-    corrected = correct(
-        found,
-        Corrections(
-            rename={"Mr Lee": "Bo", "Ann": "P1"},
-            not_speakers=frozenset({"Rain"}),
-            facilitators=frozenset({"P1"}),
-        ),
-    )
-
-    assert said(corrected) == [
-        ("P1", "One."), ("Bo", "Two."), ("Bo", "Three."),
-        ("Bo", "Four.\nRain: it fell.\nRain: again."), ("Bo", "So."),
-    ]  # fmt: skip
-    assert facilitators(corrected) == frozenset({"P1"})
-    assert corrected.text == found.text
-
-
-def test_a_speaker_who_was_missed_can_be_added() -> None:
-    found = text("Ann: One.\nbystander said - Two.\nMore.\nAnn: Three.\nBo: Four.")
-
-    corrected = correct(found, Corrections(also=frozenset({"bystander said"})))
-
-    assert said(corrected) == [
-        ("Ann", "One."), ("bystander said", "Two.\nMore."), ("Ann", "Three."), ("Bo", "Four."),
-    ]  # fmt: skip
-
-
-def test_a_correction_of_somebody_who_is_not_there_is_refused() -> None:
-    with pytest.raises(NotFound, match="^There is no speaker “Zoe” in this transcript.$"):
-        correct(text("Ann: One.\nBo: Two.\nAnn: So."), Corrections(rename={"Zoe": "Ann"}))
 
 
 @given(

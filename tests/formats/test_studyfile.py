@@ -2,31 +2,16 @@
 
 import json
 import os
-import tempfile
 import zipfile
-from dataclasses import fields, replace
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 from lxml import etree
-from tests.formats.small_study import SECOND, small_study
+from tests.formats.small_study import SECOND, small_study, told
 
 from alongside.formats import describe_study, read_study, write_study
-from alongside.study import Case, Code, Codebook, Coding, Codings, Memo, Source, Study, Turn
-from alongside.study.errors import Refused, UnreadableFile, UnsafeFile
-
-
-def told(study: Study) -> dict[str, Any]:
-    """Every field, without the GUIDs that writing gives."""
-    found = {f.name: getattr(study, f.name) for f in fields(Study)}
-    found["sources"] = [replace(s, guid=None) for s in study.sources]
-    found["cases"] = [replace(c, guid=None) for c in study.cases]
-    found["codebook"] = Codebook(tuple(replace(c, guid=None) for c in study.codebook))
-    return found
+from alongside.study import Study
+from alongside.study.errors import Refused, UnreadableFile
 
 
 def rewritten(path: Path, **parts: bytes | None) -> Path:
@@ -38,13 +23,6 @@ def rewritten(path: Path, **parts: bytes | None) -> Path:
             if data is not None:
                 new.writestr(name, data)
     return other
-
-
-@pytest.fixture
-def saved(tmp_path: Path) -> Path:
-    path = tmp_path / "walks.qdpx"
-    write_study(small_study(), path)
-    return path
 
 
 def test_a_study_comes_back_whole(saved: Path) -> None:
@@ -266,156 +244,3 @@ def test_a_folder_and_a_missing_file_are_one_sentence(tmp_path: Path) -> None:
         read_study(tmp_path)
     with pytest.raises(UnreadableFile, match="There is no file gone: check its name and folder"):
         read_study(tmp_path / "gone")
-
-
-def packed(path: Path, **members: bytes) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in members.items():
-            package.writestr(name.replace("__", "/").replace("_", "."), data)
-    return path
-
-
-def test_every_cut_of_a_package_is_a_sentence_or_a_study(saved: Path) -> None:
-    data = saved.read_bytes()
-    cut = saved.with_name("cut.qdpx")
-    for length in range(1, len(data), 97):
-        cut.write_bytes(data[:length])
-        with pytest.raises(UnreadableFile):
-            read_study(cut)
-
-
-def test_a_package_without_a_project_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"is a zip without a project \(\.qde\) in it"):
-        read_study(packed(tmp_path / "x.qdpx", word__document_xml=b"<w/>"))
-
-
-BOMB = b"<Project name='x'>" + b"<Set/>                    " * 3_000_000 + b"</Project>"
-ENTITY = (
-    b'<!DOCTYPE p [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "&a;&a;">]>'
-    b"<Project name='x'><Description>&b;</Description></Project>"
-)
-
-
-@pytest.mark.parametrize("project", [BOMB, ENTITY], ids=["bomb", "entity"])
-def test_a_package_built_to_do_harm_is_refused(tmp_path: Path, project: bytes) -> None:
-    with pytest.raises(UnsafeFile):
-        read_study(packed(tmp_path / "x.qdpx", project_qde=project))
-
-
-def test_no_path_leads_out_of_the_package(tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text("kept apart")
-    project = (
-        "<Project name='x'><Sources>"
-        + "".join(
-            f"<TextSource name='{i}' plainTextPath='{path}'/>"
-            for i, path in enumerate(
-                [
-                    f"absolute://{tmp_path}/secret.txt",
-                    "relative:///../secret.txt",
-                    "internal://../../secret.txt",
-                    "../secret.txt",
-                    "secret.txt",
-                ]
-            )
-        )
-        + "</Sources></Project>"
-    )
-    study = read_study(packed(tmp_path / "x.qdpx", project_qde=project.encode()))
-
-    assert study.sources == ()
-    assert len(study.losses) == 5
-
-
-def test_one_text_named_by_many_sources_does_not_fill_the_memory(tmp_path: Path) -> None:
-    project = b"<Project name='x'><Sources>" + b"<TextSource plainTextPath='a.txt'/>" * 400
-    path = packed(
-        tmp_path / "x.qdpx",
-        project_qde=project + b"</Sources></Project>",
-        sources__a_txt=b"far " * 250_000,
-    )
-    with pytest.raises(UnsafeFile):
-        read_study(path)
-
-
-def test_a_hundred_thousand_codes_of_one_name_are_numbered_at_once(tmp_path: Path) -> None:
-    codes = b"<Code name='x'/>" * 100_000
-    (tmp_path / "x.qdc").write_bytes(b"<CodeBook><Codes>" + codes + b"</Codes></CodeBook>")
-    study = read_study(tmp_path / "x.qdc")
-
-    assert [c.name for c in study.codebook[-2:]] == ["x (99999)", "x (100000)"]
-    assert len(study.repairs) == 1001
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [b"<Code>" * 5000, b"<Description>" + b"x" * 11_000_000 + b"</Description>"],
-    ids=["deep", "long"],
-)
-def test_xml_beyond_any_project_is_refused(tmp_path: Path, inside: bytes) -> None:
-    (tmp_path / "x.qde").write_bytes(b"<Project name='x'>" + inside)
-    with pytest.raises(UnsafeFile, match="nested or long beyond any project"):
-        read_study(tmp_path / "x.qde")
-
-
-def test_a_package_with_a_password_is_one_sentence(saved: Path) -> None:
-    data = bytearray(saved.read_bytes())
-    for mark, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = data.find(mark)
-        while at >= 0:
-            data[at + flag] |= 1
-            at = data.find(mark, at + 1)
-    saved.write_bytes(data)
-    with pytest.raises(UnreadableFile) as refusal:
-        read_study(saved)
-    assert str(refusal.value) == (
-        "walks.qdpx is password-protected: save a copy without a password."
-    )
-
-
-SEEN = st.characters(exclude_categories=["Cs", "Cc", "Cn"])
-NAMES = st.text(SEEN, min_size=1, max_size=8).filter(str.strip)
-WRITTEN = st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufeff")
-TEXTS = st.text(WRITTEN, max_size=60)
-
-
-@st.composite
-def studies(draw: st.DrawFn) -> Study:
-    texts = draw(st.lists(TEXTS, max_size=3))
-    names = draw(st.lists(NAMES, min_size=len(texts), max_size=len(texts), unique=True))
-    codes = draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))
-    parents = [draw(st.none() | st.integers(0, i - 1)) if i else None for i in range(len(codes))]
-    coders = draw(st.lists(NAMES, min_size=1, max_size=3, unique=True))
-    codings, sources = [], []
-    for index, (name, text) in enumerate(zip(names, texts, strict=True)):
-        cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
-        turns = [
-            Turn(draw(st.none() | NAMES), start, end)
-            for start, end in zip(cuts[::2], cuts[1::2], strict=False)
-        ]
-        sources.append(Source(name, text, turns))
-        for start, end in pairwise(cuts):
-            if start < end:
-                code = draw(st.integers(0, len(codes) - 1))
-                coder = draw(st.integers(0, len(coders) - 1))
-                codings.append(Coding(index, start, end, code, coder, draw(st.integers(0, 2**33))))
-    return Study(
-        title=draw(NAMES),
-        sources=tuple(sources),
-        coders=tuple(coders),
-        codebook=Codebook(tuple(map(Code, codes, parents))),
-        codings=Codings.of(codings),
-        memos=tuple(Memo(text) for text in draw(st.lists(TEXTS, max_size=2))),
-        cases=tuple(
-            Case(name, draw(st.dictionaries(NAMES, st.text(SEEN), max_size=2)))
-            for name in draw(st.lists(NAMES, max_size=3, unique=True))
-        ),
-    )
-
-
-@given(studies())
-@example(Study(sources=(Source("Odd", "a\x00\x0b\u2028\x85b"),), memos=(Memo("\x00"),)))
-@settings(max_examples=60, deadline=None)
-def test_any_study_comes_back_whole(study: Study) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        write_study(study, Path(folder, "x"))
-        assert told(read_study(Path(folder, "x"))) == told(study)

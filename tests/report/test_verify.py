@@ -1,38 +1,17 @@
 """Every quotation of a finished deck is checked word for word against what was said."""
 
-import io
 import json
-import zipfile
-from dataclasses import replace
 
 import pytest
-from docx import Document
-from pptx import Presentation
-from pptx.util import Inches
 from tests.report.ardenvale import model, source, study
+from tests.report.decks import deck, verdicts
 from tests.report.test_seed import MODEL, TEMPLATE
 
 from alongside.cli import main
-from alongside.formats import read_study, write_study
+from alongside.formats import write_study
 from alongside.report import compose, read_model, read_template
 from alongside.report.verify import verify
-from alongside.study import Case, Study, UnreadableFile, UnsafeFile, Withdrawn
-from alongside.study.withdrawn import mark_of
-
-
-def deck(path, *frames):
-    """A deck with one slide, a text frame for each argument."""
-    made = Presentation()
-    slide = made.slides.add_slide(made.slide_layouts[6])
-    for words in frames:
-        slide.shapes.add_textbox(0, 0, Inches(5), Inches(2)).text_frame.text = words
-    made.save(str(path))
-    return path
-
-
-def verdicts(path, of=None):
-    return [(q.code, q.verdict) for q in verify(path, of or study()).quotations]
-
+from alongside.study import Study
 
 STANDING = [
     "“I know her name now” (Res4)",
@@ -187,101 +166,6 @@ def test_figures_years_and_places_are_not_participants(tmp_path):
     assert [one.text for one in found.without_code] == ["A crisis of confidence"]
 
 
-def test_two_quotations_in_one_frame_keep_their_own_codes(tmp_path):
-    path = deck(
-        tmp_path / "deck.pptx",
-        "I know her name now\n(Res4)\nthe first time anybody rang me in March\n(VP2)",
-        "“stayed for the argument” (FG3) but “in March – not in June” (VP2)",
-    )
-
-    assert verdicts(path) == [
-        ("Res4", "verified"), ("VP2", "verified"), ("FG3", "verified"), ("VP2", "altered"),
-    ]  # fmt: skip
-
-
-def test_a_code_in_its_own_box_belongs_to_the_words_before_it(tmp_path):
-    path = deck(tmp_path / "deck.pptx", "I know her name now", "(Res4)", "Our own words")
-
-    assert verdicts(path) == [("Res4", "verified")]
-
-
-def test_words_split_over_runs_groups_tables_and_notes_are_read(tmp_path):
-    made = Presentation()
-    slide = made.slides.add_slide(made.slide_layouts[6])
-    group = slide.shapes.add_group_shape()
-    paragraph = group.shapes.add_textbox(0, 0, 9, 9).text_frame.paragraphs[0]
-    for piece in ("“I kn", "ow her na", "me now” (R", "es4)"):
-        paragraph.add_run().text = piece
-    table = slide.shapes.add_table(1, 2, 0, 0, Inches(5), Inches(1)).table
-    table.cell(0, 1).text = "“rang me in March” (VP2)"
-    slide.notes_slide.notes_text_frame.text = "“came for the butter” (FG3)"
-    made.save(str(tmp_path / "deck.pptx"))
-
-    found = verify(tmp_path / "deck.pptx", study()).quotations
-
-    assert [(q.code, q.verdict, q.where) for q in found] == [
-        ("Res4", "verified", "slide 1"),
-        ("VP2", "verified", "slide 1"),
-        ("FG3", "altered", "slide 1, notes"),
-    ]
-
-
-def test_documents_are_read_by_paragraph_with_their_tables(tmp_path):
-    made = Document()
-    made.add_heading("Names", 1)
-    made.add_paragraph("As one put it, “I know her name now” (Res4), and others nodded.")
-    made.add_paragraph("I know her game now")
-    made.add_paragraph("(Res4)")
-    made.add_table(1, 1).rows[0].cells[0].text = "“rang me in March” (VP2)"
-    made.save(str(tmp_path / "report.docx"))
-
-    found = verify(tmp_path / "report.docx", study()).quotations
-
-    assert [(q.code, q.verdict, q.where) for q in found] == [
-        ("Res4", "verified", "paragraph 2"),
-        ("Res4", "altered", "paragraph 3"),
-        ("VP2", "verified", "paragraph 5"),
-    ]
-
-
-def test_deleted_words_of_a_document_do_not_count(tmp_path):
-    made = Document()
-    paragraph = made.add_paragraph("“I know her ")
-    paragraph._p.append(paragraph._p.makeelement(paragraph._p.tag[:-1] + "del", {}))
-    run = paragraph.add_run("nick")
-    paragraph._p[-2].append(run._r)
-    paragraph.add_run("name now” (Res4)")
-    made.save(str(tmp_path / "report.docx"))
-
-    assert verdicts(tmp_path / "report.docx") == [("Res4", "verified")]
-
-
-def test_consents_decide_before_words_do(tmp_path):
-    cases = (
-        Case("Res4", consents={"quote": True}),
-        Case("VP2", consents={"quote": False}),
-        Case("Res11", consents={"quote": True}, withdrawn=True),
-        Case("nR1-01", consents={"archive": True}),
-    )
-    path = deck(
-        tmp_path / "deck.pptx",
-        "“I know her name now” (Res4)",
-        "“rang me in March” (VP2)",
-        "“ate the bread” (FG3)",
-        "“We came for the bread” (FG3)",
-    )
-
-    assert verdicts(path, study(cases=cases)) == [
-        ("Res4", "verified"), ("VP2", "unconsented"), ("FG3", "withdrawn"), ("FG3", "unconsented"),
-    ]  # fmt: skip
-
-
-def test_a_study_without_consents_asks_for_none(tmp_path):
-    path = deck(tmp_path / "deck.pptx", "“I know her name now” (Res4)")
-
-    assert verdicts(path, study(cases=(Case("Res4"),))) == [("Res4", "verified")]
-
-
 @pytest.mark.parametrize("ending", ["pptx", "docx"])
 def test_our_own_report_is_verified_whole(tmp_path, ending):
     path = compose(model(tmp_path)).save(tmp_path / f"report.{ending}")
@@ -317,35 +201,6 @@ def test_every_quotation_of_the_founding_deck_is_found(tmp_path):
     assert [q.where for q in found.quotations] == [
         f"slide {n}" for n in (2, 10, 11, 12, 12, 13, 13, 14, 14, 16, 16, 17, 18, 18)
     ]
-
-
-def test_files_that_are_no_decks_are_refused_in_a_sentence(tmp_path):
-    (tmp_path / "text.pptx").write_text("hello")
-    (tmp_path / "empty.docx").write_bytes(b"")
-    with zipfile.ZipFile(tmp_path / "other.docx", "w") as package:
-        package.writestr("mimetype", "x")
-    whole = deck(tmp_path / "whole.pptx", "“I know her name now” (Res4)").read_bytes()
-    (tmp_path / "cut.pptx").write_bytes(whole[: len(whole) // 2])
-
-    for name in ("text.pptx", "empty.docx", "other.docx", "cut.pptx", "none.pptx", "."):
-        with pytest.raises(UnreadableFile) as refusal:
-            verify(tmp_path / name, study())
-        assert "\n" not in str(refusal.value)
-
-
-def test_an_entity_in_a_deck_is_refused(tmp_path):
-    path = deck(tmp_path / "deck.pptx", "“I know her name now” (Res4)")
-    changed = io.BytesIO()
-    with zipfile.ZipFile(path) as given, zipfile.ZipFile(changed, "w") as made:
-        for name in given.namelist():
-            content = given.read(name)
-            if name == "ppt/slides/slide1.xml":
-                content = content.replace(b"?>", b'?><!DOCTYPE x [<!ENTITY a "b">]>', 1)
-            made.writestr(name, content)
-    path.write_bytes(changed.getvalue())
-
-    with pytest.raises(UnsafeFile):
-        verify(path, study())
 
 
 def test_an_interview_is_quoted_by_its_participant_whatever_the_label_says(tmp_path):
@@ -397,39 +252,3 @@ def test_the_command_prints_what_others_rely_on(tmp_path, capsys):
         "1 of 1 quotations in deck.pptx is not verified: mend or take out what is listed, and "
         "check it again.\n"
     )
-
-
-def test_words_of_somebody_who_left_the_study_are_withdrawn_though_it_holds_none_of_them(tmp_path):
-    whole = study()
-    gone = frozenset(mark_of(one, key="k") for one in ["vp2", "We came for the bread"])
-    left = replace(
-        whole,
-        sources=tuple(s for s in whole.sources if "VP2" not in s.speakers),
-        codings=(),
-        cases=tuple(case for case in whole.cases if case.name != "VP2"),
-        withdrawn=Withdrawn("k", gone),
-    )
-    made = deck(
-        tmp_path / "old.pptx",
-        "“anybody rang me in March” (VP 02)",
-        "“we came for the bread…” (FG3)",
-        "“I know her name now” (Res4)",
-    )
-
-    assert verdicts(made, left) == [
-        ("VP 02", "withdrawn"),
-        ("FG3", "withdrawn"),
-        ("Res4", "verified"),
-    ]
-
-
-def test_a_study_file_can_be_asked_who_withdrew_and_names_nobody(tmp_path):
-    path = tmp_path / "study.qdpx"
-    gone = Withdrawn("k", frozenset({mark_of("vp2", key="k")}))
-
-    write_study(replace(study(), withdrawn=gone), path)
-
-    assert read_study(path).withdrawn == gone
-    with zipfile.ZipFile(path) as package:
-        told = json.loads(package.read("alongside/study.json"))["withdrawn"]
-    assert "vp2" not in str(told).casefold()

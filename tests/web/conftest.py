@@ -41,8 +41,8 @@ def world(db, request: pytest.FixtureRequest) -> World:
 @pytest.fixture
 def everything(db) -> tuple[World, dict[str, dict]]:
     """A world with something at every address, and what stands in the addresses."""
+    from tests.web.everything import make_everything
     from tests.web.kept import kept
-    from tests.web.test_addresses import make_everything
 
     return kept(make_everything)
 

@@ -1,18 +1,16 @@
 """Who reads and changes what of a partnership, tried against a table that was written by hand.
 
-The table stands below in words, from what was agreed with partners, apart from the product's own:
+The table stands in ``agreed.py`` and below in words, apart from the product's own:
 a wrong cell, or a query that forgets one, is named with the role and the row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
-from django.http import Http404
 from django.test import Client
 from django.test.utils import isolate_apps
 from django.urls import reverse
@@ -21,27 +19,11 @@ from django.utils import timezone
 from alongside.web.core.policy import Object, Role
 from alongside.web.core.policy.covering import OBJECT_OF, forgotten_models
 from alongside.web.core.viewer import Viewer
-from alongside.web.findings import following
 from alongside.web.partnership.models import Publication
-from alongside.web.partnership.queries import (
-    accounts_given,
-    activities,
-    commitments,
-    earlier,
-    initiatives,
-    introductions,
-    looking_up,
-    objectives,
-    people,
-    profiles,
-    raised,
-    ratings,
-    remit,
-    safety,
-    steward_questions,
-    ties,
-)
+from alongside.web.partnership.queries import raised
 from alongside.web.whole.portraying import portrait
+from tests.web.access.agreed import CONCERNS, ORDER, READS, TAKES
+from tests.web.access.asked import ASKS, there
 from tests.web.access.neighbours import PARTNERS, Two, two_of_each
 from tests.web.kept import kept
 from tests.web.signing_in import client_of
@@ -49,52 +31,6 @@ from tests.web.world import make_world
 
 pytestmark = pytest.mark.sweep
 TODAY = timezone.localdate()
-
-# Of each kind of row, who reads: "all" rows, those "out" (published), their "own", or none.
-# In the order: lead, coder, police, arts, community, council, viewer, safeguarding, steward;
-# transcribers, administrators and keyholders read none of it.
-ORDER = "lead coder police arts community council viewer safeguarding steward".split()
-READS = {
-    "initiative":   "all all all all all all out all all",
-    "activity":     "all all all all all all out all all",
-    "plan":         "all all own all own all -   all all",
-    "record":       "all all own all own all -   all all",
-    # To a reader, what stood once the page was open: each here stood before.
-    "earlier initiative": "all all all all all all - all all",
-    "earlier record": "all all own all own all - all all",
-    "earlier outcome": "all all all all all all - - all",
-    "issue":        "all all own all own all -   all all",
-    # Each here is endorsed by its one party; what is only proposed is read by no reader.
-    "objective":    "all all all all all all all all all",
-    # Each here is a draft: a reader reads what is in force.
-    "commitment":   "all all all all all all -   all all",
-    "decision":     "all all all all all all all all all",
-    "rating":       "all all all all all all -   -   all",
-    "contribution": "all all all all all all -   -   all",
-    "outcome":      "all all all all all all -   -   all",
-    "learning":     "all all all all all all -   -   all",
-    "profile":      "all all all all all all -   -   all",
-    "action":       "all all all all all all -   all all",
-    "tie":          "named - own own own own - - named",
-    "contact":      "-   -   own own own own -   -   -",
-    "handover":     "-   -   own own own own -   -   -",
-    "introduction": "-   -   own own own own -   -   all",
-    "holder":       "-   -   own own own own -   -   -",
-    "person":       "-   -   own own own own -   -   -",
-    "post":         "-   -   own own own own -   -   -",
-    # With a reason, one organisation or one relationship at a time.
-    "looked up":    "-   -   -   -   -   -   -   -   all",
-    "question":     "-   -   -   -   -   -   -   -   all",
-    "log":          "-   -   -   -   -   -   -   -   named",
-}  # fmt: skip
-# Of concerns: the words, the theme alone, or nothing of it. Here a theme tells of no single person.
-CONCERNS = {
-    "own group":     "words words theme theme words theme - - words",
-    "another group": "words words theme theme -     theme - - words",
-    "let be read":   "words words words words -     words - - words",
-}  # fmt: skip
-# Of every kind, which of their rows somebody takes away as a file.
-TAKES = {"lead": "part", "arts": "own", "community": "own", "council": "own", "steward": "all"}
 
 
 @pytest.fixture
@@ -110,78 +46,6 @@ def _made() -> tuple[Any, Two]:
     return world, found
 
 
-def there(ask: Callable[..., Any], *told: Any) -> bool:
-    """Whether a question has an answer for its viewer."""
-    try:
-        return bool(ask(*told))
-    except Http404:
-        return False
-
-
-def listed(rows: Any, row: Any) -> bool:
-    return row.pk in {one.pk for one in rows}
-
-
-def _rated(viewer: Viewer, row: Any) -> bool:
-    raters = ratings.grid(viewer, row.initiative, TODAY)["raters"]
-    return any(listed(rater.levels.values(), row) for rater in raters)
-
-
-def _outcomes(viewer: Viewer, row: Any) -> bool:
-    return listed(accounts_given.known_outcomes(viewer, TODAY), row)
-
-
-def _contacts(viewer: Viewer, row: Any) -> bool:
-    tie = ties.tie_for(viewer, row.relationship_id, TODAY)
-    return listed(ties.contacts(viewer, tie), row)
-
-
-def _holder(viewer: Viewer, row: Any) -> bool:
-    held = row.holds.get()
-    tie = ties.tie_for(viewer, held.relationship_id, TODAY)
-    return ties.shows_names(viewer, tie)
-
-
-def _profile(viewer: Viewer, row: Any) -> bool:
-    return listed(profiles.profile_for(viewer, row.organisation_id, TODAY).versions, row)
-
-
-def _log(viewer: Viewer, row: Any) -> bool:
-    tie = looking_up.tie_to_look_up(viewer, row.relationship_id)
-    return listed(looking_up.contacts_of(viewer, tie), row)
-
-
-ASKS: dict[str, Callable[[Viewer, Any], Any]] = {
-    "initiative": lambda v, r: initiatives.initiative_for(v, r.pk),
-    "activity": lambda v, r: activities.activity_for(v, r.pk),
-    "plan": lambda v, r: activities.activity_for(v, r.activity_id).plan,
-    "record": lambda v, r: activities.activity_for(v, r.activity_id).record,
-    "earlier initiative": lambda v, r: listed(
-        earlier.of_initiatives(v, [r.initiative_id])[r.initiative_id], r
-    ),
-    "earlier record": lambda v, r: listed(earlier.of_records(v, [r.activity_id])[r.activity_id], r),
-    "earlier outcome": lambda v, r: listed(earlier.of_outcomes(v, [r.outcome_id])[r.outcome_id], r),
-    "issue": lambda v, r: listed(safety.issues(v, r.activity), r),
-    "objective": lambda v, r: objectives.objective_for(v, r.pk, TODAY),
-    "commitment": lambda v, r: commitments.commitment_for(v, r.pk, TODAY),
-    "decision": lambda v, r: remit.decision_for(v, r.pk, TODAY),
-    "rating": _rated,
-    "contribution": lambda v, r: listed(accounts_given.contributions(v)["rows"], r),
-    "outcome": _outcomes,
-    "learning": lambda v, r: listed(accounts_given.learnt(v), r),
-    "profile": _profile,
-    "action": lambda v, r: following.action_for(v, r.pk, TODAY),
-    "tie": lambda v, r: ties.tie_for(v, r.pk, TODAY),
-    "contact": _contacts,
-    "handover": lambda v, r: ties.handover_for(v, r.pk),
-    "introduction": lambda v, r: introductions.introduction_for(v, r.pk),
-    "holder": _holder,
-    "person": lambda v, r: people.person_for(v, r.pk),
-    "post": lambda v, r: people.post_for(v, r.pk),
-    "looked up": lambda v, r: listed(looking_up.people_of(v, r.organisation), r),
-    "log": _log,
-    "question": lambda v, r: steward_questions.question_to_answer(v, r.pk),
-}
 ROWS_OF = {"looked up": "person", "log": "contact"}
 
 

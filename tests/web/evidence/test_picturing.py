@@ -18,7 +18,7 @@ from alongside.web.evidence import picturing
 from alongside.web.evidence.models import InitiativeImage
 from alongside.web.findings import releasing
 from alongside.web.partnership.models import Initiative
-from tests.web.findings.test_disclosure import edition
+from tests.web.findings.editions import edition
 
 
 def photograph() -> bytes:

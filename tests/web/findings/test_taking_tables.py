@@ -10,15 +10,13 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests.web.findings.test_disclosure import coded_by_five, edition, usual
+from tests.web.findings.editions import coded_by_five, edition
 
 from alongside.cli import main
 from alongside.formats import write_study
 from alongside.web.core.models import Event, Reading
 from alongside.web.core.policy import Role
 from alongside.web.evidence.snapshot import snapshot
-
-__all__ = ["usual"]
 
 
 def lines(answer) -> list[list[str]]:

@@ -12,7 +12,8 @@ from django.apps import apps
 from django.db import models
 from tests.partnerships import small
 from tests.web.kept import kept
-from tests.web.whole.full import DAY, SOON, full_programme
+from tests.web.whole.full import full_programme
+from tests.web.whole.saying import DAY, SOON
 
 from alongside.formats.programme import read_file, to_bytes
 from alongside.study.errors import UnsoundTables
