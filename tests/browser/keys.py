@@ -1,8 +1,9 @@
 """Going through pages by mouse or by the keyboard alone, as a person does who waits to see them.
 
 A click or a key does not wait for the page that it opens: what is asked next is asked of the page
-before, or of none. So whatever opens a page is pressed with `opens` or `follow`, and what a script
-sends while the page stays with `sends`.
+before, or of none. So whatever opens a page is pressed with `opens`, `follow` or `enter`, what
+opens none with `taps`, `press` or `strikes`, and what a script sends while the page stays with
+`sends`. Nothing else presses anything here: a test of the house refuses it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,25 @@ def opens(wanted: Locator, *, key: str = "") -> None:
             wanted.click()
 
 
+def taps(wanted: Locator, *, key: str = "") -> None:
+    """Press what opens no page, with a key where one is named: it folds, chooses or downloads."""
+    if key:
+        wanted.press(key)
+    else:
+        wanted.click()
+
+
+def taps_at(page: Page, x: float, y: float) -> None:
+    """Press a point of a page where that opens none."""
+    page.mouse.click(x, y)
+
+
+def strikes(page: Page, *keys: str) -> None:
+    """Strike keys one after another where they open no page."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
 @contextmanager
 def sends(page: Page) -> Iterator[None]:
     """Wait until the server has answered what a script of the page sends in the meantime."""
@@ -37,14 +57,14 @@ def tab_to(page: Page, selector: str, *, most: int = 200) -> None:
     for _ in range(most):
         if page.evaluate("s => document.activeElement.matches(s)", selector):
             return
-        page.keyboard.press("Tab")
+        strikes(page, "Tab")
     raise AssertionError(f"{selector} cannot be reached with the Tab key")
 
 
 def press(page: Page, selector: str, *, key: str = "Enter") -> None:
     """Reach something with Tab and press it, where the page stays."""
     tab_to(page, selector)
-    page.keyboard.press(key)
+    strikes(page, key)
 
 
 def follow(page: Page, selector: str) -> None:
@@ -53,10 +73,10 @@ def follow(page: Page, selector: str) -> None:
     enter(page)
 
 
-def enter(page: Page) -> None:
-    """Press Enter on what has the focus, until the page it opens is there."""
+def enter(page: Page, *, key: str = "Enter") -> None:
+    """Press Enter, or another key, on what has the focus, until the page it opens is there."""
     with page.expect_navigation():
-        page.keyboard.press("Enter")
+        strikes(page, key)
 
 
 def choose(page: Page, selector: str, label: str) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from alongside.web.core.policy import Role
 from alongside.web.demo.members import FILE
 from alongside.web.people.places import PLACES, every_page
-from tests.browser.keys import opens
+from tests.browser.keys import opens, strikes, taps
 from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
@@ -81,12 +81,12 @@ def test_the_menu_opens_on_a_narrow_screen_and_closes_by_escape(world, page, sig
     expect(places).to_be_hidden()
 
     page.evaluate(OPENED)
-    page.get_by_role("button", name="Menu").click()
+    taps(page.get_by_role("button", name="Menu"))
     page.evaluate("window.opened")
     told = {}
     for place in places.locator("summary").all():
         if not place.evaluate("one => one.parentElement.open"):  # the place one is in stands open
-            place.press("Enter")
+            taps(place, key="Enter")
         told[place.inner_text()] = places.get_by_role("link").all_inner_texts()
 
     police = world.viewer(Role.POLICE)
@@ -102,7 +102,7 @@ def test_the_menu_opens_on_a_narrow_screen_and_closes_by_escape(world, page, sig
     assert not set(told) & {"Listening", "Asking"}
     assert told["Findings"] == ["Board", "Recommendations", "Actions"]
 
-    page.keyboard.press("Escape")
+    strikes(page, "Escape")
     expect(places).to_be_hidden()
 
 
@@ -111,14 +111,14 @@ def test_a_place_across_the_bar_opens_by_key_and_escape_closes_it(world, page, s
     places = page.get_by_role("navigation", name="Places")
     expect(places.get_by_role("link")).to_have_count(0)
 
-    places.locator("summary", has_text="Trust").press("Enter")
+    taps(places.locator("summary", has_text="Trust"), key="Enter")
     assert places.get_by_role("heading").all_inner_texts() == [
         "Who sees what", "Keys and members", "People’s choices", "Law and safety",
     ]  # fmt: skip
     assert barriers() == []
-    page.keyboard.press("Escape")
+    strikes(page, "Escape")
     expect(places.get_by_role("link")).to_have_count(0)
-    page.keyboard.press("Enter")
+    strikes(page, "Enter")
     opens(places.get_by_role("link", name="Breaches"), key="Enter")
     page.get_by_role("heading", name="Breaches", level=1).wait_for()
 
@@ -129,7 +129,7 @@ def test_a_place_across_the_bar_opens_by_key_and_escape_closes_it(world, page, s
 def test_light_or_dark_is_remembered_without_asking_the_server(world, page, sign_in):
     page.emulate_media(color_scheme="light")
     sign_in(world.lead.email, PASSWORD)
-    page.get_by_text("Research lead One", exact=True).click()
+    taps(page.get_by_text("Research lead One", exact=True))
     page.get_by_label("Light or dark").select_option("dark")
     page.reload()
 

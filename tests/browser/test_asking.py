@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
 from alongside.web.evidence.models import Code, Coding
-from tests.browser.keys import enter, opens
+from tests.browser.keys import enter, opens, taps
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -119,7 +119,7 @@ def test_an_attribute_that_nobody_has_is_refused_in_a_sentence(world, asking) ->
 def test_ones_own_coding_is_recoded_from_its_excerpt(world, asking) -> None:
     code = Code.objects.get(name="The coat")
     asking.goto(reverse("code", args=["ardenvale", code.pk]))
-    asking.get_by_text("Change", exact=True).first.click()
+    taps(asking.get_by_text("Change", exact=True).first)
     asking.get_by_label("Give it").first.fill("Being seen")
     opens(asking.get_by_role("button", name="Change the code").first)
     asking.get_by_text("Those words now have the code “Being seen”.").wait_for()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import queries, snapshot
 from alongside.web.evidence.models import Code
-from tests.browser.keys import opens
+from tests.browser.keys import enter, opens, taps
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -36,8 +36,7 @@ def press(page, name: str, *keys: str) -> None:
     """Press keys on a code; each move is done when the page has come again."""
     page.get_by_role("link", name=name, exact=True).focus()
     for key in keys:
-        with page.expect_navigation():
-            page.keyboard.press(key)
+        enter(page, key=key)
 
 
 def test_codes_move_by_key_and_back_by_undo(world, codebook) -> None:
@@ -60,7 +59,7 @@ def test_a_code_is_dragged_under_another(world, codebook) -> None:
 
 
 def test_a_new_code_is_made_under_another(world, codebook) -> None:
-    codebook.get_by_text("Make a new code").click()
+    taps(codebook.get_by_text("Make a new code"))
     codebook.get_by_label("Name").fill("In institutions")
     codebook.get_by_label("Under").select_option(label="Trust")
     opens(codebook.get_by_role("button", name="Make the code"))
@@ -70,7 +69,7 @@ def test_a_new_code_is_made_under_another(world, codebook) -> None:
 
 
 def test_a_name_that_is_taken_is_refused_where_one_is_looking(world, codebook) -> None:
-    codebook.get_by_text("Make a new code").click()
+    taps(codebook.get_by_text("Make a new code"))
     codebook.get_by_label("Name").fill("Trust")
     opens(codebook.get_by_role("button", name="Make the code"))
 
@@ -82,7 +81,7 @@ def test_a_name_that_is_taken_is_refused_where_one_is_looking(world, codebook) -
 def test_merging_is_shown_before_it_is_done(world, codebook) -> None:
     world.code.codings.update(coder=world.accounts[Role.CODER])
     opens(codebook.get_by_role("link", name="Being seen"))
-    codebook.get_by_text("Merge it, or take it out").click()
+    taps(codebook.get_by_text("Merge it, or take it out"))
     codebook.get_by_label("Merge into").select_option(label="Trust")
     opens(codebook.get_by_role("button", name="See what would move"))
     told = codebook.locator(".lead-sentence").inner_text()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
 from alongside.web.evidence.models import Code, Coding, Memo
+from tests.browser.keys import strikes, taps, taps_at
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -87,8 +88,8 @@ def status(page) -> str:
 
 def test_words_selected_with_the_mouse_get_a_code(world, surface):
     select(surface, "😀 people talking")
-    surface.get_by_role("button", name="Code c").click()
-    surface.get_by_role("option", name="Trust", exact=True).click()
+    taps(surface.get_by_role("button", name="Code c"))
+    taps(surface.get_by_role("option", name="Trust", exact=True))
     saved(surface)
 
     assert coded(world) == [("Trust", "😀 people talking")]
@@ -104,10 +105,9 @@ def test_words_selected_with_the_mouse_get_a_code(world, surface):
 def test_the_whole_of_coding_works_by_key_alone(world, surface):
     surface.locator(".surface__text").focus()
     keys = surface.keyboard
-    for key in ["j", "j", "s", "c"]:
-        keys.press(key)
+    strikes(surface, "j", "j", "s", "c")
     keys.type("unif")
-    keys.press("Enter")
+    strikes(surface, "Enter")
     saved(surface)
     assert coded(world) == [
         (
@@ -116,24 +116,23 @@ def test_the_whole_of_coding_works_by_key_alone(world, surface):
         )
     ]
 
-    keys.press("u")
+    strikes(surface, "u")
     saved(surface)
     assert (coded(world), status(surface)) == ([], "Undone: “In the uniform”.")
-    keys.press("Shift+U")
+    strikes(surface, "Shift+U")
     saved(surface)
     assert [name for name, _ in coded(world)] == ["In the uniform"]
 
-    keys.press("Delete")
+    strikes(surface, "Delete")
     saved(surface)
     assert coded(world) == []
 
 
 def test_a_name_that_is_not_there_becomes_a_code(world, surface):
     surface.locator(".surface__text").focus()
-    for key in ["k", "c"]:
-        surface.keyboard.press(key)
+    strikes(surface, "k", "c")
     surface.keyboard.type("Being listened to")
-    surface.keyboard.press("Enter")
+    strikes(surface, "Enter")
     saved(surface)
 
     assert coded(world) == [("Being listened to", "They listened, I think, for once.")]
@@ -141,7 +140,7 @@ def test_a_name_that_is_not_there_becomes_a_code(world, surface):
 
 def test_the_words_themselves_can_name_the_code(world, surface):
     select(surface, "Nobody minded the coat")
-    surface.keyboard.press("v")
+    strikes(surface, "v")
     saved(surface)
 
     assert coded(world) == [("Nobody minded the coat", "Nobody minded the coat")]
@@ -150,10 +149,9 @@ def test_the_words_themselves_can_name_the_code(world, surface):
 
 def test_a_selection_is_shaped_by_key(world, surface):
     surface.locator(".surface__text").focus()
-    for key in ["k", "k", "s", "s", "Shift+S", "Shift+ArrowLeft", "c"]:
-        surface.keyboard.press(key)
+    strikes(surface, "k", "k", "s", "s", "Shift+S", "Shift+ArrowLeft", "c")
     surface.keyboard.type("trust")
-    surface.keyboard.press("Enter")
+    strikes(surface, "Enter")
     saved(surface)
 
     assert coded(world) == [("Trust", "I minded")]
@@ -161,11 +159,11 @@ def test_a_selection_is_shaped_by_key(world, surface):
 
 def test_a_code_picked_twice_says_so_in_a_sentence(world, surface):
     surface.locator(".surface__text").focus()
-    surface.keyboard.press("j")
+    strikes(surface, "j")
     for _ in range(2):
-        surface.keyboard.press("c")
+        strikes(surface, "c")
         surface.keyboard.type("trust")
-        surface.keyboard.press("Enter")
+        strikes(surface, "Enter")
     saved(surface)
 
     assert status(surface) == "“Trust” already stands on these words."
@@ -174,13 +172,13 @@ def test_a_code_picked_twice_says_so_in_a_sentence(world, surface):
 
 def test_undo_outlives_the_page(world, surface):
     select(surface, "Nobody minded the coat")
-    surface.keyboard.press("v")
+    strikes(surface, "v")
     saved(surface)
     surface.reload()
     surface.wait_for_selector("coding-surface[data-ready]")
 
     surface.locator(".surface__text").focus()
-    surface.keyboard.press("u")
+    strikes(surface, "u")
     saved(surface)
 
     assert coded(world) == []
@@ -190,9 +188,9 @@ def test_a_lost_connection_loses_no_coding_and_doubles_none(world, surface):
     surface.context.set_offline(True)
     for words in ("Nobody minded the coat", "They listened"):
         select(surface, words)
-        surface.keyboard.press("c")
+        strikes(surface, "c")
         surface.keyboard.type("trust")
-        surface.keyboard.press("Enter")
+        strikes(surface, "Enter")
     waiting = surface.locator(".surface__saving")
     waiting.filter(has_text="2 waiting to be saved.").wait_for()
     kept = surface.evaluate("JSON.stringify(localStorage)")
@@ -219,7 +217,7 @@ def test_an_answer_that_was_lost_is_asked_for_again_without_harm(world, surface)
 
     surface.route("**/codings/", lose)
     select(surface, "Nobody minded the coat")
-    surface.keyboard.press("v")
+    strikes(surface, "v")
     saved(surface)
 
     assert coded(world) == [("Nobody minded the coat", "Nobody minded the coat")]
@@ -230,10 +228,10 @@ def test_two_tabs_both_see_what_either_saved(world, surface):
     other.goto(surface.url)
     other.wait_for_selector("coding-surface[data-ready]")
     select(surface, "Nobody minded the coat")
-    surface.keyboard.press("v")
+    strikes(surface, "v")
     saved(surface)
     select(other, "They listened")
-    other.keyboard.press("v")
+    strikes(other, "v")
     saved(other)
 
     for tab in (surface, other):
@@ -243,8 +241,8 @@ def test_two_tabs_both_see_what_either_saved(world, surface):
 
 
 def test_other_coders_codings_are_seen_and_left_alone(world, surface):
-    surface.locator(".surface__list button.coding").click()
-    surface.keyboard.press("Delete")
+    taps(surface.locator(".surface__list button.coding"))
+    strikes(surface, "Delete")
 
     assert status(surface).startswith("Point at one of your own codings first")
     assert coded(world, Role.LEAD) == [("Being seen", "people talking who had not spoken in years")]
@@ -258,16 +256,16 @@ def test_a_click_on_coded_words_points_at_their_codings(world, surface):
           r.setEnd(range.startContainer, range.startOffset + 4);
           const b = r.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }"""
     )
-    surface.mouse.click(*box)
+    taps_at(surface, *box)
 
     assert surface.locator(".surface__list [aria-current] strong").inner_text() == "Being seen"
 
 
 def test_a_memo_is_written_on_the_coding_pointed_at(world, surface):
-    surface.locator(".surface__list button.coding").click()
-    surface.keyboard.press("m")
+    taps(surface.locator(".surface__list button.coding"))
+    strikes(surface, "m")
     surface.keyboard.type("They mean the neighbours.")
-    surface.get_by_role("button", name="Keep the memo").click()
+    taps(surface.get_by_role("button", name="Keep the memo"))
     surface.locator("dialog.memo").wait_for(state="hidden")
 
     memo = Memo.objects.get()
@@ -287,11 +285,9 @@ def test_the_surface_and_its_dialogues_keep_nobody_out(world, surface, barriers,
     surface.emulate_media(color_scheme=scheme)
     found = barriers()
     surface.locator(".surface__text").focus()
-    surface.keyboard.press("j")
-    surface.keyboard.press("c")
+    strikes(surface, "j", "c")
     found += barriers()
-    surface.keyboard.press("Escape")
-    surface.keyboard.press("?")
+    strikes(surface, "Escape", "?")
     found += barriers()
 
     assert found == []

@@ -12,7 +12,7 @@ from alongside.web.core.policy import Role
 from alongside.web.findings.models import Quote
 from alongside.web.people.inviting import invite
 from alongside.web.people.models import Account, Membership
-from tests.browser.keys import enter, opens
+from tests.browser.keys import enter, opens, strikes, taps
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -59,7 +59,7 @@ def test_a_quote_is_cut_checked_as_one_writes_cleared_and_becomes_a_tile(world, 
 
     words.fill("I minded. We were not asked before they came")
     words.evaluate("area => area.setSelectionRange(10, 27)")
-    page.get_by_role("button", name="Leave the selected words out").click()
+    taps(page.get_by_role("button", name="Leave the selected words out"))
     expect(words).to_have_value("I minded. […] before they came")
     expect(check).to_have_text("These words stand, word for word, in this turn.")
 
@@ -98,12 +98,9 @@ def test_a_finding_is_written_and_published_by_keyboard_alone(world, page, sign_
 
     page.get_by_label("The claim, in a few words").focus()
     page.keyboard.type("Tea helps")
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
+    strikes(page, "Tab", "ArrowDown", "Tab")
     page.keyboard.type("Where there was tea, people stayed.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
+    strikes(page, "Tab", "Space")
     page.get_by_role("button", name="Save").focus()
     enter(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Tea helps")
@@ -118,7 +115,7 @@ def test_the_deck_is_taken_away_and_verifies(world, page, sign_in, tmp_path):
     sign_in(world.lead.email, PASSWORD)
     page.goto(reverse("report", args=[world.programme.slug]))
     with page.expect_download() as taken:
-        page.get_by_role("button", name="A deck (.pptx)").click()
+        taps(page.get_by_role("button", name="A deck (.pptx)"))
     deck = tmp_path / taken.value.suggested_filename
     taken.value.save_as(deck)
 

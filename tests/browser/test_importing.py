@@ -6,7 +6,7 @@ from django.urls import reverse
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Draft, Source
-from tests.browser.keys import opens, sends
+from tests.browser.keys import opens, sends, strikes, taps
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -91,7 +91,7 @@ def test_an_empty_file_and_a_huge_one_are_told_apart_from_the_good_one(
     settings.UPLOAD_LIMIT = 2**20
     huge = b"x" * (2**20 + 1)
     with sends(drafts):
-        choose(drafts, ("empty.txt", b""), ("huge.txt", huge), ("one.txt", GROUP.encode())).click()
+        taps(choose(drafts, ("empty.txt", b""), ("huge.txt", huge), ("one.txt", GROUP.encode())))
 
     told = alert(drafts)
     assert "empty.txt is empty: choose the file again" in told
@@ -101,7 +101,7 @@ def test_an_empty_file_and_a_huge_one_are_told_apart_from_the_good_one(
 
 def test_a_lost_connection_keeps_nothing_and_says_so(world, drafts) -> None:
     drafts.context.set_offline(True)
-    choose(drafts, ("one.txt", GROUP.encode())).click()
+    taps(choose(drafts, ("one.txt", GROUP.encode())))
 
     assert alert(drafts) == (
         "The connection was lost before the file arrived: nothing was kept, so send again."
@@ -147,11 +147,11 @@ def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
     for key in "ar":
         decided.append(drafts.evaluate("document.activeElement.dataset.keys"))
         with sends(drafts):
-            drafts.keyboard.press(key)
-    drafts.keyboard.press("e")
+            strikes(drafts, key)
+    strikes(drafts, "e")
     drafts.keyboard.type("somebody")
     with sends(drafts):
-        drafts.keyboard.press("Enter")
+        strikes(drafts, "Enter")
     drafts.reload()
 
     stands = drafts.locator(".name").evaluate_all(
@@ -175,7 +175,7 @@ def test_what_was_never_said_cannot_be_added_as_a_name(world, drafts) -> None:
 def test_nothing_is_saved_before_a_person_confirms(world, drafts) -> None:
     bring(drafts, ("one.txt", GROUP.encode()))
     drafts.get_by_label("Title").fill("Neighbours")
-    drafts.get_by_role("button", name="Ready for the research lead").click()
+    taps(drafts.get_by_role("button", name="Ready for the research lead"))
     checked = drafts.get_by_label("have checked that nobody can be known")
     assert checked.evaluate("box => box.validity.valueMissing")
 
@@ -204,7 +204,7 @@ def test_another_encoding_reads_the_file_again(world, drafts) -> None:
     drafts.get_by_role("heading", name="one.txt").wait_for()
     drafts.get_by_label("Encoding").select_option("mac-roman")
     opens(drafts.get_by_role("button", name="Read again"))
-    drafts.get_by_text("The first turns, as they will stand").click()
+    taps(drafts.get_by_text("The first turns, as they will stand"))
 
     drafts.locator("#speakers .preview p", has_text="Café.").wait_for()
 

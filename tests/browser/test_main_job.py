@@ -1,7 +1,6 @@
 """The main job from end to end: a Word file comes in, and a deck that verifies goes out."""
 
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -9,28 +8,27 @@ from django.urls import reverse
 from docx import Document
 from playwright.sync_api import Page
 
-from alongside.cli import main
 from alongside.web.core.policy import Role
 from alongside.web.evidence import snapshot
-from alongside.web.people.models import Account, Collection, Membership, StakeholderGroup
+from alongside.web.people.models import Account, Collection, Membership
 from alongside.web.vault.models import Opener, Vault
-from tests.browser.keys import choose, enter, follow, opens, press, sends, tab_to, write
+from tests.browser.keys import (
+    choose,
+    enter,
+    follow,
+    opens,
+    press,
+    sends,
+    strikes,
+    tab_to,
+    taps,
+    write,
+)
+from tests.browser.main_job import TURNS, downloaded, go, verdicts, word_file
 from tests.browser.test_coding import saved, select
 from tests.web.kept import kept
 from tests.web.registers.test_opening import answer
 from tests.web.world import PASSWORD, PHRASE, make_world
-
-TURNS = [
-    ("Interviewer", "What did you see at the wall that day?"),
-    ("Danny Ostler", "I saw 😀 people talking who had not spoken in years. Rowena was with them."),
-    (
-        "Maggie Fell",
-        "I minded. We live on Fennel Street by the blue boat and nobody asked us before they came.",
-    ),
-    ("Interviewer", "And afterwards?"),
-    ("Danny Ostler", "Nobody minded the coat, Maggie, so long as you stayed for the tea."),
-    ("Maggie Fell", "They listened, I think, for once."),
-]
 
 
 @pytest.fixture
@@ -65,40 +63,7 @@ def colleague(world, visitor) -> Page:
 
 @pytest.fixture
 def transcript(tmp_path: Path) -> Path:
-    """A group's transcript as a person would type it in Word, names in bold."""
-    document = Document()
-    document.add_heading("At the wall, 4 March", 1)
-    for speaker, words in TURNS:
-        paragraph = document.add_paragraph()
-        paragraph.add_run(f"{speaker}:").bold = True
-        paragraph.add_run(f" {words}")
-    path = tmp_path / "group.docx"
-    document.save(path)
-    return path
-
-
-def verdicts(deck: bytes, study: bytes, folder: Path, capsys) -> list[tuple[str, str]]:
-    """What ``alongside verify`` says of each quotation of a deck."""
-    (folder / "deck.pptx").write_bytes(deck)
-    (folder / "study.qdpx").write_bytes(study)
-    capsys.readouterr()
-    arguments = [str(folder / "deck.pptx"), "--study", str(folder / "study.qdpx"), "--json"]
-    assert main(["verify", *arguments]) == 0
-    told = json.loads(capsys.readouterr().out)["quotations"]
-    return [(one["code"], one["verdict"]) for one in told]
-
-
-def go(page, place: str, label: str) -> None:
-    """Open a place of the menu and follow one of its pages."""
-    places = page.get_by_role("navigation", name="Places")
-    places.locator("summary", has_text=place).click()
-    opens(places.get_by_role("link", name=label, exact=True))
-
-
-def downloaded(page, act) -> bytes:
-    with page.expect_download() as waiting:
-        act()
-    return Path(waiting.value.path()).read_bytes()
+    return word_file(tmp_path / "group.docx")
 
 
 def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, capsys) -> None:
@@ -125,14 +90,14 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
         page.locator(f"#code-{row}").fill(code)
         choices = page.locator(f"#group-{row}")
         choices.select_option(choices.locator("option", has_text=group).get_attribute("value"))
-        page.get_by_text("What else they agreed to").nth(row).click()
+        taps(page.get_by_text("What else they agreed to").nth(row))
         page.locator(f"[name=consent-{row}-quote]").select_option("yes")
     page.get_by_label("Every participant agreed to take part").check()
     opens(page.get_by_role("button", name="Keep these speakers"))
 
     # Names: all that were proposed are replaced, and one that was not found.
     with sends(page):
-        page.get_by_role("button", name="Accept all that wait").click()
+        taps(page.get_by_role("button", name="Accept all that wait"))
     page.get_by_text("0 waiting", exact=True).wait_for()
     page.get_by_label("Add a name that was missed").fill("the blue boat")
     page.get_by_label("What replaces it").fill("a landmark")
@@ -147,12 +112,12 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
     said = page.locator(".surface__text").inner_text()
     assert [n for n in ("Danny", "Ostler", "Maggie", "Fell", "Rowena", "Fennel") if n in said] == []
     select(page, "Nobody minded the coat")
-    page.get_by_role("button", name="Code c").click()
+    taps(page.get_by_role("button", name="Code c"))
     page.get_by_role("combobox", name="Code").fill("The uniform")
-    page.get_by_role("option", name="New code").click()
+    taps(page.get_by_role("option", name="New code"))
     saved(page)
     select(page, "They listened, I think")
-    page.get_by_role("button", name="Again: The uniform").click()
+    taps(page.get_by_role("button", name="Again: The uniform"))
     saved(page)
 
     # The original is sealed, and opens with the pass-phrase and a reason.
@@ -204,12 +169,12 @@ def test_by_mouse(unopened, page, sign_in, colleague, transcript, tmp_path, caps
 
     # A deck goes out, and every quotation in it stands.
     go(page, "Reports", "Deck and report")
-    deck = downloaded(page, lambda: page.locator("button[value=pptx]").click())
+    deck = downloaded(page, lambda: taps(page.locator("button[value=pptx]")))
     go(page, "Listening", "Sources")
     opens(page.get_by_role("link", name="Take the study file"))
     page.get_by_label("What for?").fill("To verify the deck")
     take = page.get_by_role("button", name="Take the study file")
-    study = downloaded(page, take.click)
+    study = downloaded(page, lambda: taps(take))
     told = verdicts(deck, study, tmp_path, capsys)
     assert ("POL11", "verified") in told
     assert {verdict for _, verdict in told} == {"verified"}
@@ -235,7 +200,7 @@ def test_by_keyboard_alone(
     # The file chooser itself belongs to the system: what opens it is reached by key.
     tab_to(page, "#files")
     with page.expect_file_chooser() as chooser:
-        keys.press("Space")
+        strikes(page, "Space")
     chooser.value.set_files(transcript)
     follow(page, "file-drop button.primary")
 
@@ -253,7 +218,7 @@ def test_by_keyboard_alone(
     tab_to(page, ".name")
     for _ in range(page.locator(".name").count()):
         with sends(page):
-            keys.press("a")
+            strikes(page, "a")
     page.get_by_text("0 waiting", exact=True).wait_for()
     tab_to(page, "#id_title")
     keys.type("Neighbours at the wall")
@@ -262,10 +227,9 @@ def test_by_keyboard_alone(
 
     page.wait_for_selector("coding-surface[data-ready]")
     tab_to(page, ".surface__text")
-    for key in ["j", "j", "j", "j", "j", "c"]:
-        keys.press(key)
+    strikes(page, "j", "j", "j", "j", "j", "c")
     keys.type("The uniform")
-    keys.press("Enter")
+    strikes(page, "Enter")
     saved(page)
 
     page.goto(reverse("matrix", args=["ardenvale"]))
@@ -297,7 +261,7 @@ def test_by_keyboard_alone(
     deck = downloaded(page, lambda: press(page, "button[value=pptx]"))
     page.goto(reverse("study_file", args=["ardenvale"]))
     write(page, "#reason", "To verify the deck")
-    study = downloaded(page, lambda: keys.press("Enter"))
+    study = downloaded(page, lambda: strikes(page, "Enter"))
     told = verdicts(deck, study, tmp_path, capsys)
     assert ("POL11", "verified") in told
     assert {verdict for _, verdict in told} == {"verified"}
@@ -315,34 +279,6 @@ def cleared_by_keys(colleague, quote: str) -> None:
             write(colleague, f"#reason-{number}", "Many said it in public that day")
     follow(colleague, "main button[value=yes]")
     colleague.get_by_text("Readers can be shown this quote").wait_for()
-
-
-@pytest.mark.slow
-def test_a_real_focus_group_walks_the_same_way(world, page, sign_in, shared_data) -> None:
-    path = shared_data / "transcripts" / "focus_groups_inquiry" / "2022-03-11.docx"
-    group = StakeholderGroup.objects.get(programme=world.programme, key="public")
-    sign_in(world.lead.email, PASSWORD)
-    page.goto(reverse("drafts", args=["ardenvale"]))
-    page.get_by_label("Choose transcripts").set_input_files(path)
-    opens(page.get_by_role("main").get_by_role("button", name="Bring in"))
-    page.get_by_role("heading", name="2022-03-11.docx").wait_for()
-    rows = page.locator("li.person")
-    assert rows.count() == 6
-    for row in range(6):
-        if page.locator(f"#role-{row}").input_value() == "participant":
-            page.locator(f"#code-{row}").fill(f"PUB{row + 20}")
-            page.locator(f"#group-{row}").select_option(str(group.pk))
-    page.get_by_label("Every participant agreed to take part").check()
-    opens(page.get_by_role("button", name="Keep these speakers"))
-    with sends(page):
-        page.get_by_role("button", name="Accept all that wait").click()
-    page.get_by_text("0 waiting", exact=True).wait_for()
-    page.get_by_label("Title").fill("The inquiry's group")
-    page.get_by_label("have checked that nobody can be known").check()
-    opens(page.get_by_role("button", name="Bring it into the study"))
-    page.wait_for_selector("coding-surface[data-ready]")
-
-    assert page.locator(".speech[data-turn]").count() == 235
 
 
 def test_a_member_of_the_police_reaches_none_of_it(world, page, sign_in) -> None:

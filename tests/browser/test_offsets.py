@@ -16,7 +16,7 @@ from alongside.web.evidence import importing, snapshot
 from alongside.web.evidence.models import Code, Coding
 from alongside.web.findings.models import Quote
 from alongside.web.findings.reporting import file_for, report_for
-from tests.browser.keys import opens
+from tests.browser.keys import opens, strikes
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -70,9 +70,9 @@ def test_words_coded_in_the_browser_are_the_words_of_the_deck(world, page, sign_
     page.wait_for_selector("coding-surface[data-ready]")
 
     page.evaluate(SELECT, WORDS)
-    page.keyboard.press("c")
+    strikes(page, "c")
     page.keyboard.type("Staying")
-    page.keyboard.press("Enter")
+    strikes(page, "Enter")
     page.wait_for_selector("coding-surface[data-ready]:not([aria-busy])")
 
     coding = Coding.objects.get(source=source)

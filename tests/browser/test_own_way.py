@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from alongside.web.consent.models import Participant, Use
 from alongside.web.findings.models import Approval
-from tests.browser.keys import enter, opens
+from tests.browser.keys import enter, opens, strikes, taps
 from tests.web.consent.sheets import link_for, make_sheet
 from tests.web.kept import kept
 from tests.web.world import make_world
@@ -28,7 +28,7 @@ def phone(page):
 def reach(page, name: str, *, back: bool = False) -> None:
     """Press Tab until what has the keyboard's focus is called so; then it is pressed by key."""
     for _ in range(80):
-        page.keyboard.press("Shift+Tab" if back else "Tab")
+        strikes(page, "Shift+Tab" if back else "Tab")
         told = page.evaluate(
             "() => (document.activeElement.labels?.[0]?.textContent"
             " || document.activeElement.textContent || '').trim()"
@@ -74,7 +74,7 @@ def test_the_whole_way_is_walked_by_keyboard_on_a_phone(world, phone, barriers):
     follow(phone, "Go on to your answers")
     look("answers")
     reach(phone, "Yes")
-    phone.keyboard.press("Space")
+    strikes(phone, "Space")
     follow(phone, "Keep my answers")
     assert phone.get_by_text("Your answers are kept").is_visible()
     taken_part = Participant.objects.get(code="PUB01").consents.get(use=Use.TAKE_PART)
@@ -91,7 +91,7 @@ def test_the_whole_way_is_walked_by_keyboard_on_a_phone(world, phone, barriers):
     follow(phone, "Sentences we would like to use")
     look("quotes")
     reach(phone, "Yes")
-    phone.keyboard.press("ArrowDown")
+    strikes(phone, "ArrowDown")
     reach(phone, "What should be different")
     phone.keyboard.type("leave out the last two words")
     follow(phone, "Keep my answer")
@@ -102,14 +102,14 @@ def test_the_whole_way_is_walked_by_keyboard_on_a_phone(world, phone, barriers):
     look("bundle")
     reach(phone, "Take it away as a file")
     with phone.expect_download() as taken:
-        phone.keyboard.press("Enter")
+        strikes(phone, "Enter")
     assert taken.value.suggested_filename == "your-page.json"
     phone.goto("/mine/")
 
     follow(phone, "Leave altogether")
     look("withdrawal")
     reach(phone, "I have read what happens")
-    phone.keyboard.press("Space")
+    strikes(phone, "Space")
     follow(phone, "Leave altogether")
     assert phone.get_by_role("heading", name="You have left").is_visible()
     look("receipt")
@@ -146,11 +146,11 @@ def test_reading_aloud_speaks_the_language_of_the_words(world, phone):
     phone.get_by_label("Your code").fill(code)
     opens(phone.get_by_role("button", name="Open"))
     opens(phone.get_by_role("link", name="What this is about"))
-    phone.get_by_role("button", name="Read it aloud").click()
+    taps(phone.get_by_role("button", name="Read it aloud"))
     told = phone.get_by_role("status").last
     expect(told).to_have_text("This browser has no voice for this language.")
     opens(phone.get_by_role("link", name="Polski"))
-    phone.get_by_role("button", name="Read it aloud").click()
+    taps(phone.get_by_role("button", name="Read it aloud"))
 
     said = phone.evaluate("window.said")
     assert {language for language, _ in said} == {"pl"}

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from alongside.web.core.policy import Role
 from alongside.web.registers.models import SafeguardingConcern
-from tests.browser.keys import enter, opens
+from tests.browser.keys import enter, opens, strikes
 from tests.browser.looking import looked_at
 from tests.web.kept import kept
 from tests.web.registers.registered import one_of_each
@@ -82,11 +82,10 @@ def test_a_worry_is_sent_by_keyboard_at_the_width_of_a_telephone(world, page):
     page.goto(reverse("worried", args=[world.programme.slug]))
 
     page.get_by_label("a child or young person").focus()
-    page.keyboard.press("Space")
+    strikes(page, "Space")
     page.get_by_label("What worries you?").focus()
     page.keyboard.type("Somebody is afraid to go home.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    strikes(page, "Tab", "Tab")
     enter(page)
 
     page.get_by_role("heading", name="It is with the safeguarding lead").wait_for()
@@ -104,8 +103,8 @@ def test_three_presses_of_shift_leave_and_going_back_does_not_return(world, page
     was = page.url
     page.goto(reverse("worried", args=[world.programme.slug]))
 
-    for _ in range(3):
-        page.keyboard.press("Shift")
+    strikes(page, "Shift", "Shift")
+    enter(page, key="Shift")
     page.get_by_role("heading", name="Weather").wait_for()
 
     page.go_back()
@@ -114,8 +113,7 @@ def test_three_presses_of_shift_leave_and_going_back_does_not_return(world, page
 
 def test_a_press_of_another_key_begins_the_count_again(world, page):
     page.goto(reverse("worried", args=[world.programme.slug]))
-    for key in ["Shift", "Shift", "a", "Shift"]:
-        page.keyboard.press(key)
+    strikes(page, "Shift", "Shift", "a", "Shift")
 
     assert page.get_by_role("heading", name="Worried about somebody?").is_visible()
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from alongside.web.core.saving import CHANGED_MEANWHILE
-from tests.browser.keys import opens
+from tests.browser.keys import opens, taps
 from tests.web.kept import kept
 from tests.web.world import PASSWORD, make_world
 
@@ -25,7 +25,7 @@ def world(transactional_db):
 
 def save(tab, label: str, button: str, words: str) -> None:
     if label == "Definition" and not tab.get_by_label(label, exact=True).is_visible():
-        tab.locator("summary", has_text="Change the code").click()
+        taps(tab.locator("summary", has_text="Change the code"))
     tab.get_by_label(label, exact=True).fill(words)
     opens(tab.get_by_role("button", name=button, exact=True))
 
