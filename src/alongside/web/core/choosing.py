@@ -35,6 +35,8 @@ class Looks(forms.Widget):
 
     sought: str | None = None
     looked = False
+    # Where the form is sent, if not to the page that it stands in.
+    at = ""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         self.sought = sought_in(data, name)
@@ -46,6 +48,7 @@ class Looks(forms.Widget):
         told = {
             "name": name, "within": within, "found": found, "options": options,
             "label": getattr(field, "label", ""), "looked": self.looked, "told": in_words(found),
+            "at": self.at,
         }  # fmt: skip
         return render_to_string("choosing/among.html", told)
 
@@ -105,13 +108,18 @@ else:
 
 
 class Choosing(AnyForm):
-    """A form in which one chooses among many; while its reader looks for more, it saves nothing."""
+    """A form in which one chooses among many; while its reader looks for more, it saves nothing.
 
-    def __init__(self, *args: Any, **keywords: Any) -> None:
+    One that stands in a page beside others is told ``at`` which address it is sent.
+    """
+
+    def __init__(self, *args: Any, at: str = "", **keywords: Any) -> None:
         super().__init__(*args, **keywords)
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.widget = of_many(field.widget)
+            if isinstance(field.widget, Looks):
+                field.widget.at = at
 
     @cached_property
     def looks_for(self) -> str:

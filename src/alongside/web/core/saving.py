@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.choosing import Choosing, labels_of
+from alongside.web.core.edge import REFUSED
 from alongside.web.core.models import one_writer_at_a_time
 
 CHANGED_MEANWHILE = (
@@ -38,6 +39,15 @@ def alone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **keywords)
 
     return shown
+
+
+def status_of(sent_back: Mapping[str, Any]) -> int:
+    """How a page answers with forms that it shows as they were sent.
+
+    Refused, but where their reader only looks for more to choose among.
+    """
+    refused = [form for form in sent_back.values() if not getattr(form, "looks_for", "")]
+    return REFUSED if refused else 200
 
 
 def done(form: forms.BaseForm, act: Callable[..., Any], *about: Any, **told: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.core.choosing import OneOfMany
+from alongside.web.core.choosing import Choosing, OneOfMany
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.findings.models import Action, FollowUp
@@ -66,7 +66,7 @@ class ConsequenceForm(forms.Form):
         self.fields["what"].choices = [("", _("choose")), *choices]
 
 
-class FollowUpForm(forms.ModelForm):
+class FollowUpForm(Choosing, forms.ModelForm):
     """What asking again showed."""
 
     class Meta:

@@ -19,6 +19,7 @@ class Encounter(Record):
     """
 
     on_withdrawal = OnWithdrawal.cut
+    found_by = ("title",)
 
     class Kind(models.TextChoices):
         INTERVIEW = "interview", _("Interview")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from alongside.study.errors import Refused
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import following
 from alongside.web.findings.confirming import asked_to_confirm
@@ -27,7 +27,6 @@ from alongside.web.names.gate import refuse_names
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
-from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -55,14 +54,14 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "consequence_form": ConsequenceForm(choices=following.can_come_of(viewer))
         if viewer.may(P.ACT_ON_RECOMMENDATION)
         else None,
-        "follow_up_form": _follow_up_form(viewer, loop, None)
+        "follow_up_form": _follow_up_form(programme, viewer, loop, None)
         if viewer.may(P.PUBLISH_FINDING) and published
         else None,
         "may_act": speaks,
         "may_close": published and viewer.may(P.PUBLISH_FINDING) and loop.state == "evidenced",
         "history": history(viewer, loop.recommendation),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "findings/recommendation.html", context | refused, status=status)
 
 
@@ -114,7 +113,7 @@ def recommendation_follow_up(
 ) -> HttpResponse:
     """The question was asked again: what that showed."""
     loop = following.loop_for(viewer, pk, timezone.localdate())
-    form = _follow_up_form(viewer, loop, request.POST)
+    form = _follow_up_form(programme, viewer, loop, request.POST)
     if form.is_valid():
         found = form.save(commit=False)
         found.tell(by=request.user, encounters=list(form.cleaned_data["encounters"]))
@@ -223,12 +222,13 @@ def _edit(request: HttpRequest, programme, instance) -> HttpResponse:
     return render(request, "partnership/edit.html", context, status=form.status)
 
 
-def _follow_up_form(viewer: Viewer, loop: following.Loop, told) -> FollowUpForm:
+def _follow_up_form(programme, viewer: Viewer, loop: following.Loop, told) -> FollowUpForm:
     if loop.recommendation.pk is None:
         raise Http404
     return FollowUpForm(
         told,
         instance=following.new_follow_up(loop, timezone.localdate()),
         findings=loop.recommendation.derived_from.all(),
+        at=reverse("recommendation_follow_up", args=[programme.slug, loop.recommendation.pk]),
         encounters=following.encounters_since(viewer, loop),
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import Choosing
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.people.forms import day, refuse_backwards
@@ -53,7 +54,7 @@ class PostForm(SeenForm):
         return cleaned
 
 
-class HoldingForm(forms.ModelForm):
+class HoldingForm(Choosing, forms.ModelForm):
     """Who fills a post, from when."""
 
     starts_on = day(_("From"))

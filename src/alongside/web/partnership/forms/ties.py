@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import Choosing
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
 from alongside.web.partnership.models import (
@@ -18,6 +19,7 @@ from alongside.web.partnership.models import (
     Relationship,
     RelationshipHolder,
 )
+from alongside.web.partnership.queries.people import has_left
 from alongside.web.people.forms import day, refuse_backwards
 from alongside.web.people.models import Organisation
 
@@ -58,18 +60,35 @@ class TieForm(Guarded, SeenForm):
         self.fields["started_on"].required = True
 
 
-class HolderForm(forms.Form):
-    """Who else keeps one's own side."""
+class SomebodyForm(Choosing, forms.Form):
+    """Somebody of one's own organisation, from a day on which they are there."""
 
-    person = forms.ModelChoiceField(None, label=_("Who keeps it too?"), empty_label=_("choose"))
-    role = forms.ChoiceField(label=_("As what?"), choices=RelationshipHolder.Role)
+    person = forms.ModelChoiceField(None, empty_label=_("choose"))
     on = day(_("From"))
 
     def __init__(self, *args, people, **keywords) -> None:
         super().__init__(*args, **keywords)
         self.fields["person"].queryset = people
-        self.fields["on"].initial = timezone.localdate
         self.fields["on"].required = True
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        person, on = cleaned.get("person"), cleaned.get("on")
+        if person and on and has_left(person, on):
+            self.add_error("on", _("They have left by that day: choose a day before, or another."))
+        return cleaned
+
+
+class HolderForm(SomebodyForm):
+    """Who else keeps one's own side."""
+
+    role = forms.ChoiceField(label=_("As what?"), choices=RelationshipHolder.Role)
+    field_order = ["person", "role", "on"]
+
+    def __init__(self, *args, **keywords) -> None:
+        super().__init__(*args, **keywords)
+        self.fields["person"].label = _("Who keeps it too?")
+        self.fields["on"].initial = timezone.localdate
 
 
 class ContactForm(Guarded, SeenForm):
@@ -138,16 +157,12 @@ class HandOverForm(SeenForm):
         self.fields["outgoing_last_day"].required = True
 
 
-class TakeOverForm(forms.Form):
+class TakeOverForm(SomebodyForm):
     """Who takes over, and from when."""
 
-    person = forms.ModelChoiceField(None, label=_("Who takes over?"), empty_label=_("choose"))
-    on = day(_("From"))
-
-    def __init__(self, *args, people, **keywords) -> None:
+    def __init__(self, *args, **keywords) -> None:
         super().__init__(*args, **keywords)
-        self.fields["person"].queryset = people
-        self.fields["on"].required = True
+        self.fields["person"].label = _("Who takes over?")
 
 
 class PromiseForm(Guarded, forms.Form):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alongside.web.core.viewer import Viewer
+from alongside.web.partnership.models import HandOver
 from alongside.web.people.models import Holding, Organisation, Person, Post
 
 
@@ -44,6 +45,30 @@ def people(viewer: Viewer) -> QuerySet[Person]:
         organisation_id=viewer.organisation_id or 0,
         forgotten_on__isnull=True,
     ).order_by("name", "id")
+
+
+def there(viewer: Viewer, on: date) -> QuerySet[Person]:
+    """People of one's own organisation who have not left by a day; some hold no post at all."""
+    ever = Holding.objects.filter(person=OuterRef("pk"))
+    stay = ever.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    return people(viewer).filter(Exists(stay) | ~Exists(ever))
+
+
+def to_begin(viewer: Viewer, post: Post) -> QuerySet[Person]:
+    """People of one's own organisation who can begin in a post: whoever is not in it already."""
+    return people(viewer).exclude(holdings__in=post.holdings.filter(ends_on__isnull=True))
+
+
+def to_take_over(viewer: Viewer, handover: HandOver, on: date) -> QuerySet[Person]:
+    """People of one's own organisation who are there once a holder has gone, and no other."""
+    stay = there(viewer, max(on, handover.outgoing_last_day + timedelta(days=1)))
+    return stay.exclude(pk=handover.outgoing_id or 0)
+
+
+def has_left(person: Person, on: date) -> bool:
+    """Whether somebody held posts, and none of them on a day or later."""
+    last = [holding.ends_on for holding in person.holdings.all()]
+    return bool(last) and all(one is not None and one < on for one in last)
 
 
 def person_for(viewer: Viewer, pk: int) -> Person:

@@ -22,7 +22,7 @@ from alongside.web.partnership.models import (
     RelationshipHolder,
     Side,
 )
-from alongside.web.people.models import Membership, Organisation, Person
+from alongside.web.people.models import Membership, Organisation
 
 SILENT = timedelta(days=90)
 PROTECTED = "a protected relationship"
@@ -188,15 +188,6 @@ def handover_for(viewer: Viewer, pk: int) -> HandOver:
     if found is None:
         raise Http404
     return found
-
-
-def own_people(viewer: Viewer, *, but: int | None = None) -> QuerySet[Person]:
-    """People of the viewer's own organisation who were not forgotten, ``but`` for one."""
-    return Person.objects.filter(
-        programme_id=viewer.programme_id,
-        organisation_id=viewer.organisation_id or 0,
-        forgotten_on__isnull=True,
-    ).exclude(pk=but or 0)
 
 
 def _tie(viewer: Viewer, row: Relationship, on: date) -> Tie:

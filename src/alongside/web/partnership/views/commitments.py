@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from alongside.study.errors import Refused
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
@@ -30,7 +30,7 @@ from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark, own_remark, remarks_on
 from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import REFUSED, keep_remark
+from alongside.web.partnership.views.objectives import keep_remark
 from alongside.web.people.viewing import programme_view
 
 
@@ -94,7 +94,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "speaks_for": viewer.organisation_id if speaks else None,
         "history": history(viewer, owed.commitment, *owed.commitment.wordings.all()),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/commitment.html", context | refused, status=status)
 
 

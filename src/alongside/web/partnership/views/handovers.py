@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.ties import (
@@ -18,10 +20,10 @@ from alongside.web.partnership.forms.ties import (
     TakeOverForm,
 )
 from alongside.web.partnership.handing_over import open_missed
+from alongside.web.partnership.queries import people
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.between import still_to_pick, to_pick_from
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -60,13 +62,13 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "ours": found.relationship.organisation_on(found.side),
         "partner": found.relationship.organisation_on("b" if found.side == "a" else "a"),
         "form": HandOverForm(instance=found) if mine else None,
-        "take_form": TakeOverForm(people=_next(viewer, found)) if mine and is_open else None,
+        "take_form": _take_form(programme, viewer, found, on) if mine and is_open else None,
         "promise_form": PromiseForm(picks=still_to_pick(viewer, found)) if is_open else None,
         "mine": mine,
         "hides": queries.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/handover.html", context | refused, status=status)
 
 
@@ -87,7 +89,7 @@ def handover_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
 def handover_taken(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """The next person begins."""
     found = _own(viewer, pk)
-    form = TakeOverForm(request.POST, people=_next(viewer, found))
+    form = _take_form(programme, viewer, found, day_of(request), request.POST)
     if form.is_valid() and done(form, found.take_over, by=request.user, **form.cleaned_data):
         return redirect("handover", programme.slug, pk)
     return _page(request, programme, viewer, pk, take_form=form)
@@ -122,9 +124,9 @@ def tie_handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     return redirect("handover", programme.slug, opened.pk)
 
 
-def _next(viewer: Viewer, found):
-    """Whoever may take over: anybody of one's own but the one who leaves."""
-    return queries.own_people(viewer, but=found.outgoing_id)
+def _take_form(programme, viewer: Viewer, found, on: date, told=None) -> TakeOverForm:
+    at = reverse("handover_taken", args=[programme.slug, found.pk])
+    return TakeOverForm(told, people=people.to_take_over(viewer, found, on), at=at)
 
 
 def _own(viewer: Viewer, pk: int):

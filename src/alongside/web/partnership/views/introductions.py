@@ -11,13 +11,12 @@ from django.views.decorators.http import require_POST
 from alongside.study.errors import Refused
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.introductions import IntroductionForm, LedToForm, MadeForm
 from alongside.web.partnership.queries import introductions as queries
 from alongside.web.partnership.rules.own import own_organisation
-from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -58,7 +57,7 @@ def _page(request: HttpRequest, viewer: Viewer, pk: int, **refused) -> HttpRespo
         if keeps and found.is_side and found.row.made_on
         else None,
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/introduction.html", context | refused, status=status)
 
 

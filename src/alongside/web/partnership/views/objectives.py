@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import changes
 from alongside.web.partnership.day import day_of
@@ -23,8 +23,6 @@ from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.partnership.rules import objectives as rules
 from alongside.web.people.viewing import programme_view
-
-REFUSED = 422
 
 
 @programme_view(P.SEE_OBJECTIVES)
@@ -72,7 +70,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "may_publish": rules.may_publish_objective(viewer, shown.objective),
         "history": history(viewer, shown.objective, *shown.objective.wordings.all()),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/objective.html", context | refused, status=status)
 
 

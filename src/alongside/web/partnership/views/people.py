@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone
+from alongside.web.core.saving import alone, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.people import (
@@ -24,7 +24,6 @@ from alongside.web.partnership.forms.people import (
 from alongside.web.partnership.handing_over import end_holding, forget_person
 from alongside.web.partnership.queries import people as queries
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -47,7 +46,7 @@ def _people(request: HttpRequest, programme, viewer: Viewer, **refused) -> HttpR
         "vacant": sum(1 for held in posts if held.state == "vacant"),
         "hide_form": HideForm(initial={"zones": queries.kept_out(viewer)}),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/people.html", context | refused, status=status)
 
 
@@ -112,10 +111,10 @@ def _held(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "on": on,
         "page_at": reverse("post", args=[programme.slug, pk]),
         "held": held,
-        "holding_form": HoldingForm(people=queries.people(viewer)),
+        "holding_form": _holding_form(programme, viewer, found),
         "history": history(viewer, found),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/post.html", context | refused, status=status)
 
 
@@ -125,6 +124,12 @@ def _ids(holding) -> str:
 
 def _end_form(holding, told=None) -> EndForm:
     return EndForm(told, begins=holding.starts_on, auto_id=_ids(holding))
+
+
+def _holding_form(programme, viewer: Viewer, found, told=None) -> HoldingForm:
+    at = reverse("post_filled", args=[programme.slug, found.pk])
+    new = queries.new_holding(viewer, found)
+    return HoldingForm(told, instance=new, people=queries.to_begin(viewer, found), at=at)
 
 
 @programme_view(P.KEEP_PEOPLE)
@@ -139,9 +144,7 @@ def post_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpR
 def post_filled(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Somebody begins in a post."""
     found = queries.post_for(viewer, pk)
-    form = HoldingForm(
-        request.POST, instance=queries.new_holding(viewer, found), people=queries.people(viewer)
-    )
+    form = _holding_form(programme, viewer, found, request.POST)
     if form.is_valid():
         form.save(commit=False).begin(by=request.user)
         return redirect("post", programme.slug, pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.objectives import PositionForm
@@ -20,7 +20,6 @@ from alongside.web.partnership.queries import remit as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.rules import objectives as rules
-from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -59,7 +58,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "may_write": rules.writes_for_others(viewer) and not found.is_over,
         "history": history(viewer, found.item, *found.item.divisions.all()),
     }
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/decision.html", context | refused, status=status)
 
 

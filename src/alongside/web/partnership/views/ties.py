@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,16 +13,15 @@ from django.views.decorators.http import require_POST
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
-from alongside.web.core.saving import alone, done
+from alongside.web.core.saving import alone, done, status_of
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.forms.people import LastDayForm
 from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieForm
 from alongside.web.partnership.handing_over import end_holder
-from alongside.web.partnership.queries import between
+from alongside.web.partnership.queries import between, people
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.history import history
-from alongside.web.partnership.views.objectives import REFUSED
 from alongside.web.people.viewing import programme_view
 
 
@@ -80,14 +81,14 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         )
         if own
         else None,
-        "holder_form": _holder_form(viewer) if own else None,
+        "holder_form": _holder_form(programme, viewer, found.relationship, on) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship, *held) if own else [],
     }
     context |= refused
     _offer_ends(found, own, context.get("end_form"))
-    status = REFUSED if refused else 200
+    status = status_of(refused)
     return render(request, "partnership/tie.html", context, status=status)
 
 
@@ -104,9 +105,10 @@ def _is_lost(viewer: Viewer, found: queries.Tie) -> bool:
     return any(one.side == found.mine for one in lost)
 
 
-def _holder_form(viewer: Viewer, told=None) -> HolderForm:
+def _holder_form(programme, viewer: Viewer, found, on: date, told=None) -> HolderForm:
+    at = reverse("tie_holder", args=[programme.slug, found.pk])
     # The form of contacts on the same page has a day too.
-    return HolderForm(told, people=queries.own_people(viewer), auto_id="id_holder_%s")
+    return HolderForm(told, people=people.there(viewer, on), at=at, auto_id="id_holder_%s")
 
 
 def _ids(holder) -> str:
@@ -144,7 +146,7 @@ def tie_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
 def tie_holder(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One more person keeps one's own side."""
     found = queries.own_tie(viewer, pk)
-    form = _holder_form(viewer, request.POST)
+    form = _holder_form(programme, viewer, found, day_of(request), request.POST)
     if form.is_valid() and done(form, found.take_on, by=request.user, **form.cleaned_data):
         return redirect("tie", programme.slug, pk)
     return _page(request, programme, viewer, pk, holder_form=form)

@@ -19,6 +19,7 @@ class Person(InProgramme):
     """
 
     PREFIX = "P"
+    found_by = ("name",)
 
     name = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="people")
