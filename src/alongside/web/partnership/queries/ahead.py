@@ -11,11 +11,10 @@ from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Initiative, RemitDivision
 from alongside.web.partnership.queries.activities import own_activities
-from alongside.web.partnership.queries.commitments import commitments, own_commitments
 from alongside.web.partnership.queries.initiatives import readable
 from alongside.web.partnership.queries.objectives import objectives, to_review
+from alongside.web.partnership.queries.promised import LIVE, promised
 from alongside.web.partnership.queries.safety import cases
-from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Dated, what_is_dated
 from alongside.web.people.models import SharingAgreement
@@ -66,16 +65,10 @@ def _advice(viewer: Viewer, days: Days) -> Iterator[Dated]:
 
 
 def _reviews(viewer: Viewer, on: date, days: Days) -> Iterator[Dated]:
-    team = viewer.organisation_id is None
-    among = own_commitments(viewer)
-    if among is None:
-        due = commitments_on(viewer, on, None).due
-        among = [pk for pk, day in due.items() if days[0] <= day <= days[1]]
-    for owed in commitments(viewer, on, among):
-        live = owed.state in {"in_force", "overdue"}
-        if owed.due and live and (team or owed.owed_to_me or owed.owed_by_me):
-            words = _("Review: %(what)s") % {"what": owed.wording.text}
-            yield Dated(owed.due, words, "commitment", owed.commitment.pk, "review")
+    for one in promised(viewer, on):
+        if one.due and one.state in LIVE and days[0] <= one.due <= days[1]:
+            words = _("Review: %(what)s") % {"what": one.text}
+            yield Dated(one.due, words, "commitment", one.pk, "review")
     for shown in objectives(viewer, on, to_review(viewer, days)):
         row = shown.objective
         if row.review_due and row.retired_on is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.http import Http404
 
 from alongside.web.core.policy import Permission
@@ -108,16 +107,6 @@ def commitments(viewer: Viewer, on: date, among: Iterable[int] | None = None) ->
     if only_published(viewer):
         found = [owed for owed in found if owed.state in {"in_force", "overdue"}]
     return sorted(found, key=lambda o: (not o.owed_to_me, not o.owed_by_me, o.commitment.key))
-
-
-def own_commitments(viewer: Viewer) -> list[int] | None:
-    """Ids of those that the viewer's side owes or is owed; None, for all, where it is none."""
-    me = viewer.organisation_id
-    if me is None:
-        return None
-    rows = Commitment.objects.filter(programme_id=viewer.programme_id)
-    either = Q(owed_by=me) | Q(owed_to=me) | Q(owed_to_groups=own_group(viewer))
-    return list(rows.filter(either).distinct().values_list("pk", flat=True))
 
 
 def commitment_for(viewer: Viewer, pk: int, on: date) -> Owed:

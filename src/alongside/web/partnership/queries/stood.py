@@ -60,9 +60,9 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
     rows = Objective.objects.filter(programme_id=viewer.programme_id, proposed_on__lte=on)
     told = rows.values_list("pk", "kind", "priority", "retired_on", "published_on")
     newest = _newest(ObjectiveWording.objects.filter(objective__in=rows, on__lte=on), "objective")
-    parties = _pairs(Objective.parties.through, "objective_id", rows.values("pk"))
+    parties = pairs(Objective.parties.through, "objective_id", rows.values("pk"))
     only_out = only_published(viewer)
-    words = _words(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
+    words = words_of(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
     for pk, kind, priority, retired, out in told.order_by(
         F("priority__position").asc(nulls_last=True), "priority", "key"
     ):
@@ -88,8 +88,8 @@ def objectives_out(rows: Any, on: date) -> list[int]:
     """Ids of those of some objectives that anybody may read on a day, in their order."""
     told = rows.filter(proposed_on__lte=on).exclude(retired_on__lte=on)
     newest = _newest(ObjectiveWording.objects.filter(objective__in=told, on__lte=on), "objective")
-    parties = _pairs(Objective.parties.through, "objective_id", told.values("pk"))
-    words = _words(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
+    parties = pairs(Objective.parties.through, "objective_id", told.values("pk"))
+    words = words_of(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
     return [
         one.pk
         for one in told
@@ -107,8 +107,8 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
     newest = _newest(
         CommitmentWording.objects.filter(commitment__in=rows, on__lte=on), "commitment"
     )
-    owing = _pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
-    words = _words(CommitmentSignature.objects.filter(wording__in=newest.values()), on)
+    owing = pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
+    words = words_of(CommitmentSignature.objects.filter(wording__in=newest.values()), on)
     reviews = CommitmentReview.objects.filter(standing_on(on), commitment__in=rows, on__lte=on)
     last = dict(reviews.values_list("commitment").annotate(last=Max("on")).order_by())
     me = viewer.organisation_id
@@ -160,7 +160,8 @@ def _newest(wordings: Any, of: str) -> dict[int, int]:
     return dict(told)
 
 
-def _pairs(through: Any, of: str, among: Any) -> dict[int, set[int]]:
+def pairs(through: Any, of: str, among: Any) -> dict[int, set[int]]:
+    """The organisations of each of some rows, from the table that joins them."""
     found: dict[int, set[int]] = defaultdict(set)
     rows = through.objects.filter(**{f"{of}__in": among})
     for pk, organisation in rows.values_list(of, "organisation_id"):
@@ -168,7 +169,7 @@ def _pairs(through: Any, of: str, among: Any) -> dict[int, set[int]]:
     return found
 
 
-def _words(positions: Any, on: date) -> dict[int, dict[int, Word]]:
+def words_of(positions: Any, on: date) -> dict[int, dict[int, Word]]:
     """What each organisation said last until a day, by wording and organisation."""
     found: dict[int, dict[int, Word]] = defaultdict(dict)
     told = positions.filter(on__lte=on).order_by("on", "pk")

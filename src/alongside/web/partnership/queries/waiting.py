@@ -15,10 +15,10 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Concern, Relationship, RemitDivision, Side
 from alongside.web.partnership.queries.activities import activities, own_activities
 from alongside.web.partnership.queries.between import lost_without_handover
-from alongside.web.partnership.queries.commitments import Owed, commitments, own_commitments
 from alongside.web.partnership.queries.introductions import open_introductions
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
 from alongside.web.partnership.queries.payments import overdue
+from alongside.web.partnership.queries.promised import Promised, names_of, promised
 from alongside.web.partnership.queries.raised import without_answer
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.steward_questions import own_questions, to_answer
@@ -42,29 +42,32 @@ def waiting(viewer: Viewer, on: date) -> list[Waiting]:
 
 
 def _promised(viewer: Viewer, on: date) -> Iterator[Waiting]:
-    mine = commitments(viewer, on, own_commitments(viewer))
-    for owed in sorted(mine, key=lambda one: -one.days_overdue):
-        if owed.owed_to_me and owed.state == "overdue":
+    mine = promised(viewer, on)
+    names = names_of(viewer, [one for one in mine if one.owed_to_me])
+    for one in sorted(mine, key=lambda one: -one.days_overdue):
+        if one.owed_to_me and one.state == "overdue":
             act = _("Say whether it was kept")
-            yield _owed(owed, "owed", act, _late(owed), "reviews", late=True)
-        elif owed.owed_to_me and owed.state == "in_force" and owed.unsigned:
-            who = _("No name yet from %(who)s.") % {"who": ", ".join(owed.unsigned)}
-            yield _owed(owed, "owed", _("See who has not signed"), who, "signed")
-        if owed.waits_for_me:
+            yield _owed(one, "owed", act, _late(one), "reviews", late=True)
+        elif one.owed_to_me and one.state == "in_force" and one.unsigned:
+            who = ", ".join(sorted(names[pk] for pk in one.unsigned))
+            note = _("No name yet from %(who)s.") % {"who": who}
+            yield _owed(one, "owed", _("See who has not signed"), note, "signed")
+        if one.waits_for_me:
             note = _("It lacks your name.")
-            yield _owed(owed, "owe", _("Sign, or say why not"), note, "signed")
-        elif owed.owed_by_me and not owed.owed_to_me and owed.state == "overdue":
+            yield _owed(one, "owe", _("Sign, or say why not"), note, "signed")
+        elif one.owed_by_me and not one.owed_to_me and one.state == "overdue":
             act = _("Ask beside it how it went")
-            yield _owed(owed, "owe", act, _late(owed), "remarks", late=True)
+            yield _owed(one, "owe", act, _late(one), "remarks", late=True)
 
 
-def _owed(owed: Owed, part: str, act: str, note: str, place: str, *, late: bool = False) -> Waiting:
-    words, pk = owed.wording.text, owed.commitment.pk
-    return Waiting(part, words, "commitment", pk, act, note, late, place)
+def _owed(
+    one: Promised, part: str, act: str, note: str, place: str, *, late: bool = False
+) -> Waiting:
+    return Waiting(part, one.text, "commitment", one.pk, act, note, late, place)
 
 
-def _late(owed: Owed) -> str:
-    days = owed.days_overdue
+def _late(one: Promised) -> str:
+    days = one.days_overdue
     told = ngettext("Its review is %(n)s day overdue.", "Its review is %(n)s days overdue.", days)
     return told % {"n": days}
 
