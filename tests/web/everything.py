@@ -90,6 +90,7 @@ def one_of_everything(world: World) -> dict[str, dict]:
         **one_of_each(world),
         **partnership_rows(world),
         "figure": {"key": "loop.overdue"},
+        "whole": {"table": "people"},
         **of_the_partnership(world),
     }
 

@@ -42,8 +42,9 @@ DISCLOSURE read: disclosures|disclosure|POST disclosure_answer
 DISCLOSURE create: disclosure_new
 DISCLOSURE approve: POST disclosure_told|POST disclosure_file
 CONCERN approve: concerns|concern|POST concern_closed
-WHOLE take away: whole|POST whole_file
+WHOLE take away: whole|POST whole_file|whole_foreseen_file
 WHOLE create: whole_bring|POST whole_brought|POST whole_successor
+WHOLE create: whole_foreseen|whole_foreseen_rows
 ACCOUNT_GIVEN read: figures|figure
 OBJECTIVE read: partnership|image|objectives|objective|commitments|commitment|remit|decision
 OBJECTIVE read: stances

@@ -128,7 +128,8 @@ def test_a_steward_looks_at_a_file_and_then_brings_it_in(walks):
     ties = (replace(small().relationships[0], purpose="Lanterns"), *small().relationships[1:])
     titled = replace(small().programme, title="Lanterns")
     file = to_yaml(replace(small(), relationships=ties, programme=titled)).encode()
-    seen = steward.post(at, {"file": SimpleUploadedFile("walks.yaml", file), "reason": "New."})
+    given = {"file": SimpleUploadedFile("walks.yaml", file), "reason": "New."}
+    seen = steward.post(at, given, follow=True)
 
     assert seen.status_code == 200
     counts = {one.name: (one.new, one.changed) for one in seen.context["seen"].tables if one.any}
@@ -136,11 +137,12 @@ def test_a_steward_looks_at_a_file_and_then_brings_it_in(walks):
     assert not Relationship.objects.filter(purpose="Lanterns").exists()
     assert seen.context["programme"].title != "Lanterns"
     brought = reverse("whole_brought", args=[walks.programme.slug])
-    assert steward.post(brought).status_code == 302
+    shown = {"shown": seen.context["seen"].mark}
+    assert steward.post(brought, shown).status_code == 302
     assert Relationship.objects.filter(purpose="Lanterns").count() == 1
     told = Event.objects.filter(verb="bring_in").order_by("-id").first()
     assert told.actor == walks.accounts[Role.STEWARD]
-    assert "no longer here" in steward.post(brought, follow=True).content.decode()
+    assert "no longer here" in steward.post(brought, shown, follow=True).content.decode()
 
 
 def test_what_is_wrong_in_a_file_is_told_by_table_row_and_field(walks):

@@ -122,11 +122,7 @@ def _rows(table: TableChanges) -> Iterator[str]:
     for row in table.altered:
         yield f"    ~ {_named(row.key, row.called)}"
         yield from (f"        {_field(one)}" for one in row.fields)
-    if table.altered and table.more_changed:
-        yield f"    ~ and {table.more_changed:,} more changed rows"
     yield from (f"    + {_named(row.key, row.called)}" for row in table.added)
-    if table.added and table.more_new:
-        yield f"    + and {table.more_new:,} more new rows"
 
 
 def _named(key: str, called: str) -> str:

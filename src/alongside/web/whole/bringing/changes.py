@@ -6,12 +6,17 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from alongside.study.errors import Refused
 from alongside.web.partnership.comparing import Stretch, compare
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing.words import table_words
 
-# Shorter values are told beside one another; longer ones word by word, and the longest cut.
-SHORT, LONG = 40, 1_000
+# Values of these lengths are compared word by word; others are told beside one another.
+SHORT, LONG = 40, 5_000
+
+
+class Otherwise(Refused):
+    """What a file would change is no longer what was shown of it."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,10 @@ class FieldChange:
     @property
     def stretches(self) -> list[Stretch]:
         """The words that go and come, where both values are longer texts."""
-        if not (min(len(self.was), len(self.will)) > SHORT):
+        sizes = len(self.was), len(self.will)
+        if min(sizes) <= SHORT or max(sizes) > LONG:
             return []
-        return compare(self.was[:LONG], self.will[:LONG])
+        return compare(self.was, self.will)
 
 
 @dataclass(frozen=True)
@@ -42,13 +48,14 @@ class RowChange:
     key: str
     called: str
     fields: tuple[FieldChange, ...] = ()
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
 class TableChanges:
     """How one table of a file stands to what is here. What is only here stays.
 
-    ``added`` and ``altered`` are the first of the new and the changed rows.
+    ``added`` and ``altered`` are the new and the changed rows, once they are told.
     """
 
     name: str
@@ -81,25 +88,33 @@ class TableChanges:
         return [words % {"n": n} for n, words in told if n]
 
     @property
-    def more_new(self) -> int:
-        """How many new rows are counted only."""
-        return self.new - len(self.added)
+    def all(self) -> int:
+        """How many rows are new or changed."""
+        return self.new + self.changed
 
     @property
-    def more_changed(self) -> int:
-        """How many changed rows are counted only."""
-        return self.changed - len(self.altered)
+    def more(self) -> int:
+        """How many of them are counted only."""
+        return self.all - len(self.added) - len(self.altered)
+
+    def first(self, count: int) -> TableChanges:
+        """The same with so many of its new and of its changed rows."""
+        return replace(self, added=self.added[:count], altered=self.altered[:count])
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What bringing a file in did, or would do; ``table`` where the file is one table alone."""
+    """What bringing a file in did, or would do; ``table`` where the file is one table alone.
+
+    ``mark`` tells these changes apart from any others.
+    """
 
     programme: Programme
     is_new: bool
     tables: tuple[TableChanges, ...]
     notes: tuple[str, ...]
     table: str = ""
+    mark: str = ""
 
     @property
     def changed(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from alongside.formats.programme.problem import Problem, refusal
 from alongside.study.errors import UnsoundTables
@@ -19,7 +20,7 @@ from alongside.web.core.models.event import one_writer_at_a_time
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.founding import found
 from alongside.web.people.models import Programme
-from alongside.web.whole.bringing.changes import Brought
+from alongside.web.whole.bringing.changes import Brought, Otherwise
 from alongside.web.whole.bringing.checks import (
     loosened_rows,
     moved_rows,
@@ -30,6 +31,7 @@ from alongside.web.whole.bringing.comparing import (
     Plan,
     heading_changed,
     heading_of,
+    mark_of,
     plans,
 )
 from alongside.web.whole.bringing.fitting import fitting, of_another, still_forgotten
@@ -72,14 +74,17 @@ def foresee(
         return answer[0]
 
 
-def bring_in(file: Partnership | Given, programme: Programme | None, *, by: Any) -> Brought:
+def bring_in(
+    file: Partnership | Given, programme: Programme | None, *, by: Any, shown: str = ""
+) -> Brought:
     """Every row in one transaction, told in the ledger as one event; none where nothing is new.
 
     Into the programme given, or the one of its id or title, or a new one. Raises UnsoundTables
-    with every row that cannot be kept.
+    with every row that cannot be kept; with the mark of what was ``shown``, Otherwise where that
+    is no longer what would change.
     """
     with transaction.atomic():
-        return _brought(_as_given(file), programme, by=by)[0]
+        return _brought(_as_given(file), programme, by=by, shown=shown)[0]
 
 
 def _as_given(file: Partnership | Given) -> Given:
@@ -87,7 +92,7 @@ def _as_given(file: Partnership | Given) -> Given:
 
 
 def _brought(
-    file: Given, programme: Programme | None, *, by: Any
+    file: Given, programme: Programme | None, *, by: Any, shown: str = ""
 ) -> tuple[Brought, Portrait, list[Plan]]:
     partnership, notes = fitting(file.partnership, file.table)
     _refuse(refused_rows(partnership), file, partnership)
@@ -108,7 +113,10 @@ def _brought(
     another = () if file.table or is_new else of_another(partnership, *known_as)
     gone = still_forgotten(before.partnership, partnership)
     notes = (*another, *file.notes, *notes, *gone)
-    answer = Brought(programme, is_new, tuple(tables), notes, file.table)
+    mark = mark_of(*both, plan, notes, file.table)
+    if shown and mark != shown:
+        raise Otherwise(_("What the file would change is no longer what was shown: look again."))
+    answer = Brought(programme, is_new, tuple(tables), notes, file.table, mark)
     if answer.changed:
         with _named(file, another):
             _write(programme, partnership, before, plan, whole=not file.table)

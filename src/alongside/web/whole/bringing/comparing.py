@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from alongside.study.partnership import Partnership
@@ -66,3 +67,19 @@ def heading_changed(before: Partnership, partnership: Partnership, only: str) ->
     if not only:
         same &= heading_of(partnership, before) == before.programme
     return TableChanges(only or "programme", 0, int(not same), int(same), 0)
+
+
+def mark_of(
+    before: Partnership, after: Partnership, plan: list[Plan], notes: tuple[str, ...], only: str
+) -> str:
+    """A mark that is another where any row or value would be written that is not the same."""
+    mark = sha256(repr(notes).encode())
+    for one in plan:
+        for old, value in zip(one.olds, one.values, strict=True):
+            mark.update(f"{one.kept.table} {old!r} {value!r}\n".encode())
+    if only in ("", SCALE):
+        mark.update(repr([one.participation_scale for one in (before, after)]).encode())
+    if not only:
+        heading = before.programme, heading_of(after, before)
+        mark.update(repr((heading, before.meta, after.meta)).encode())
+    return mark.hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils.formats import date_format
@@ -82,10 +83,10 @@ class Names:
         """
         if table == "priorities":
             return textwrap.shorten(row.text, LONGEST, placeholder="…")
-        known = {column.name: column for column in columns(type(row))}
+        kind: Any = type(row)
         parts = [
-            self._part(table, name, known[name], getattr(row, name))
-            for name in CALLED[table].split()
+            self._part(table, column.name, column, getattr(row, column.name))
+            for column in _called_by(table, kind)
         ]
         said = (" – " if table == "relationships" else ", ").join(filter(None, parts))
         return textwrap.shorten(said, LONGEST, placeholder="…") or getattr(row, "id", "")
@@ -133,6 +134,12 @@ class Names:
             words = column_words(table, f"{name}.{column.name}")
             said.append(text if column.name == "text" else f"{words}: {text}")
         return ", ".join(said)
+
+
+@cache
+def _called_by(table: str, kind: type) -> tuple[Column, ...]:
+    known = {column.name: column for column in columns(kind)}
+    return tuple(known[name] for name in CALLED[table].split())
 
 
 def _plain(value: Any) -> str:

@@ -19,11 +19,6 @@ from alongside.web.whole.bringing.words import column_words
 from alongside.web.whole.portraying import Portrait, portrait
 from alongside.web.whole.rules.taking import reach_of
 
-# So many new, and so many changed, rows of a table are told; the others are counted.
-MOST = 50
-# And so many changed rows in all, since each takes room and time.
-MOST_IN_ALL = 300
-
 
 def told_in_words(
     answer: Brought, before: Portrait, plan: list[Plan], file: Given, viewer: Viewer | None
@@ -34,34 +29,31 @@ def told_in_words(
     may_read = {name: set(names_of(name, rows)) for name, rows in seen.tables.items()}
     was = Names(seen)
     will = was if narrowed else Names(file.partnership, seen)
-    room = MOST_IN_ALL
-    tables: list[TableChanges] = []
     of = {one.told.name: one for one in plan}
-    for table in answer.tables:
-        if (one := of.get(table.name)) is not None:
-            found = _of_table(one, was, will, may_read, min(MOST, room))
-        else:
-            found = _of_heading(table, before.partnership, file, was, will)
-        tables.append(found)
-        room -= len(found.altered)
-    return answer.told(tuple(tables))
+    return answer.told(
+        tuple(
+            _of_table(one, was, will, may_read)
+            if (one := of.get(table.name)) is not None
+            else _of_heading(table, before.partnership, file, was, will)
+            for table in answer.tables
+        )
+    )
 
 
-def _of_table(
-    plan: Plan, was: Names, will: Names, may_read: dict[str, set[str]], room: int
-) -> TableChanges:
+def _of_table(plan: Plan, was: Names, will: Names, may_read: dict[str, set[str]]) -> TableChanges:
     table = plan.told.name
     added: list[RowChange] = []
     altered: list[RowChange] = []
     for value, name, old in zip(plan.values, names_of(table, plan.values), plan.olds, strict=True):
-        if old is None and len(added) < MOST:
-            added.append(RowChange(getattr(value, "id", ""), will.called(table, value)))
-        elif old is not None and len(altered) < room:
-            told = name in may_read[table]
-            fields = tuple(_fields(table, old, value, was, will, told=told))
-            called = was.called(table, old) if told else will.called(table, value)
-            row = RowChange(getattr(value, "id", ""), called, fields)
-            altered.append(row)
+        key = getattr(value, "id", "")
+        if old is None:
+            added.append(RowChange(key, will.called(table, value), is_new=True))
+            continue
+        told = name in may_read[table]
+        fields = tuple(_fields(table, old, value, was, will, told=told))
+        # What a file leaves out is taken from here, so such a row is called by its key alone.
+        called = was.called(table, old) if told else key or name.replace("|", ", ")
+        altered.append(RowChange(key, called, fields))
     return replace(plan.told, added=tuple(added), altered=tuple(altered))
 
 

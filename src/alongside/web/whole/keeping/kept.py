@@ -94,7 +94,7 @@ class Kept:
         base.bulk_create(new, batch_size=AT_ONCE)
         fields = self._written(values, ids)
         if old and fields:
-            base.bulk_update(old, fields, batch_size=AT_ONCE)
+            self._rewrite(old, fields)
         if self.has_ids:
             ids.put(self.table, ((v.id, one.pk) for v, one in zip(values, made, strict=True)))
         self._save_later(values, made, bool(old), ids)
@@ -108,6 +108,23 @@ class Kept:
             ]
             self.relink(part.attribute, again, pairs)
         self.beside(values, kept, again, ids)
+
+    def _rewrite(self, old: list[Any], fields: list[str]) -> None:
+        """Writes rows that were there before, of each batch only what is otherwise in any of it."""
+        base = self.model._base_manager
+        meta: Any = self.model._meta
+        names = {field: meta.get_field(field).attname for field in fields}
+        for at in range(0, len(old), AT_ONCE):
+            some = old[at : at + AT_ONCE]
+            rows = base.filter(pk__in=[one.pk for one in some]).values("pk", *names.values())
+            now = {row["pk"]: row for row in rows}
+            differ = [
+                field
+                for field, name in names.items()
+                if any(getattr(one, name) != now[one.pk][name] for one in some)
+            ]
+            if differ:
+                base.bulk_update(some, differ)
 
     def _written(self, values: list, ids: Ids) -> list[str]:
         names = [part.attribute for part in self.own if part.column.name not in self.later]

@@ -1,4 +1,4 @@
-"""In and out: taking away what one may of the partnership, and bringing a whole one in."""
+"""In and out: taking away what one may of the partnership, and beginning the next one."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alongside.study.errors import AlongsideError, Refused
+from alongside.study.errors import Refused
 from alongside.study.partnership import TABLES
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.reading_log import tell_read
 from alongside.web.core.viewer import Viewer
-from alongside.web.names.gate import cleared
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
-from alongside.web.whole import bringing
 from alongside.web.whole.bringing.words import table_words
-from alongside.web.whole.forms import BringForm, SuccessorForm
+from alongside.web.whole.forms import SuccessorForm
 from alongside.web.whole.handing_out import KINDS, file_of, how_much
 from alongside.web.whole.rules.taking import needs_reason
 from alongside.web.whole.succeeding import succeed, wanted
@@ -53,47 +51,6 @@ def whole_file(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     response = HttpResponse(content, content_type=type_of)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-@programme_view(P.BRING_PARTNERSHIP)
-@recently_authenticated(posts=True)
-def whole_bring(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """A file is looked at: what each row of it would do, or what is wrong in it."""
-    form = BringForm(
-        request.POST or None,
-        request.FILES or None,
-        programme=programme,
-        needs_reason=needs_reason(viewer),
-    )
-    seen = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            cleared(programme.pk, form.content, form.name)
-            seen = bringing.foresee(form.given, programme, viewer)
-            reason = form.cleaned_data.get("reason", "")
-            tell_read(viewer, programme, what="whole_preview", reason=reason)
-            bringing.set_aside(programme, request.user.pk, form.content, form.name)
-        except AlongsideError as refusal:
-            form.add_error("file", str(refusal).splitlines()[:100])
-    status = 422 if request.method == "POST" and seen is None else 200
-    context = {"form": form, "seen": seen}
-    return render(request, "whole/bring.html", context, status=status)
-
-
-@require_POST
-@programme_view(P.BRING_PARTNERSHIP)
-@recently_authenticated(back="whole_bring")
-def whole_brought(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
-    """The file that was looked at comes in."""
-    found = bringing.taken_up(programme, request.user.pk)
-    if found is None:
-        messages.error(request, _("The file is no longer here: choose it again."))
-        return redirect("whole_bring", programme.slug)
-    given = bringing.given(*found, programme)
-    done = bringing.bring_in(given, programme, by=request.user)
-    said = _("It is all here now.") if done.changed else _("Everything in it was here already.")
-    messages.success(request, said)
-    return redirect("whole_bring", programme.slug)
 
 
 @require_POST
