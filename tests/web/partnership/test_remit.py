@@ -11,7 +11,7 @@ from tests.web.partners import viewer_of, with_partners
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Role
-from alongside.web.partnership.models import RemitItem, RemitPosition, Stance
+from alongside.web.partnership.models import Initiative, RemitItem, RemitPosition, Stance
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.waiting import waiting
 
@@ -48,6 +48,23 @@ def test_one_decides_or_two_agree(world, partners, rights, plain):
         with pytest.raises(Refused, match="Either one"):
             divided(world, told)
         assert RemitItem.objects.count() == 0
+
+
+def test_the_same_is_not_divided_twice_in_one_place(world, partners):
+    arts, residents = partners[Role.ARTS], partners[Role.COMMUNITY]
+    wall = Initiative(programme=world.programme, heading="The wall", lead=arts)
+    walk = Initiative(programme=world.programme, heading="The walk", lead=arts)
+    for one in (wall, walk):
+        one.write(by=world.lead, co_producers=[], groups=[])
+    first = divided(world, {arts: "decides"}, initiatives=[wall])
+
+    for where in ([wall], [wall, walk], []):
+        with pytest.raises(Refused, match="written down already"):
+            divided(world, {residents: "decides"}, decision="what the WORK says", initiatives=where)
+    divided(world, {residents: "decides"}, initiatives=[walk])
+    first.end(by=world.lead)
+    divided(world, {residents: "decides"}, initiatives=[wall])
+    assert RemitItem.objects.count() == 3
 
 
 def test_a_duty_in_law_is_neither_ended_nor_voted_away(world, partners):

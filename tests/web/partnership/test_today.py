@@ -254,3 +254,73 @@ def test_what_is_to_be_done_is_where_the_link_leads(world, signed_in):
         "Say who takes over": "take", "Answer it": "said", "Write down what there was": "",
         "Agree, or say no": "police", "Confirm it, or not": "",
     })  # fmt: skip
+
+
+def test_a_promise_waits_for_names_and_then_to_be_put_in_force(world):
+    partners = with_partners(world)
+    police, residents = partners[Role.POLICE], partners[Role.COMMUNITY]
+    promise = Commitment(programme=world.programme)
+    promise.draft(
+        by=world.lead, organisation=residents, text="We are told first", owed_by=[police],
+        owed_to=[residents], owed_to_groups=[],
+    )  # fmt: skip
+
+    def told(role):
+        found = waiting(viewer_of(world, role, partners[role]), TODAY)
+        return [(one.part, one.act, one.note) for one in found]
+
+    unsigned = ("owed", "See who has not signed", f"No name yet from {police.name}.")
+    assert told(Role.COMMUNITY) == [unsigned]
+    promise.wording.answer(by=world.lead, organisation=police, stance="sign", note="")
+    signed = "Everybody who owes it has signed, and it is not in force yet."
+    assert told(Role.COMMUNITY) == [("owed", "Put it in force", signed)]
+    assert told(Role.POLICE) == []
+    promise.adopt(by=world.lead)
+    assert told(Role.COMMUNITY) == []
+
+
+def test_what_is_owed_is_told_also_where_nothing_of_it_waits(world, signed_in):
+    partners = with_partners(world)
+    a_commitment(world, partners[Role.POLICE], partners[Role.COMMUNITY], days=20)
+    Commitment.objects.get().wording.answer(
+        by=world.lead, organisation=partners[Role.POLICE], stance="sign", note=""
+    )
+    at = reverse("today", args=[world.programme.slug])
+
+    told = {role: signed_in(role).get(at).content.decode() for role in (Role.COMMUNITY, Role.ARTS)}
+
+    assert "1 promise to you is in force" in told[Role.COMMUNITY]
+    assert "promise to you is in force" not in told[Role.ARTS]
+
+
+def test_days_with_the_police_wait_for_a_plan_and_for_the_group_to_be_told(world):
+    mural = a_mural(world)
+    world.programme.want_notice(by=world.lead, bands=[{"below": None, "days": 42}])
+    others = {"police": mural.police, "residents": mural.trust}
+    made = an_activity(
+        world, mural.initiative, others, title="Open day", is_public=True,
+        on=TODAY + timedelta(days=60), expected_attendance=600,
+    )  # fmt: skip
+    viewer = viewer_of(world, Role.ARTS, mural.trust)
+
+    found = [(one.words, one.act) for one in waiting(viewer, TODAY) if one.part == "presence"]
+    dates = [(one.on, one.words) for one in ahead(viewer, TODAY, TODAY + timedelta(days=90))]
+    assert ("Open day", "Plan how they will be there") in found
+    last = (TODAY + timedelta(days=18), "Last day to tell the safety advisory group of Open day")
+    assert last in dates
+    a_plan(made, by=world.lead)
+    now = [(one.words, one.act) for one in waiting(viewer, TODAY) if one.part == "presence"]
+    assert ("Open day", "Agree, or say no") in now and found != now
+
+
+def test_where_nothing_is_written_down_it_says_what_to_begin_with(world, signed_in):
+    partners = with_partners(world)
+    at = reverse("today", args=[world.programme.slug])
+
+    begun = signed_in(Role.COUNCIL).get(at).context["first_steps"]
+    assert [to for to, _words in begun] == ["profile_edit", "people_ours", "tie_new"]
+    somebody(world, partners[Role.COUNCIL], "Omar Field")
+    tie(world, partners[Role.COUNCIL], partners[Role.ARTS])
+    left = signed_in(Role.COUNCIL).get(at)
+    assert [to for to, _words in left.context["first_steps"]] == ["profile_edit"]
+    assert "Say how you work" in left.content.decode()

@@ -24,6 +24,10 @@ CITED = (
     "The duty in law stays cited word for word: add to the citation, for instance where the law "
     "says it or what took its place, and cut nothing."
 )
+TWICE = _(
+    "Who decides this is written down already: open it under “Who decides” and divide it "
+    "differently there."
+)
 HELD_IN_LAW = (
     "This rests on a duty in law: whoever decides or has to agree goes on doing so, and nobody "
     "is set beside them. Who is asked, told or has no part can be changed."
@@ -70,14 +74,17 @@ class RemitItem(InProgramme):
         """Say who has which right in it; None among the rights is the host of what is decided.
 
         Divided otherwise than before, positions on the division before no longer count. Raises
-        Refused where it is not plain who decides, and where a duty in law that it rests on, or
-        the right of whoever decides under it, would be written out of it.
+        Refused where it is not plain who decides, where a duty in law that it rests on, or the
+        right of whoever decides under it, would be written out of it, and for a new one that is
+        divided already in the same place.
         """
         named, told = set(initiatives), dict(rights)
         refuse_undecided(told.values(), places=len(named))
         before = self.divisions.order_by("-version").first() if self.pk else None
         if before:
             before.refuse_without_its_duty(statutory_note, told)
+        elif divided_already(self.programme_id, decision, named):
+            raise Refused(TWICE)
         self.save()
         if before and before.says(decision, statutory_note, named, told):
             return
@@ -181,6 +188,16 @@ class RemitDivision(Wording):
             organisation=organisation, stance=stance, note=note, on=timezone.localdate(),
             shows_name=True,
         )  # fmt: skip
+
+
+def divided_already(programme_id: int, decision: str, initiatives: set[Initiative]) -> bool:
+    """Whether the same is divided by another decision, in the programme or an initiative of it."""
+    now = RemitDivision.objects.held_on(timezone.localdate()).filter(
+        item__programme_id=programme_id, item__ended_on=None, text__iexact=decision.strip()
+    )
+    if initiatives:
+        now = now.filter(Q(initiatives__in=initiatives) | Q(initiatives=None))
+    return now.exists()
 
 
 def refuse_undecided(rights: Iterable[str], *, places: int = 1) -> None:

@@ -14,7 +14,7 @@ from alongside.web.partnership.queries.activities import own_activities
 from alongside.web.partnership.queries.initiatives import readable
 from alongside.web.partnership.queries.objectives import objectives, to_review
 from alongside.web.partnership.queries.promised import LIVE, promised
-from alongside.web.partnership.queries.safety import cases
+from alongside.web.partnership.queries.safety import cases, untold
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Dated, what_is_dated
 from alongside.web.people.models import SharingAgreement
@@ -62,6 +62,11 @@ def _advice(viewer: Viewer, days: Days) -> Iterator[Dated]:
         for meeting in case.row.meetings.all():
             words = _("The safety advisory group meets about %(what)s") % {"what": one.title}
             yield Dated(meeting.on, words, "joint_activity", one.pk, "advice")
+    for activity, by in untold(viewer, days):
+        words = _("Last day to tell the safety advisory group of %(what)s") % {
+            "what": activity.title
+        }
+        yield Dated(by, words, "joint_activity", activity.pk, "advice")
 
 
 def _reviews(viewer: Viewer, on: date, days: Days) -> Iterator[Dated]:

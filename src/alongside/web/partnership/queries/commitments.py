@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import Http404
 
 from alongside.web.core.policy import Permission
@@ -107,6 +108,16 @@ def commitments(viewer: Viewer, on: date, among: Iterable[int] | None = None) ->
     if only_published(viewer):
         found = [owed for owed in found if owed.state in {"in_force", "overdue"}]
     return sorted(found, key=lambda o: (not o.owed_to_me, not o.owed_by_me, o.commitment.key))
+
+
+def promised_in_force(viewer: Viewer, on: date) -> int:
+    """How many promises to the viewer's organisation, or to its group, are in force on a day."""
+    me = viewer.organisation_id
+    if me is None or not viewer.may(Permission.SEE_OBJECTIVES):
+        return 0
+    to_me = Q(owed_to=me) | Q(owed_to_groups=own_group(viewer))
+    rows = Commitment.objects.filter(to_me, programme_id=viewer.programme_id, adopted_on__lte=on)
+    return rows.exclude(superseded_on__lte=on).distinct().count()
 
 
 def commitment_for(viewer: Viewer, pk: int, on: date) -> Owed:

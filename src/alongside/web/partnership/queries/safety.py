@@ -127,6 +127,21 @@ def _met(bands: list[Band], told: date | None, on: date, expected: int | None) -
     return Notice(days_wanted(bands, expected), None, given).met
 
 
+def untold(viewer: Viewer, days: tuple[date, date]) -> list[tuple[Activity, date]]:
+    """What one's organisation hosts for anybody, and a group knows nothing of: told by some day."""
+    bands = Programme.objects.values_list("notice_bands_days", flat=True).get(
+        pk=viewer.programme_id
+    )
+    longest = max((int(band["days"]) for band in bands), default=0)
+    rows = _activities(viewer).filter(
+        host=viewer.organisation_id or 0, is_public=True, sag_case=None,
+        on__range=(days[0], days[1] + timedelta(days=longest)),
+    )  # fmt: skip
+    rows = rows.filter(status__in=[Activity.Status.PLANNED, Activity.Status.CONFIRMED])
+    found = [(one, notice_by(bands, one.expected_attendance, one.on)) for one in rows]
+    return [(one, by) for one, by in found if by is not None]
+
+
 def case_of(viewer: Viewer, activity: Activity, on: date = date.max) -> Case | None:
     """The case of one activity on a day, where somebody may read of it."""
     return next(iter(cases(viewer, activity=activity, on=on)), None)

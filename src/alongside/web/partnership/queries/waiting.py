@@ -23,6 +23,7 @@ from alongside.web.partnership.queries.raised import without_answer
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.steward_questions import own_questions, to_answer
 from alongside.web.partnership.queries.ties import handovers
+from alongside.web.partnership.rules.objectives import writes_for_others
 from alongside.web.partnership.seams import Waiting, what_waits
 from alongside.web.people.models import Organisation
 
@@ -48,10 +49,14 @@ def _promised(viewer: Viewer, on: date) -> Iterator[Waiting]:
         if one.owed_to_me and one.state == "overdue":
             act = _("Say whether it was kept")
             yield _owed(one, "owed", act, _late(one), "reviews", late=True)
-        elif one.owed_to_me and one.state == "in_force" and one.unsigned:
+        elif one.owed_to_me and one.state in {"draft", "in_force"} and one.unsigned:
             who = ", ".join(sorted(names[pk] for pk in one.unsigned))
             note = _("No name yet from %(who)s.") % {"who": who}
             yield _owed(one, "owed", _("See who has not signed"), note, "signed")
+        elif one.state == "draft" and not one.unsigned and writes_for_others(viewer):
+            note = _("Everybody who owes it has signed, and it is not in force yet.")
+            part = "owed" if one.owed_to_me else "owe"
+            yield _owed(one, part, _("Put it in force"), note, "days")
         if one.waits_for_me:
             note = _("It lacks your name.")
             yield _owed(one, "owe", _("Sign, or say why not"), note, "signed")
@@ -77,6 +82,9 @@ def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
         if shown.waits_for_me:
             by = shown.wording.answer_by
             note = _("An answer is asked for by %(day)s.") % {"day": _day(by)} if by else ""
+            if shown.wording.version > 1:
+                again = _("It was reworded on %(day)s: what was said before counts no longer.")
+                note = f"{again % {'day': _day(shown.wording.on)}} {note}".strip()
             late = by is not None and by < on
             yield Waiting(
                 "position", shown.wording.text, "objective", shown.objective.pk,
@@ -187,9 +195,14 @@ def _presence(viewer: Viewer, on: date) -> Iterator[Waiting]:
     rows = Organisation.objects.filter(pk=viewer.organisation_id).select_related("group")
     me = rows.first() if viewer.may(Permission.AGREE_PRESENCE) else None
     over = (Activity.Status.CANCELLED, Activity.Status.HELD)
+    plans = viewer.may(Permission.PLAN_PRESENCE)
     for one in activities(viewer, own_activities(viewer).exclude(status__in=over).values("pk")):
         plan, hosts = one.plan, one.host_id == viewer.organisation_id
-        if one.on >= on:
+        if one.on >= on and plan is None and one.has_police() and plans:
+            note = _("The police take part on %(day)s, and no plan says how.")
+            act, note = _("Plan how they will be there"), note % {"day": _day(one.on)}
+            yield Waiting("presence", one.title, "joint_presence", one.pk, act, note)
+        elif one.on >= on:
             asked = plan and plan.agreed_on is None and plan.declined_on is None
             if asked and plan.may_agree(me):
                 note = _("The police ask to be there on %(day)s.") % {"day": _day(one.on)}

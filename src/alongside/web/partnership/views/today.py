@@ -15,6 +15,8 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.day import day_of
 from alongside.web.partnership.queries.ahead import ahead
+from alongside.web.partnership.queries.commitments import promised_in_force
+from alongside.web.partnership.queries.first_steps import first_steps
 from alongside.web.partnership.queries.waiting import waiting
 from alongside.web.people.viewing import programme_view
 
@@ -25,7 +27,7 @@ PARTS = {
     "owed": _("What we are owed"),
     "owe": _("What we owe"),
     "position": _("What waits for our word"),
-    "presence": _("Police at what we host"),
+    "presence": _("Police at what we do"),
     "handover": _("Hand-overs that are open"),
     "raised": _("Concerns to answer"),
     "asked": _("What a form stopped"),
@@ -57,6 +59,8 @@ def today(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "next": dates[0] if dates else None,
         "more": max(0, len(dates) - MOST),
         "days": SOON.days,
+        "promised": promised_in_force(viewer, on),
+        "first_steps": [] if waits else first_steps(viewer),
         "of_an_organisation": viewer.organisation_id is not None,
     }
     return render(request, "partnership/today.html", context)
