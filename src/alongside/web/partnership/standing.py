@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 BEHIND = frozenset({"endorse", "endorse_with_reservation", "sign", "agree"})
@@ -23,7 +24,7 @@ class Standing:
     said: Mapping[int, Any]
     police: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def behind(self) -> frozenset[int]:
         """Parties that stand behind it, with a reservation or without."""
         return frozenset(p for p in self.parties if p in self.said and self._yes(p))
@@ -33,7 +34,7 @@ class Standing:
         """Parties that have said nothing on this version."""
         return self.parties - frozenset(self.said)
 
-    @property
+    @cached_property
     def objecting(self) -> frozenset[int]:
         """Whoever objects, a party or not."""
         return frozenset(one for one, p in self.said.items() if p.stance == OBJECTS)
