@@ -18,7 +18,7 @@ from tests.web.signing_in import client_of
 from alongside.formats.programme import read_file, to_yaml
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
-from alongside.web.partnership.models import Introduction, Relationship
+from alongside.web.partnership.models import Activity, Introduction, Relationship, SagIssue
 from alongside.web.people.models import Membership, Organisation
 from alongside.web.whole.bringing import bring_in
 from alongside.web.whole.portraying import portrait
@@ -156,6 +156,30 @@ def test_what_is_wrong_in_a_file_is_told_by_table_row_and_field(walks):
     assert [error.partition(": is")[0].partition(": ")[2] for error in errors] == [
         "organisations ORG-TOWN kind", "organisations ORG-RAIL kind",
     ]  # fmt: skip
+
+
+def test_what_a_figure_opens_to_has_a_page_for_whoever_is_led_there(walks):
+    day = Activity.objects.filter(programme=walks.programme, on__lte=ON).first()
+    SagIssue(
+        programme=walks.programme, activity=day, topic="Lanterns", advice="Fewer.",
+        raised_on=day.on, first_raised="before_meeting", raised_by=day.host,
+    ).write(by=walks.lead)  # fmt: skip
+    keys = ("handover.joint_meeting", "sag.raised_before_meeting")
+    shut, opened = [], set()
+    for role in (Role.LEAD, Role.STEWARD, Role.ARTS, Role.COMMUNITY, Role.POLICE):
+        client = client_of(walks.accounts[role])
+        for key in keys:
+            at = reverse("figure", args=[walks.programme.slug, key])
+            rows = client.get(at, {"on": ON.isoformat()}).context["rows"]
+            opened |= {(role, key) for _row in rows}
+            shut += [
+                (role, key, row["address"])
+                for row in rows
+                if row["address"] and client.get(row["address"]).status_code != 200
+            ]
+
+    assert shut == []
+    assert {(Role.LEAD, key) for key in keys} <= opened
 
 
 def test_a_figure_opens_to_the_rows_that_are_ones_own_and_counts_the_others(walks):

@@ -26,7 +26,7 @@ def zones(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     of_group = "zone" in request.POST
     told = request.POST or None
     one = MoveForm(None if of_group else told, viewer=viewer)
-    whole = GroupMoveForm(told if of_group else None, viewer=viewer)
+    whole = GroupMoveForm(told if of_group else None, viewer=viewer, auto_id="id_whole_%s")
     form = whole if of_group else one
     if request.method == "POST" and form.is_valid() and _asked(request, viewer, form.cleaned_data):
         return redirect("zones", programme.slug)

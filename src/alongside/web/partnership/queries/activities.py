@@ -39,11 +39,12 @@ def readable_activities(viewer: Viewer, initiative: Initiative | None = None) ->
 
 
 def own_activities(viewer: Viewer) -> QuerySet[Activity]:
-    """Those in which the organisation that they speak for takes part; all, where it is none."""
+    """Those of the organisation they speak for, and of what it leads; all, where it is none."""
     found = readable_activities(viewer)
     if viewer.organisation_id is None:
         return found
-    return found.filter(pk__in=found.filter(takes_part(viewer)).values("pk"))
+    own = takes_part(viewer) | Q(initiative__lead=viewer.organisation_id)
+    return found.filter(pk__in=found.filter(own).values("pk"))
 
 
 def activities(viewer: Viewer, among: QuerySet[Activity] | Iterable[int]) -> list[Activity]:

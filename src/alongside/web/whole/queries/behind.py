@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from alongside.web.core.policy import Condition, Object
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import models as found
@@ -27,7 +28,7 @@ NAMED: dict[str, tuple[Any, tuple[str, ...], str]] = {
     "commitments": (here.Commitment, ("wordings__text",), "commitment"),
     "initiatives": (here.Initiative, ("heading",), "initiative"),
     "activities": (here.Activity, ("title",), "joint_activity"),
-    "sag_issues": (here.SagIssue, ("topic",), "issue"),
+    "sag_issues": (here.SagIssue, ("topic",), "joint_activity"),
     "concerns": (here.Concern, ("theme",), "raised_concern"),
     "recommendations": (found.Recommendation, ("text",), "recommendation"),
     "actions": (found.Action, ("title",), "action"),
@@ -35,6 +36,8 @@ NAMED: dict[str, tuple[Any, tuple[str, ...], str]] = {
     "organisations": (Organisation, ("name",), ""),
     "stakeholder_groups": (StakeholderGroup, ("label",), ""),
 }  # fmt: skip
+# Of which row the page tells of another that has none of its own.
+PAGE_OF = {"sag_issues": "activity_id"}
 # Of several wordings the last is the one that stands.
 LAST = {"objectives": "wordings__version", "commitments": "wordings__version"}
 
@@ -94,8 +97,11 @@ def _known(viewer: Viewer, tables: tuple[str, ...], keys: set[str]) -> dict[str,
         if only is None:
             continue
         rows = model._base_manager.filter(only, programme=viewer.programme_id, key__in=keys)
-        rows = rows.order_by(LAST.get(table, "pk"))
-        for pk, key, *words in rows.values_list("pk", "key", *names):
+        rows, at = rows.order_by(LAST.get(table, "pk")), PAGE_OF.get(table, "pk")
+        if table == "handovers" and Condition.OWN not in (viewer.only(Object.RELATIONSHIP) or ()):
+            # Its page is for the two sides; whoever reads of every tie reads the tie.
+            address, at = "tie", "relationship_id"
+        for pk, key, *words in rows.values_list(at, "key", *names):
             known[key] = Behind(key, " – ".join(filter(None, words)), address, pk)
     return known
 
