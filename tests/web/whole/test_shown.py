@@ -85,11 +85,13 @@ def test_what_has_changed_since_it_was_shown_does_not_come_in(walks):  # noqa: F
 def test_what_changes_beside_a_file_keeps_nobody_from_bringing_it_in(walks):  # noqa: F811
     steward = client_of(walks.accounts[Role.STEWARD])
     one, other, *_ = small().people
-    text = f"id,name,org\n{one.id},Another Name,{one.org}\n".encode()
+    text = f"ID;Name;Org\r\n{one.id};Zoë Other;{one.org}\r\n".encode("cp1252")
     seen = posted(steward, walks.programme, text, "people.csv", reason="Look.")
     Person.objects.filter(key=other.id).update(name="Somebody Since")
 
+    assert "(Windows-1252), with words such as “Zoë”. Look" in seen.content.decode()
     assert "It is all here now." in brought(steward, walks.programme, seen).content.decode()
+    assert Person.objects.get(key=one.id).name == "Zoë Other"
 
 
 def test_the_file_that_comes_in_is_the_one_that_was_looked_at(walks):  # noqa: F811

@@ -98,7 +98,8 @@ def _value(text: str, column: Column, line: int) -> Node:
         return whole
     if column.many:
         return Node([Node(one, line) for one in _parted(text)], line)
-    return Node(text if column.kind == "text" else text.strip(), line)
+    bare_id = column.name == "id" or column.kind != "text"
+    return Node(text.strip() if bare_id else text, line)
 
 
 def _parted(text: str) -> list[str]:

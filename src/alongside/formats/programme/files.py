@@ -15,13 +15,20 @@ from alongside.formats.programme.problem import refusal
 from alongside.formats.programme.reading import Reading, check_programme, check_tree
 from alongside.formats.programme.rows import Reader
 from alongside.formats.programme.tables import table_nodes, to_csv
+from alongside.formats.programme.text import text_of
 from alongside.formats.programme.tree import Node, tree
 from alongside.formats.programme.writing import heading_to_yaml, to_json, to_yaml
 from alongside.study.errors import Refused, UnreadableFile, UnsafeFile
 from alongside.study.partnership import TABLES, Partnership
 
 HEADING = "programme.yaml"
-WORKBOOK = "xl/workbook.xml"
+# What a spreadsheet has in it that is a package of its own.
+WORKBOOKS = {
+    "xl/workbook.xml": "an Excel workbook",
+    "xl/workbook.bin": "an Excel workbook",
+    "content.xml": "an OpenDocument file",
+    "Index/Document.iwa": "a Numbers spreadsheet",
+}
 BESIDE = (".DS_Store", "Thumbs.db", "desktop.ini")
 AGAIN = "Pack the tables anew, and bring that."
 ENDINGS = (".popolo.json", ".graphml", ".yaml", ".yml", ".json", ".zip")
@@ -71,10 +78,11 @@ def check_zip(data: bytes, name: str) -> Reading:
             f"{name} holds no {HEADING}, which says which programme it is: put in that of an "
             "export, or bring each table by itself as CSV."
         )
-    root = tree(package.bytes_of(parts[HEADING]), f"{name}/{HEADING}")
+    text, notes = text_of(package.bytes_of(parts[HEADING]), f"{name}/{HEADING}")
+    root = tree(text, f"{name}/{HEADING}")
     if not isinstance(root.value, dict):
         raise UnreadableFile(f"{name}/{HEADING} is no programme’s heading: start from an export.")
-    reader = Reader(name)
+    reader = Reader(name, notes=[*notes])
     for short, part in parts.items():
         table = short.removesuffix(".csv")
         if short.endswith(".csv") and table in TABLES:
@@ -90,10 +98,8 @@ def check_zip(data: bytes, name: str) -> Reading:
 
 def _parts(package: Package, name: str) -> dict[str, str]:
     """The parts of a package by their names without folders, each once."""
-    if WORKBOOK in package:
-        raise UnreadableFile(
-            f"{name} is an Excel workbook: save each table as CSV UTF-8 and bring that."
-        )
+    if what := next((what for part, what in WORKBOOKS.items() if part in package), None):
+        raise UnreadableFile(f"{name} is {what}: save each table as CSV UTF-8 and bring that.")
     found: dict[str, str] = {}
     for part in package.every_name:
         path = PurePath(part.replace("\\", "/"))

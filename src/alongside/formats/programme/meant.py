@@ -23,15 +23,28 @@ _NEEDED = {
 }
 
 
+def column_called(name: str) -> str:
+    """The column that a cell of a header names, in whatever case and with spaces or hyphens.
+
+    >>> column_called(" Preferred Channel "), column_called("Mood")
+    ('preferred_channel', 'Mood')
+    """
+    plain = re.sub(r"[\s_-]+", "_", name.strip().lower())
+    return plain if plain in _EVERY else name.strip()
+
+
 def is_one_table(data: bytes, name: str) -> bool:
     """Whether a file is one table by itself: by its name's ending, or by its first row."""
     if data[:4] == b"PK\x03\x04":
         return False
     if name.lower().endswith(ENDINGS):
         return True
-    begins = data[:BEGINNING].decode("utf-8-sig", "replace").replace("\0", "").lstrip("\ufeff")
+    begins = data[:BEGINNING].decode("utf-8-sig", "replace")
+    begins = begins.replace("\0", "").lstrip("\ufeff\ufffd")
     line = begins.splitlines()[0] if begins.strip() else ""
-    first = [one.strip().strip('"') for one in MARKS.split(line)]
+    first = [column_called(one.strip().strip('"')) for one in MARKS.split(line)]
+    while first and not first[-1]:
+        first.pop()
     return len(first) > 1 and set(first) <= _EVERY
 
 
@@ -41,7 +54,7 @@ def table_meant(header: Sequence[str], name: str, keys: Iterable[str], within: P
     Where it fits several, the keys of its rows say which, or the file's name. A header with some
     misspelled names is still that of the table most of whose names it has.
     """
-    given = {one.strip() for one in header} - {""}
+    given = {column_called(one) for one in header} - {""}
     fits = [table for table, names in _NAMES.items() if given and given <= set(names)]
     whole = [table for table in fits if _NEEDED[table] <= given]
     known = [table for table in fits if set(known_by(table)) & _NEEDED[table] <= given]

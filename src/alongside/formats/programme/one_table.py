@@ -6,23 +6,26 @@ it, but for columns that the file leaves out; rows that are not in the file stay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, repeat
 from typing import Any
 
 from alongside.formats.programme.cells import cell, flat, node, unguard
-from alongside.formats.programme.meant import is_one_table, table_meant
+from alongside.formats.programme.meant import column_called, is_one_table, table_meant
 from alongside.formats.programme.problem import refusal
 from alongside.formats.programme.rows import Place, Reader, line_of
 from alongside.formats.programme.sheet import sheet
-from alongside.formats.programme.tables import header_names
+from alongside.formats.programme.tables import header_names, unnamed
 from alongside.formats.programme.tree import Node
 from alongside.study.errors import UnreadableFile
 from alongside.study.partnership import TABLES, Partnership
 from alongside.study.partnership.knowing import known_by, names_of, numbered
 from alongside.study.partnership.soundness import CALLED, Unsound
 from alongside.study.partnership.soundness import problems as unsound
+
+THOUSAND = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 __all__ = ["OneTable", "is_one_table", "read_one_table"]
 
@@ -57,13 +60,15 @@ def read_one_table(data: bytes, name: str, within: Partnership) -> OneTable:
     if not found.lines:
         raise UnreadableFile(f"{name} is empty: its first row should name the columns of a table.")
     (first, header), *lines = found.lines
-    at = next((i for i, one in enumerate(header) if one.strip() == "id"), None)
+    at = next((i for i, one in enumerate(header) if column_called(one) == "id"), None)
     keys = [line[at].strip() for _, line in lines if at is not None and at < len(line)]
     table = table_meant(header, name, keys, within)
     reader = Reader(name)
     file = _File(table, header_names(header, table, reader, first), reader, _cells(table, within))
     if not reader.problems:
         _take(file, lines)
+        if found.mark == ";":
+            _doubtful(file, lines)
     whole = _joined(file, within)
     if not reader.problems:
         _check(file, within, whole)
@@ -94,8 +99,8 @@ def _take(file: _File, lines: list[tuple[int, list[str]]]) -> None:
     first: dict[str, int] = {}
     for (number, line), cells, one, name in zip(lines, given, known, numbered(known), strict=True):
         place = Place(file.table, unguard(cells.get("id", "")).strip()[:40])
-        if any(rest.strip() for rest in line[len(file.names) :]):
-            file.reader.wrong(place, "has more cells than the header has columns.", number)
+        if (column := unnamed(file.names, line)) is not None:
+            file.reader.wrong(place, column, number)
         if one in first and name not in file.here:
             at = place.at(known_by(file.table)[0])
             says = f"stands on line {first[one]} already: keep one of the two."
@@ -103,6 +108,16 @@ def _take(file: _File, lines: list[tuple[int, list[str]]]) -> None:
             continue
         first.setdefault(one, number)
         _row(file, {**file.here.get(name, {}), **cells}, place, number)
+
+
+def _doubtful(file: _File, lines: list[tuple[int, list[str]]]) -> None:
+    """Where semicolons stand between columns, a point may stand between thousands."""
+    kinds = dict(flat(TABLES[file.table]))
+    for number, line in lines:
+        for name, text in zip(file.names, line, strict=False):
+            if name and kinds[name].kind == "number" and THOUSAND.fullmatch(text.strip()):
+                says = f"is “{text}”, which can be {text.replace('.', '')} or {text}0: write that."
+                file.reader.wrong(Place(file.table).at(name), says, number)
 
 
 def _row(file: _File, cells: Mapping[str, str], place: Place, number: int) -> None:
@@ -122,7 +137,8 @@ def _joined(file: _File, within: Partnership) -> tuple[Any, ...]:
     """The rows that are here, as the file has them where it does, and its new ones after."""
     rows = within.tables[file.table]
     names = names_of(file.table, rows)
-    new = [row for name, row in file.rows.items() if name not in set(names)]
+    here = set(names)
+    new = [row for name, row in file.rows.items() if name not in here]
     stay = [file.rows.get(name, row) for name, row in zip(names, rows, strict=True)]
     return (*stay, *new)
 

@@ -9,7 +9,8 @@ from typing import Any
 from alongside.formats.programme.forbidden import never_kept, sentence
 from alongside.formats.programme.problem import Problem, refusal
 from alongside.formats.programme.rows import Place, Reader, line_of, places
-from alongside.formats.programme.tree import LARGEST, Node, tree
+from alongside.formats.programme.text import LARGEST, text_of
+from alongside.formats.programme.tree import Node, tree
 from alongside.study.errors import UnreadableFile
 from alongside.study.partnership import TABLES, About, Partnership, Programme
 from alongside.study.partnership.soundness import problems as unsound
@@ -41,13 +42,14 @@ def read_programme(data: bytes, name: str) -> Partnership:
 
 def check_programme(data: bytes, name: str) -> Reading:
     """As ``read_programme``, but the problems are given and not raised: for a preview."""
-    root = tree(data, name)
+    text, notes = text_of(data, name)
+    root = tree(text, name)
     if not isinstance(root.value, dict) or not any(key in TOP for key in root.value):
         raise UnreadableFile(
             f"{name} is no programme's file: give YAML or JSON with keys such as programme, "
             "organisations and relationships."
         )
-    return check_tree(root, Reader(name))
+    return check_tree(root, Reader(name, notes=[*notes]))
 
 
 def check_tree(root: Node, reader: Reader) -> Reading:

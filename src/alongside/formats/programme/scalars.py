@@ -11,9 +11,18 @@ from alongside.study.partnership.columns import Column, Kind
 LONGEST = 5_000
 SHOWN = 40
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WHOLE = re.compile(r"-?\d{1,9}")
+# A day, also as a spreadsheet writes one that it takes for a time.
+DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([ T]00:00(:00(\.0+)?)?)?")
+# A day in an order that differs from country to country.
+SLASHED = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4}|\d{2})( 0{1,2}:00(:00)?)?")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+# A whole number, also as a spreadsheet writes one in a column of decimals.
+WHOLE = re.compile(r"(-?\d{1,9})(\.00?)?")
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+THOUSANDS = re.compile(r"-?\d{1,3}([.,’' \u00a0\u202f]\d{3})+([.,]\d+)?")
+COMMA = re.compile(r"-?\d+,\d+")
 TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 # Words that somebody may try, with what is said to them beside the words that there are.
 REFUSED = {
@@ -38,21 +47,45 @@ def scalar(text: str, column: Column, kind: Kind | None = None) -> Any:
     text = text.strip()
     shown = f"“{text[:SHOWN]}”"
     if kind == "day":
-        try:
-            return date.fromisoformat(text if DAY.fullmatch(text) else "")
-        except ValueError:
-            raise Unfit(f"is {shown}, which is not a day: write it as 2022-06-30.") from None
-    if kind == "whole":
-        if not WHOLE.fullmatch(text):
-            raise Unfit(f"is {shown}: give a whole number, such as 4.")
-        return int(text)
-    if kind == "number":
-        if not NUMBER.fullmatch(text):
-            raise Unfit(f"is {shown}: give a number, such as 4 or 7.5.")
-        return float(text) if "." in text else int(text)
+        return _day(text, shown)
+    if kind in ("whole", "number"):
+        return _number(text, shown, kind)
     if text.lower() not in TRUTH:
         raise Unfit(f"is {shown}: write true or false.")
     return TRUTH[text.lower()]
+
+
+def _day(text: str, shown: str) -> date:
+    found = DAY.fullmatch(text)
+    try:
+        return date.fromisoformat(found[1] if found else "")
+    except ValueError:
+        pass
+    if other := SLASHED.fullmatch(text):
+        first, second = int(other[1]), int(other[2])
+        if first != second and max(first, second) <= 12 and min(first, second):
+            ways = f"{first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}"
+            raise Unfit(f"is {shown}, which can be {ways}: write it as 2022-06-30.")
+    if re.fullmatch(r"\d{5}(\.\d+)?", text):
+        raise Unfit(
+            f"is {shown}, a day as a spreadsheet counts them: give the column the format "
+            "yyyy-mm-dd and save it again."
+        )
+    raise Unfit(f"is {shown}, which is not a day: write it as 2022-06-30.")
+
+
+def _number(text: str, shown: str, kind: Kind) -> int | float:
+    if kind == "whole" and (found := WHOLE.fullmatch(text)):
+        return int(found[1])
+    if kind == "number" and NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    if THOUSANDS.fullmatch(text):
+        raise Unfit(f"is {shown}: write it without marks between the thousands, such as 1234.")
+    if kind == "whole":
+        raise Unfit(f"is {shown}: give a whole number, such as 4.")
+    if COMMA.fullmatch(text):
+        raise Unfit(f"is {shown}: write decimals with a point, such as 7.5.")
+    raise Unfit(f"is {shown}: give a number, such as 4 or 7.5.")
 
 
 def decimal(value: float) -> str:
@@ -80,10 +113,12 @@ def _text(text: str, column: Column) -> str:
 
 
 def _choice(text: str, column: Column) -> str:
+    if (plain := re.sub(r"[\s-]+", "_", text.lower())) in column.choices:
+        return plain
     if text in column.choices:
         return text
     allowed = ", ".join(column.choices)
-    because = REFUSED.get(re.sub(r"[\s-]+", "_", text.lower()))
+    because = REFUSED.get(plain)
     if because and column.name in ("role", "attire", "state"):
         raise Unfit(f"is “{text[:SHOWN]}”: {because}. Use one of {allowed}.")
     raise Unfit(f"is “{text[:SHOWN]}”: use one of {allowed}.")

@@ -16,6 +16,7 @@ from typing import Any
 
 from alongside.formats.programme.cells import cell, flat, node, unguard
 from alongside.formats.programme.forbidden import never_kept, sentence
+from alongside.formats.programme.meant import column_called
 from alongside.formats.programme.problem import refusal
 from alongside.formats.programme.reading import Reading
 from alongside.formats.programme.rows import Place, Reader, line_of
@@ -57,8 +58,8 @@ def check_table(data: bytes, name: str, table: str, within: Partnership) -> Read
     for number, line in lines[1:]:
         given = {k: v for k, v in zip(names, line, strict=False) if k}
         place = Place(table, unguard(given.get("id", "")).strip()[:40] or f"line {number}")
-        if any(one.strip() for one in line[len(names) :]):
-            reader.wrong(place, "has more cells than the header has columns.", number)
+        if (column := unnamed(names, line)) is not None:
+            reader.wrong(place, column, number)
         row = reader.row(kind, node(given, kind, number) or Node({}, number), place)
         rows.append(row) if row is not None else refused.add(place.row)
     tables = {**within.tables, table: tuple(rows)}
@@ -81,6 +82,9 @@ def table_nodes(data: bytes, name: str, table: str, reader: Reader) -> list[Node
     if not lines:
         return []
     names = header_names(lines[0][1], table, reader, lines[0][0])
+    for number, line in lines[1:]:
+        if (column := unnamed(names, line)) is not None:
+            reader.wrong(Place(table, f"line {number}"), column, number)
     return [
         node({k: v for k, v in zip(names, line, strict=False) if k}, kind, number)
         or Node({}, number)
@@ -103,8 +107,8 @@ def _kind(table: str) -> type[Row]:
 
 
 def header_names(line: list[str], table: str, reader: Reader, number: int) -> list[str]:
-    """The names of the columns, those that are not read left empty and told."""
-    known, names = header(table), [one.strip() for one in line]
+    """The names of the columns; those that are not read are told."""
+    known, names = header(table), [column_called(one) for one in line]
     for i, name in enumerate(names):
         place = Place(table, "header", name[:40])
         if not name:
@@ -113,10 +117,20 @@ def header_names(line: list[str], table: str, reader: Reader, number: int) -> li
             what = never_kept(name)
             says = sentence(what) if what else _no_column(name, table, known)
             reader.wrong(place, says, number)
-            names[i] = ""
         elif name in names[:i]:
             reader.wrong(place, "is given twice: keep one of them.", number)
     return names
+
+
+def unnamed(names: list[str], line: list[str]) -> str | None:
+    """What is said of a row with something in a column that the header does not name."""
+    for number, text in enumerate(line, 1):
+        if text.strip() and (number > len(names) or not names[number - 1]):
+            return (
+                f"has something in column {number}, which has no name in the first row: name the "
+                "column, or empty it."
+            )
+    return None
 
 
 def _no_column(name: str, table: str, known: tuple[str, ...]) -> str:

@@ -14,7 +14,6 @@ import yaml
 
 from alongside.study.errors import UnreadableFile, UnsafeFile
 
-LARGEST = 40_000_000  # bytes; the sample of 25 organisations has 168,440
 DEEPEST = 8
 MOST = 4_000_000  # values; a file of commas alone would else take a hundred times its size
 NOTHING = ("", "~", "null", "Null", "NULL")
@@ -30,17 +29,8 @@ class Node:
     twice: list[tuple[str, int | None]] = field(default_factory=list)
 
 
-def tree(content: bytes, name: str) -> Node:
-    """The tree of a file's bytes. Raises UnreadableFile or UnsafeFile in one sentence."""
-    if len(content) > LARGEST:
-        raise UnsafeFile(
-            f"{name} is larger than {LARGEST // 1_000_000} MB: no programme's file is. "
-            "Check that it is the right one."
-        )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableFile(f"{name} is not UTF-8 text: save it as UTF-8.") from None
+def tree(text: str, name: str) -> Node:
+    """The tree of a file's text. Raises UnreadableFile or UnsafeFile in one sentence."""
     if text.count(",") > MOST:
         raise _many(name)
     return _json(text, name) if text.lstrip()[:1] == "{" else _yaml(text, name)
