@@ -78,7 +78,9 @@ INITIATIVE read: initiative|initiative_page|initiative_poster|joint_activities|j
 INITIATIVE read: timeline|usual_presence
 PRESENCE create: usual_presence_new|POST usual_presence_end
 INITIATIVE create: initiative_new|initiative_edit|POST initiative_phase|initiative_parting
-INITIATIVE create: POST initiative_words_taken_away
+INITIATIVE create: POST initiative_words_taken_away|POST activity_words_taken_away
+PRESENCE create: POST issue_words_taken_away
+ACCOUNT_GIVEN create: POST contribution_words_taken_away|POST learning_words_taken_away
 INITIATIVE create: initiative_activity_new|joint_edit|POST joint_status
 PRESENCE read: safety_advice|presence
 PRESENCE create: joint_presence|joint_safety|joint_issue_new|issue|POST issue_state

@@ -13,7 +13,11 @@ READS = {
     "record":       "all all own all own all -   all all",
     # To a reader, what stood once the page was open: each here stood before.
     "earlier initiative": "all all all all all all - all all",
+    "earlier activity": "all all all all all all - all all",
     "earlier record": "all all own all own all - all all",
+    "earlier issue": "all all own all own all - all all",
+    "earlier learning": "all all all all all all - - all",
+    "earlier contribution": "all all all all all all - - all",
     "earlier outcome": "all all all all all all - - all",
     "issue":        "all all own all own all -   all all",
     # Each here is endorsed by its one party; what is only proposed is read by no reader.

@@ -14,6 +14,7 @@ from alongside.web.partnership.queries import (
     accounts_given,
     activities,
     commitments,
+    contributions,
     earlier,
     initiatives,
     introductions,
@@ -80,6 +81,16 @@ ASKS: dict[str, Callable[[Viewer, Any], Any]] = {
     "earlier initiative": lambda v, r: listed(
         earlier.of_initiatives(v, [r.initiative_id])[r.initiative_id], r
     ),
+    "earlier activity": lambda v, r: listed(
+        earlier.of_activities(v, [r.activity_id])[r.activity_id], r
+    ),
+    "earlier issue": lambda v, r: listed(earlier.of_issues(v, [r.issue_id])[r.issue_id], r),
+    "earlier learning": lambda v, r: listed(
+        earlier.of_learning(v, [r.learning_id])[r.learning_id], r
+    ),
+    "earlier contribution": lambda v, r: listed(
+        earlier.of_contributions(v, [r.contribution_id])[r.contribution_id], r
+    ),
     "earlier record": lambda v, r: listed(earlier.of_records(v, [r.activity_id])[r.activity_id], r),
     "earlier outcome": lambda v, r: listed(earlier.of_outcomes(v, [r.outcome_id])[r.outcome_id], r),
     "issue": lambda v, r: listed(safety.issues(v, r.activity), r),
@@ -87,7 +98,7 @@ ASKS: dict[str, Callable[[Viewer, Any], Any]] = {
     "commitment": lambda v, r: commitments.commitment_for(v, r.pk, TODAY),
     "decision": lambda v, r: remit.decision_for(v, r.pk, TODAY),
     "rating": _rated,
-    "contribution": lambda v, r: listed(accounts_given.contributions(v)["rows"], r),
+    "contribution": lambda v, r: listed(contributions.contributions(v)["rows"], r),
     "outcome": _outcomes,
     "learning": lambda v, r: listed(accounts_given.learnt(v), r),
     "profile": _profile,

@@ -125,6 +125,7 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
     )
     for kind, before, called in (
         ("earlier initiative", initiative.earlier, "purpose"),
+        ("earlier activity", activity.earlier, "title"),
         ("earlier record", activity.earlier_records, "deviation"),
     ):
         said = before.create(field=called, version=1, until=today, said="x")
@@ -132,10 +133,13 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
     # So many of each group that a theme points at nobody.
     for group in world.groups.values():
         activity.attendance.create(group=group, people=40)
+        activity.earlier_attendance.create(group=group, people=41, version=1, until=today)
     issue = SagIssue.objects.create(
         activity=activity, topic="x", advice="x", raised_on=today, raised_by=organisation,
         first_raised="at_meeting", **own,
     )  # fmt: skip
+    said = issue.earlier.create(field="advice", version=1, until=today, said="x")
+    two.keep("earlier issue", name, said)
     for kind, row in (("plan", plan), ("record", record), ("issue", issue)):
         two.keep(kind, name, row)
     profile = WorkingProfile.objects.create(
@@ -164,20 +168,23 @@ def _accounts_given(two: Two, name, organisation, initiative, told: dict[str, An
         amount=90, unit="x", what_for="x", owed_since=told["on"],
         due_on=told["on"], **own,
     ))  # fmt: skip
-    two.keep("contribution", name, Contribution.objects.create(
+    contribution = Contribution.objects.create(
         initiative=initiative, organisation=organisation, kind="time", unit="hours", planned=1,
         note="x", **own,
-    ))  # fmt: skip
-    two.keep("learning", name, Learning.objects.create(
-        organisation=organisation, kind="insight", text="x", **told
-    ))  # fmt: skip
+    )  # fmt: skip
+    learning = Learning.objects.create(organisation=organisation, kind="insight", text="x", **told)
     outcome = Outcome.objects.create(
         social_actor=organisation, written_by=organisation, change="x", contribution="x",
         rival_explanation="x", kind="practice", direction="positive", significance="low", **told,
     )  # fmt: skip
-    two.keep("outcome", name, outcome)
-    said = outcome.earlier.create(field="change", version=1, until=told["on"], said="x")
-    two.keep("earlier outcome", name, said)
+    for kind, row, called in (
+        ("contribution", contribution, "note"),
+        ("learning", learning, "text"),
+        ("outcome", outcome, "change"),
+    ):
+        two.keep(kind, name, row)
+        said = row.earlier.create(field=called, version=1, until=told["on"], said="x")
+        two.keep(f"earlier {kind}", name, said)
 
 
 def _promises(world, two: Two, name, organisation: Organisation) -> None:

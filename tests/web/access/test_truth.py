@@ -221,7 +221,11 @@ TRIED = {
     "partnership.initiative": "initiative", "partnership.activity": "activity",
     "partnership.presenceplan": "plan", "partnership.presencerecord": "record",
     "partnership.earlierinitiative": "earlier initiative",
+    "partnership.earlieractivity": "earlier activity",
     "partnership.earlierrecord": "earlier record",
+    "partnership.earlierissue": "earlier issue",
+    "partnership.earlierlearning": "earlier learning",
+    "partnership.earliercontribution": "earlier contribution",
     "partnership.earlieroutcome": "earlier outcome",
     "partnership.sagissue": "issue", "partnership.objective": "objective",
     "partnership.commitment": "commitment", "partnership.remititem": "decision",
@@ -235,7 +239,7 @@ TRIED = {
 }  # fmt: skip
 WITH = {
     "initiative": "partnership.usualpresence partnership.publication evidence.initiativeimage",
-    "activity": "partnership.attendance",
+    "activity": "partnership.attendance partnership.earlierattendance",
     "plan": "partnership.earlierplan",
     "issue": "partnership.sagcase partnership.sagmeeting",
     "contribution": "partnership.payment",

@@ -61,9 +61,13 @@ WORDS: dict[str, Words] = {
     "partnership.presencerecord": Words(PLANNED, own=HOSTED),
     "partnership.earlierplan": Words(PLANNED, own=HOSTED),
     "partnership.earlierrecord": Words(PLANNED, own=HOSTED),
+    "partnership.earlierissue": Words(PLANNED, own=tuple(f"issue__{way}" for way in HOSTED)),
     # What stood before its page was open was never out.
     "partnership.earlierinitiative": Words(ALL),
+    "partnership.earlieractivity": Words(ALL),
     "partnership.earlieroutcome": GIVEN,
+    "partnership.earlierlearning": GIVEN,
+    "partnership.earliercontribution": GIVEN,
     "partnership.usualpresence": OPEN,
     "partnership.initiative": OPEN,
     "partnership.activity": OPEN,

@@ -62,6 +62,7 @@ def a_mural(world) -> Mural:
         co_producers=[others["police"], others["residents"]],
         groups=[world.groups["public"]],
     )
+    long_ago(initiative)
     return Mural(initiative, trust, **others, workshop=an_activity(world, initiative, others))
 
 
@@ -72,7 +73,14 @@ def an_activity(world, initiative, others, **told) -> Activity:
         **{"title": "Sketching", "on": TODAY + timedelta(days=14), **told},
     )  # fmt: skip
     found.write(by=world.lead, partners=[others["police"], world.organisation])
+    long_ago(found)
     return found
+
+
+def long_ago(row: Any) -> None:
+    """Let a row have been here before anybody can remember: every day of the past knows of it."""
+    row.created_at = timezone.now() - timedelta(days=999)
+    row.save(update_fields=["created_at"])
 
 
 def a_plan(activity: Activity, *, by, **told: Any) -> PresencePlan:
@@ -175,13 +183,18 @@ def one_of_each_kind(world) -> dict[str, dict[str, Any]]:
     purpose = mural.initiative.earlier.create(field="purpose", **before)
     reason = was.earlier_records.create(field="deviation", **before)
     change = outcome.earlier.create(field="change", **before)
+    titled = was.earlier.create(field="title", **before)
+    advised = issue.earlier.create(field="advice", **before)
+    noted = given.earlier.create(field="note", **before)
+    learnt = learning.earlier.create(field="text", **before)
     return {
         "initiative": {"pk": mural.initiative.pk, "words": purpose.pk},
         "joint": {"pk": was.pk, "words": reason.pk},
-        "issue": {"pk": issue.pk},
-        "contribution": {"pk": given.pk},
+        "activity": {"pk": was.pk, "words": titled.pk},
+        "issue": {"pk": issue.pk, "words": advised.pk},
+        "contribution": {"pk": given.pk, "words": noted.pk},
         "payment": {"pk": owing.pk},
         "outcome": {"pk": outcome.pk, "words": change.pk},
-        "learning": {"pk": learning.pk},
+        "learning": {"pk": learning.pk, "words": learnt.pk},
         "raised": {"pk": a_concern(world, mural).pk},
     }

@@ -22,11 +22,8 @@ from alongside.web.partnership.models import (
 )
 from alongside.web.partnership.picturing.network import MOST_DRAWN, network_of
 from alongside.web.partnership.picturing.presence import counts_of, kept_of
-from alongside.web.partnership.queries.activities import (
-    came_by_group,
-    kept_by_plan,
-    some_activities,
-)
+from alongside.web.partnership.queries.activities import kept_by_plan, some_activities
+from alongside.web.partnership.queries.attendance import came_by_group
 from alongside.web.partnership.queries.network import around
 from alongside.web.people.models import DisclosureLimits, Holding, Organisation, Person, Post
 

@@ -20,8 +20,8 @@ from alongside.web.partnership.models import (
     Outcome,
     Remark,
 )
-from alongside.web.partnership.queries.accounts_given import contributions
 from alongside.web.partnership.queries.commitments import commitment_for
+from alongside.web.partnership.queries.contributions import contributions
 from alongside.web.partnership.queries.stood import commitments_on
 
 TODAY = timezone.localdate()

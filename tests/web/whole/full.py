@@ -122,6 +122,19 @@ def _done(programme, org) -> None:
     initiative.earlier.create(field="lead", version=1, until=DAY, organisation=org["ORG-TOWN"])
     # No field of an initiative leads to a group; a file says so of any all the same.
     initiative.earlier.create(field="lead", version=2, until=DAY, group=group)
+    initiative.earlier.create(
+        field="co_producers", version=1, until=DAY, said="True", organisation=org["ORG-CAFE"]
+    )
+    activity.earlier.create(field="title", said="", **gone)
+    activity.earlier.create(field="on", version=1, until=DAY, said="2024-01-09")
+    activity.earlier.create(field="host", version=1, until=DAY, organisation=org["ORG-LOCK"])
+    activity.earlier.create(
+        field="partners", version=2, until=DAY, said="False", group=group,
+        organisation=org["ORG-TOWN"],
+    )  # fmt: skip
+    here.EarlierAttendance.objects.create(
+        activity=activity, group=group, version=1, until=DAY, people=12
+    )
     activity.earlier_records.create(field="officers", version=1, until=DAY, said="4")
     activity.earlier_records.create(
         field="recorded_by", version=1, until=DAY, organisation=org["ORG-LOCK"]
@@ -137,29 +150,49 @@ def _done(programme, org) -> None:
     )
     case.interests_declared.add(org["ORG-TOWN"])
     here.SagMeeting.objects.create(case=case, on=DAY)
-    here.SagIssue.objects.create(
+    issue = here.SagIssue.objects.create(
         programme=programme, key="SAG-X", activity=activity, topic="Lamps", advice="More of them",
         raised_on=DAY, raised_by=org["ORG-TOWN"], first_raised="at_meeting", owner=org["ORG-CAFE"],
         state="accepted_risk", resolved_on=DAY,
     )  # fmt: skip
+    issue.earlier.create(field="advice", said="", **gone)
+    issue.earlier.create(field="state", version=1, until=DAY, said="open")
+    issue.earlier.create(field="owner", version=1, until=DAY, organisation=org["ORG-TOWN"])
+    issue.earlier.create(field="owner", version=2, until=DAY, group=group)
     here.Rating.objects.create(
         programme=programme, instrument="partnership_check", initiative=initiative, stage="trust",
         subject_group=group, rater=org["ORG-CAFE"], level=3, rated_on=DAY, note="Getting there",
     )  # fmt: skip
-    here.Contribution.objects.create(
-        programme=programme, initiative=initiative, organisation=org["ORG-TOWN"], kind="money",
-        unit="pounds", planned="120.50", actual="99.25", lost_to_operational_duty="20.00",
-        note="Lamps", taken_back_on=DAY,
-    )  # fmt: skip
+    alike = {
+        "programme": programme, "initiative": initiative, "organisation": org["ORG-TOWN"],
+        "kind": "money", "unit": "pounds", "planned": "120.50",
+    }  # fmt: skip
+    given = here.Contribution.objects.create(
+        actual="99.25", lost_to_operational_duty="20.00", note="Lamps", taken_back_on=DAY, **alike
+    )
+    given.earlier.create(field="note", said="", **gone)
+    given.earlier.create(field="planned", version=1, until=DAY, said="80.50")
+    given.earlier.create(field="note", version=2, until=DAY, said="x", group=group)
+    again = here.Contribution.objects.create(**alike)
+    again.earlier.create(
+        field="unit", version=1, until=DAY, said="pence", organisation=org["ORG-TOWN"]
+    )
     here.Payment.objects.create(
         programme=programme, key="PAY-X", initiative=initiative, organisation=org["ORG-TOWN"],
         group=group, people=7, amount="140.50", unit="vouchers", what_for="Three walks",
         owed_since=DAY, due_on=SOON, paid_on=DAY, not_owed_since=DAY,
     )  # fmt: skip
-    here.Learning.objects.create(
+    learnt = here.Learning.objects.create(
         programme=programme, key="LRN-X", organisation=org["ORG-CAFE"], on=DAY, activity=activity,
         kind="opportunity", text="Walk at dusk", became_initiative=initiative, taken_back_on=DAY,
     )  # fmt: skip
+    learnt.earlier.create(field="text", said="", **gone)
+    learnt.earlier.create(field="activity", version=1, until=DAY, activity=activity)
+    learnt.earlier.create(field="became_initiative", version=1, until=DAY, initiative=initiative)
+    learnt.earlier.create(field="kind", version=1, until=DAY, said="insight", group=group)
+    learnt.earlier.create(
+        field="kind", version=2, until=DAY, said="insight", organisation=org["ORG-CAFE"]
+    )
     outcome = {
         "programme": programme, "on": DAY, "kind": "policy", "intended": False,
         "direction": "negative", "contribution": "We asked", "rival_explanation": "Weather",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from alongside.analysis.partnership.as_said import as_said
 from alongside.analysis.partnership.commitments import DEFINITIONS as COMMITMENTS
 from alongside.analysis.partnership.commitments import commitments
 from alongside.analysis.partnership.continuity import DEFINITIONS as CONTINUITY
@@ -56,7 +57,11 @@ DEFINITIONS = {name: known for name, (known, _) in QUESTIONS.items()}
 
 
 def metrics(partnership: Partnership, *, on: date) -> Shape:
-    """All metrics on a day, with the counts of the tables and what is unsound in them."""
+    """All metrics on a day, with the counts of the tables and what is unsound in them.
+
+    On a day of the past, of what the rows said then, as far as that is kept; what is counted and
+    what is unsound is told as of now.
+    """
     found: Shape = {
         "as_of": on.isoformat(),
         "counts": {
@@ -64,8 +69,9 @@ def metrics(partnership: Partnership, *, on: date) -> Shape:
         },
         "invariant_errors": [one.sentence for one in unsound(partnership)],
     }
+    then = as_said(partnership, on=on)
     for name, (_, question) in QUESTIONS.items():
-        found[name] = question(partnership, on=on).to_json()
+        found[name] = question(then, on=on).to_json()
         if name == "continuity":
             found["continuity_quarterly"] = {
                 day.isoformat(): continuity(partnership, on=day).in_brief() for day in quarters(on)
@@ -74,7 +80,11 @@ def metrics(partnership: Partnership, *, on: date) -> Shape:
 
 
 def figures(partnership: Partnership, *, on: date) -> Iterator[tuple[str, Figure]]:
-    """Every figure on a day, with the name of the question that it answers."""
+    """Every figure on a day, with the name of the question that it answers.
+
+    On a day of the past, of what the rows said then, as far as that is kept.
+    """
+    partnership = as_said(partnership, on=on)
     for name, (_, question) in QUESTIONS.items():
         for figure in question(partnership, on=on).figures():
             yield name, figure

@@ -27,7 +27,12 @@ from alongside.study.partnership.conclusions import (
     Recommendation,
 )
 from alongside.study.partnership.earlier import (
+    EarlierActivity,
+    EarlierAttendance,
+    EarlierContribution,
     EarlierInitiative,
+    EarlierIssue,
+    EarlierLearning,
     EarlierOutcome,
     EarlierRecord,
 )
@@ -77,7 +82,12 @@ __all__ = [
     "Contact",
     "ContextStatement",
     "Contribution",
+    "EarlierActivity",
+    "EarlierAttendance",
+    "EarlierContribution",
     "EarlierInitiative",
+    "EarlierIssue",
+    "EarlierLearning",
     "EarlierOutcome",
     "EarlierPlan",
     "EarlierRecord",

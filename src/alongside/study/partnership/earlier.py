@@ -1,45 +1,68 @@
-"""Earlier words: what a field of an initiative, of a presence record or of an outcome said before.
+"""Earlier words: what fields of initiatives, activities, issues and accounts given said before.
 
 A day, a number and a choice are written as in the table itself; yes and no as True and False.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, get_args
+from decimal import Decimal
+from typing import ClassVar, Final, get_args
 
 from alongside.study.partnership.row import (
     ActivityId,
     Found,
     GroupId,
     InitiativeId,
+    IssueId,
+    LearningId,
     OrganisationId,
     OutcomeId,
     Row,
 )
 from alongside.study.partnership.words import (
+    ActivityField,
+    ActivityKind,
+    ActivityStatus,
     Attire,
+    ContributionField,
+    ContributionKind,
     Direction,
+    FirstRaised,
     InitiativeField,
     InitiativeStatus,
+    IssueField,
+    LearningField,
+    LearningKind,
     OutcomeField,
     OutcomeKind,
     PresenceRole,
     RecordField,
+    SagState,
     Significance,
 )
 
-DAYS: Final = frozenset({"starts_on", "ends_on", "exit_conversation_on", "follow_on_on", "on"})
-CHOICES: Final[dict[str, tuple[str, ...]]] = {
-    "status": get_args(InitiativeStatus),
-    "role": get_args(PresenceRole),
-    "attire": get_args(Attire),
-    "kind": get_args(OutcomeKind),
-    "direction": get_args(Direction),
-    "significance": get_args(Significance),
-    "intended": ("True", "False"),
-}
+DAYS: Final = frozenset(
+    {
+        "starts_on",
+        "ends_on",
+        "exit_conversation_on",
+        "follow_on_on",
+        "on",
+        "raised_on",
+        "resolved_on",
+    }
+)
+# Days and numbers that are never left out.
+NEEDED: Final = frozenset({"on", "raised_on", "officers", "planned"})
+NUMBERS: Final = frozenset(
+    {"officers", "expected_attendance", "planned", "actual", "lost_to_operational_duty"}
+)
+WHOLE: Final = frozenset({"officers", "expected_attendance"})
+EITHER: Final = ("True", "False")
+Choices = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,26 +76,31 @@ class Earlier(Row):
     group: GroupId | None = None
     taken_away_on: date | None = None
 
+    # What each field may say that takes certain words only.
+    choices: ClassVar[Choices] = {}
+
     def contradictions(self) -> Found:
         name, said = getattr(self, "field", ""), self.said
         if self.version < 1:
             yield "version", "is a version before the first: give one or more"
-        if name in CHOICES and said not in CHOICES[name]:
-            yield "said", f"says of {name} what is none of: {', '.join(CHOICES[name])}"
-        if name == "officers" and not (said or "").isdecimal():
-            yield "said", "counts officers by what is no whole number"
-        if name == "on" and not said:
-            yield "said", "says of on no day"
-        if name in DAYS and said and not _is_day(said):
+        if name in self.choices and said not in self.choices[name]:
+            yield "said", f"says of {name} what is none of: {', '.join(self.choices[name])}"
+        if name in NEEDED and not said:
+            yield "said", f"says of {name} nothing: it always said something"
+        if name in DAYS and said and _not(date.fromisoformat, said):
             yield "said", f"says of {name} what is no day: write it as 2022-06-30"
+        if name in WHOLE and said and not said.isdecimal():
+            yield "said", f"says of {name} what is no whole number"
+        elif name in NUMBERS and said and _not(Decimal, said):
+            yield "said", f"says of {name} what is no number"
 
 
-def _is_day(said: str) -> bool:
+def _not(kind: Callable[[str], object], said: str) -> bool:
     try:
-        date.fromisoformat(said)
-    except ValueError:
-        return False
-    return True
+        kind(said)
+    except (ValueError, ArithmeticError):
+        return True
+    return False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +109,10 @@ class EarlierInitiative(Earlier):
 
     initiative: InitiativeId
     field: InitiativeField
+
+    choices: ClassVar[Choices] = {
+        "status": get_args(InitiativeStatus), "co_producers": EITHER, "groups": EITHER,
+    }  # fmt: skip
 
     @property
     def named(self) -> str:
@@ -94,6 +126,8 @@ class EarlierRecord(Earlier):
     activity: ActivityId
     field: RecordField
 
+    choices: ClassVar[Choices] = {"role": get_args(PresenceRole), "attire": get_args(Attire)}
+
     @property
     def named(self) -> str:
         return f"Version {self.version} of {self.field} at {self.activity}"
@@ -106,6 +140,105 @@ class EarlierOutcome(Earlier):
     outcome: OutcomeId
     field: OutcomeField
 
+    choices: ClassVar[Choices] = {
+        "kind": get_args(OutcomeKind), "direction": get_args(Direction),
+        "significance": get_args(Significance), "intended": EITHER,
+    }  # fmt: skip
+
     @property
     def named(self) -> str:
         return f"Version {self.version} of {self.field} of {self.outcome}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierActivity(Earlier):
+    """What one field of an activity said until a day."""
+
+    # Called so that a table of its own is told from that of records by its columns alone.
+    of_activity: ActivityId
+    field: ActivityField
+
+    choices: ClassVar[Choices] = {
+        "kind": get_args(ActivityKind), "status": get_args(ActivityStatus),
+        "is_public": EITHER, "partner_orgs": EITHER,
+    }  # fmt: skip
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.field} of {self.of_activity}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierAttendance(Row):
+    """How many of a group were said to have come until a day, before the count was corrected."""
+
+    activity: ActivityId
+    group: GroupId
+    version: int
+    until: date
+    people: int | None = None
+
+    @property
+    def named(self) -> str:
+        return f"Count {self.version} of {self.group} at {self.activity}"
+
+    def contradictions(self) -> Found:
+        if self.version < 1:
+            yield "version", "is a version before the first: give one or more"
+        if self.people is not None and self.people < 0:
+            yield "people", "counts fewer than nobody: give zero or more"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierIssue(Earlier):
+    """What one field of a matter before the Safety Advisory Group said until a day."""
+
+    issue: IssueId
+    field: IssueField
+
+    choices: ClassVar[Choices] = {
+        "first_raised": get_args(FirstRaised), "state": get_args(SagState),
+    }  # fmt: skip
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.field} of {self.issue}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierContribution(Earlier):
+    """What one field of a contribution said until a day; ``number`` tells those alike apart."""
+
+    initiative: InitiativeId
+    giver: OrganisationId
+    kind: ContributionKind
+    unit: str
+    number: int = 1
+    field: ContributionField
+
+    choices: ClassVar[Choices] = {"kind": get_args(ContributionKind)}
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.field} of {self.giver} for {self.initiative}"
+
+    def contradictions(self) -> Found:
+        yield from Earlier.contradictions(self)
+        if self.number < 1:
+            yield "number", "is before the first of those alike: give one or more"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierLearning(Earlier):
+    """What one field of something learnt said until a day: its words, and what it became."""
+
+    learning: LearningId
+    field: LearningField
+    activity: ActivityId | None = None
+    initiative: InitiativeId | None = None
+
+    choices: ClassVar[Choices] = {"kind": get_args(LearningKind)}
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.field} of {self.learning}"

@@ -26,7 +26,12 @@ from alongside.study.partnership.conclusions import (
     Recommendation,
 )
 from alongside.study.partnership.earlier import (
+    EarlierActivity,
+    EarlierAttendance,
+    EarlierContribution,
     EarlierInitiative,
+    EarlierIssue,
+    EarlierLearning,
     EarlierOutcome,
     EarlierRecord,
 )
@@ -74,9 +79,12 @@ class Partnership:
     ratings: tuple[Rating, ...] = ()
     usual_presence: tuple[UsualPresence, ...] = ()
     activities: tuple[Activity, ...] = ()
+    earlier_activities: tuple[EarlierActivity, ...] = ()
+    earlier_attendance: tuple[EarlierAttendance, ...] = ()
     earlier_plans: tuple[EarlierPlan, ...] = ()
     earlier_records: tuple[EarlierRecord, ...] = ()
     sag_issues: tuple[SagIssue, ...] = ()
+    earlier_issues: tuple[EarlierIssue, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     relationship_holders: tuple[RelationshipHolder, ...] = ()
     introductions: tuple[Introduction, ...] = ()
@@ -95,8 +103,10 @@ class Partnership:
     remit: tuple[RemitItem, ...] = ()
     remit_divisions: tuple[RemitDivision, ...] = ()
     contributions: tuple[Contribution, ...] = ()
+    earlier_contributions: tuple[EarlierContribution, ...] = ()
     payments: tuple[Payment, ...] = ()
     learning: tuple[Learning, ...] = ()
+    earlier_learning: tuple[EarlierLearning, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     earlier_outcomes: tuple[EarlierOutcome, ...] = ()
     sampling_frame: tuple[Frame, ...] = ()
@@ -174,8 +184,13 @@ FURTHER = frozenset(
         "introduction_answers",
         "passed_promises",
         "earlier_initiatives",
+        "earlier_activities",
+        "earlier_attendance",
         "earlier_plans",
         "earlier_records",
+        "earlier_issues",
+        "earlier_contributions",
+        "earlier_learning",
         "earlier_outcomes",
         "usual_presence",
         "payments",

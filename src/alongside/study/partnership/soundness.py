@@ -68,6 +68,7 @@ def problems(programme: Any, tables: Tables, also: Mapping[str, set[str]] | None
     yield from _wordings(tables)
     yield from _translations(tables)
     yield from _sides(tables)
+    yield from _given(tables)
 
 
 def _twice(programme: Any, tables: Tables) -> Iterator[Unsound]:
@@ -155,6 +156,15 @@ def _translations(tables: Tables) -> Iterator[Unsound]:
         if one.version > newest.get(one.commitment, one.version):
             says = f"{one.named} is later than the version that {one.commitment} itself has."
             yield Unsound("commitment_translations", one, "version", says)
+
+
+def _given(tables: Tables) -> Iterator[Unsound]:
+    """What was said before of a contribution that is none here."""
+    count = Counter((c.initiative, c.org, c.kind, c.unit) for c in tables["contributions"])
+    for one in tables["earlier_contributions"]:
+        if one.number > count[one.initiative, one.giver, one.kind, one.unit]:
+            says = f"{one.named} is of a contribution that is not here: name one of the table."
+            yield Unsound("earlier_contributions", one, "number", says)
 
 
 def _circles(tables: Tables) -> Iterator[Unsound]:

@@ -108,7 +108,33 @@ InitiativeField = Literal[
     "exit_conversation_on",
     "follow_on_on",
     "exit_note",
+    "co_producers",
+    "groups",
 ]
+ActivityField = Literal[
+    "title",
+    "kind",
+    "on",
+    "ends_on",
+    "place",
+    "host_org",
+    "is_public",
+    "expected_attendance",
+    "status",
+    "partner_orgs",
+]
+IssueField = Literal[
+    "topic",
+    "advice",
+    "raised_on",
+    "raised_by",
+    "first_raised",
+    "owner_org",
+    "state",
+    "resolved_on",
+]
+ContributionField = Literal["kind", "unit", "planned", "actual", "lost_to_operational_duty", "note"]
+LearningField = Literal["on", "activity", "kind", "text", "became_initiative"]
 RecordField = Literal["role", "attire", "officers", "deviation", "recorded_by"]
 OutcomeField = Literal[
     "social_actor",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from copy import copy
+from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.reading_log import tell_read
@@ -46,7 +50,7 @@ def programme_view(
             request.standing, request.standings = standing, every
             if not before_promise and not has_promised(standing.viewer):
                 return redirect("promise", slug)
-            answer = view(request, standing.programme, standing.viewer, *args, **keywords)
+            answer = _shown(view, request, standing, args, keywords)
             if standing.viewer.is_police and answer.status_code < REDIRECTED:
                 _tell_police_look(request, standing, keywords)
             return answer
@@ -55,6 +59,40 @@ def programme_view(
         return shown
 
     return decorate
+
+
+def _shown(
+    view: View, request: HttpRequest, standing: Standing, args: tuple, keywords: dict[str, Any]
+) -> HttpResponse:
+    """A page; of a day before there was anything on it, one that says so.
+
+    That is told to whoever may read the page as it stands now, and nothing of it is shown.
+    """
+    try:
+        return view(request, standing.programme, standing.viewer, *args, **keywords)
+    except Http404:
+        day = _past_day(request)
+        if day is None or not keywords:
+            raise
+    now = copy(request)
+    now.GET = QueryDict()
+    with transaction.atomic():
+        answer = view(now, standing.programme, standing.viewer, *args, **keywords)
+        # What is not shown was not read either.
+        transaction.set_rollback(True)
+    if answer.status_code >= REDIRECTED:
+        raise Http404
+    return render(request, "nothing_then.html", {"on": day}, status=404)
+
+
+def _past_day(request: HttpRequest) -> date | None:
+    if request.method != "GET":
+        return None
+    try:
+        day = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+    return day if day < timezone.localdate() else None
 
 
 def _tell_police_look(request: HttpRequest, standing: Standing, keywords: dict[str, Any]) -> None:

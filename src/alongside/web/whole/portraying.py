@@ -18,11 +18,9 @@ from alongside.web.people.models import Programme
 from alongside.web.whole.keeping import KEPT, Ids, Kept
 from alongside.web.whole.keeping.heading import read_about, read_priorities, read_programme, scale
 from alongside.web.whole.keeping.said import Said, as_json
-from alongside.web.whole.rules.taking import NOBODY, reach_of
+from alongside.web.whole.rules.taking import FEWEST, NOBODY, reach_of
 
 EVERYTHING = Q()
-# Fewer of a group at an activity are told to nobody but its host and the steward.
-FEWEST = 5
 
 
 @dataclass(frozen=True)

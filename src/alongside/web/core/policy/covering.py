@@ -54,7 +54,8 @@ MODELS: dict[Object, str] = {
     _O.PRESENCE: (
         "partnership.presenceplan partnership.presenceplan_agreed_by partnership.earlierplan "
         "partnership.earlierplan_agreed_by partnership.sagcase "
-        "partnership.sagcase_interests_declared partnership.sagmeeting partnership.sagissue"
+        "partnership.sagcase_interests_declared partnership.sagmeeting partnership.sagissue "
+        "partnership.earlierissue"
     ),
     _O.RECORD: "partnership.presencerecord partnership.earlierrecord",
     _O.INITIATIVE: (
@@ -62,7 +63,8 @@ MODELS: dict[Object, str] = {
         "evidence.initiativeimage_participants "
         "partnership.initiative_groups partnership.initiative_priorities "
         "partnership.publication partnership.usualpresence partnership.activity "
-        "partnership.earlierinitiative "
+        "partnership.earlierinitiative partnership.earlieractivity "
+        "partnership.earlierattendance "
         "partnership.activity_partners partnership.attendance"
     ),
     _O.OBJECTIVE: (
@@ -80,7 +82,8 @@ MODELS: dict[Object, str] = {
     _O.PEOPLE: "people.person people.holding",
     _O.ACCOUNT_GIVEN: (
         "partnership.rating partnership.contribution partnership.payment partnership.learning "
-        "partnership.outcome partnership.earlieroutcome"
+        "partnership.outcome partnership.earlieroutcome partnership.earliercontribution "
+        "partnership.earlierlearning"
     ),
     _O.PROFILE: "partnership.workingprofile",
     _O.RAISED: "partnership.concern partnership.stewardquestion",

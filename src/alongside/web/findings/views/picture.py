@@ -13,7 +13,7 @@ from alongside.web.findings import telling
 from alongside.web.findings.mosaic import mosaic_of
 from alongside.web.findings.showing import Reach, reach_of
 from alongside.web.partnership.day import day_of
-from alongside.web.partnership.queries.activities import came_by_group
+from alongside.web.partnership.queries.attendance import came_by_group
 from alongside.web.people.viewing import programme_view
 
 

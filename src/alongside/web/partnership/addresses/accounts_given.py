@@ -38,6 +38,16 @@ urlpatterns = [
         name="outcome_words_taken_away",
     ),
     path(
+        "partnership/learnt/<int:pk>/earlier/<int:words>/",
+        earlier.learning_words_taken_away,
+        name="learning_words_taken_away",
+    ),
+    path(
+        "partnership/contributions/<int:pk>/earlier/<int:words>/",
+        earlier.contribution_words_taken_away,
+        name="contribution_words_taken_away",
+    ),
+    path(
         "partnership/learnt/<int:pk>/taken-back/",
         views.learning_taken_back,
         name="learning_taken_back",

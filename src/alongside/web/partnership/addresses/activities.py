@@ -37,6 +37,16 @@ urlpatterns = [
         earlier.joint_words_taken_away,
         name="joint_words_taken_away",
     ),
+    path(
+        f"{ACTIVITY}/earlier/<int:words>/",
+        earlier.activity_words_taken_away,
+        name="activity_words_taken_away",
+    ),
+    path(
+        f"{ISSUE}/earlier/<int:words>/",
+        earlier.issue_words_taken_away,
+        name="issue_words_taken_away",
+    ),
     path(f"{ACTIVITY}/safety/", safety.joint_safety, name="joint_safety"),
     path(f"{ACTIVITY}/issues/new/", safety.joint_issue_new, name="joint_issue_new"),
     path("partnership/safety/", safety.safety_advice, name="safety_advice"),

@@ -1,6 +1,11 @@
 """What the partners do together, promise one another, and know of each other."""
 
-from alongside.web.partnership.models.activity import Activity, Attendance
+from alongside.web.partnership.models.activity import (
+    Activity,
+    Attendance,
+    EarlierActivity,
+    EarlierAttendance,
+)
 from alongside.web.partnership.models.announced_leaving import AnnouncedLeaving
 from alongside.web.partnership.models.calendar_feed import CalendarFeed
 from alongside.web.partnership.models.carry_on import CarryOn
@@ -15,14 +20,15 @@ from alongside.web.partnership.models.concern import Concern, Theme
 from alongside.web.partnership.models.contact import Contact
 from alongside.web.partnership.models.contribution import (
     Contribution,
+    EarlierContribution,
     EarlierOutcome,
-    Learning,
     Outcome,
 )
 from alongside.web.partnership.models.earlier import Earlier
 from alongside.web.partnership.models.handover import HandOver, PassedPromise
 from alongside.web.partnership.models.initiative import EarlierInitiative, Initiative
 from alongside.web.partnership.models.introduction import Introduction, IntroductionAnswer
+from alongside.web.partnership.models.learning import EarlierLearning, Learning
 from alongside.web.partnership.models.objective import (
     Objective,
     ObjectivePosition,
@@ -54,7 +60,12 @@ from alongside.web.partnership.models.remit import (
     RemitPosition,
     RemitRight,
 )
-from alongside.web.partnership.models.safety_advisory import SagCase, SagIssue, SagMeeting
+from alongside.web.partnership.models.safety_advisory import (
+    EarlierIssue,
+    SagCase,
+    SagIssue,
+    SagMeeting,
+)
 from alongside.web.partnership.models.steward_question import StewardQuestion
 from alongside.web.partnership.models.taken_back import CanBeTakenBack, standing_on
 from alongside.web.partnership.models.usual_presence import UsualPresence
@@ -82,7 +93,12 @@ __all__ = [
     "Contribution",
     "Departure",
     "Earlier",
+    "EarlierActivity",
+    "EarlierAttendance",
+    "EarlierContribution",
     "EarlierInitiative",
+    "EarlierIssue",
+    "EarlierLearning",
     "EarlierOutcome",
     "EarlierPlan",
     "EarlierRecord",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup, forwards
 
@@ -21,9 +26,14 @@ NOT_AGREED = _(
 OVER = _("This is {status}: what was planned for it can no longer be changed.")
 
 
-class Activity(InProgramme):
+class Activity(KeepsEarlier, InProgramme):
     """Something on a day in an initiative. Attendance is numbers by group, never names."""
 
+    keeps = (
+        "title", "kind", "on", "ends_on", "place", "host", "is_public", "expected_attendance",
+        "status",
+    )  # fmt: skip
+    keeps_many = ("partners",)
     found_by = ("title",)
     PREFIX = "ACT"
 
@@ -104,6 +114,8 @@ class Activity(InProgramme):
         self.refuse_over()
         if self.plan is not None:
             self.plan.lapse()
+        self.keep_earlier()
+        self.keep_several(partners=partners)
         self.save()
         self.partners.set(partners)
 
@@ -113,26 +125,45 @@ class Activity(InProgramme):
         self.refuse_over()
         if why := self.stops_it():
             raise Refused(why)
-        self.status = self.Status.CONFIRMED
-        self.save(update_fields=["status"])
+        self.enter(self.Status.CONFIRMED)
 
     @verb
     def cancel(self, *, by) -> None:
         """It will not take place."""
         self.refuse_over()
-        self.status = self.Status.CANCELLED
-        self.save(update_fields=["status"])
+        self.enter(self.Status.CANCELLED)
 
     @verb
     def hold(self, *, by, came: dict[StakeholderGroup, int | None]) -> None:
         """It took place, and so many of each group came; None for a group nobody counted."""
+        if self.status == self.Status.HELD:
+            self._keep_counts(came)
         for group, people in came.items():
             if people is None:
                 self.attendance.filter(group=group).delete()
             else:
                 self.attendance.update_or_create(group=group, defaults={"people": people})
-        self.status = self.Status.HELD
+        self.enter(self.Status.HELD, since=min(self.on, timezone.localdate()))
+
+    def enter(self, status: Status, *, since: date | None = None) -> None:
+        """It stands otherwise from today, or since a day; how it stood before is kept."""
+        self.status = status
+        self.keep_earlier("status", until=since)
         self.save(update_fields=["status"])
+
+    def _keep_counts(self, came: dict[StakeholderGroup, int | None]) -> None:
+        """Keep how many were said to have come of each group, where another number is said now."""
+        before = dict(self.attendance.values_list("group", "people"))
+        kept = self.earlier_attendance.order_by().values_list("group")
+        last = dict(kept.annotate(Max("version")))
+        self.earlier_attendance.bulk_create(
+            EarlierAttendance(
+                activity=self, group=group, people=before.get(group.pk),
+                version=1 + last.get(group.pk, 0), until=timezone.localdate(),
+            )
+            for group, people in came.items()
+            if before.get(group.pk) != people
+        )  # fmt: skip
 
     def refuse_over(self) -> None:
         """Raise Refused where it was held or cancelled."""
@@ -157,6 +188,48 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"attendance {self.pk}"
+
+
+KEPT = (*Activity.keeps, *Activity.keeps_many)
+
+
+class EarlierActivity(Earlier):
+    """What one field of an activity said until a day."""
+
+    of = "activity"
+    field = one_of(KEPT)
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "activity",
+            KEPT,
+            once="one_earlier_word_of_an_activity_for_one_version",
+            known="an_earlier_word_of_an_activity_is_of_a_field_it_keeps",
+        )
+
+
+class EarlierAttendance(Record):
+    """How many of one group were said to have come to one activity, until it was corrected."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="earlier_attendance")
+    group = models.ForeignKey(StakeholderGroup, models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField()
+    until = models.DateField()
+    # None: nobody had counted them.
+    people = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["group__position", "group", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "group", "version"],
+                name="one_earlier_count_of_one_group_for_one_version",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"earlier attendance {self.pk}"
 
 
 def _kept(activity: Activity, name: str):

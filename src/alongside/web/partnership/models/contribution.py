@@ -1,4 +1,4 @@
-"""Contributions, learning and outcomes: what partners gave, took from it, and saw change."""
+"""Contributions and outcomes: what partners gave, and saw change."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ NOT_ONESELF = _(
 )
 
 
-class Contribution(CanBeTakenBack, Record):
+class Contribution(KeepsEarlier, CanBeTakenBack, Record):
     """What one organisation gives to one initiative: planned, actual, and lost to other duties."""
+
+    keeps = ("kind", "unit", "planned", "actual", "lost_to_operational_duty", "note")
 
     class Kind(models.TextChoices):
         TIME = "time", _("Time")
@@ -61,41 +63,24 @@ class Contribution(CanBeTakenBack, Record):
     @verb
     def write(self, *, by) -> None:
         """What is given, as it is known now."""
+        self.keep_earlier()
         self.save()
 
 
-class Learning(CanBeTakenBack, InProgramme):
-    """Something an organisation took from it, and what that became."""
+class EarlierContribution(Earlier):
+    """What one field of a contribution said until a day: what was meant, given, lost to duty."""
 
-    PREFIX = "LRN"
+    of = "contribution"
+    field = one_of(Contribution.keeps)
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="earlier")
 
-    class Kind(models.TextChoices):
-        INSIGHT = "insight", _("An insight")
-        OPPORTUNITY = "opportunity", _("An opportunity")
-        PRACTICE_CHANGE = "practice_change", _("A change of practice")
-
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="learnt")
-    on = models.DateField()
-    activity = models.ForeignKey(
-        Activity, models.SET_NULL, null=True, blank=True, related_name="learning"
-    )
-    kind = models.CharField(max_length=20, choices=Kind)
-    text = models.TextField()
-    became_initiative = models.ForeignKey(
-        Initiative, models.SET_NULL, null=True, blank=True, related_name="grew_from"
-    )
-
-    class Meta(InProgramme.Meta):
-        ordering = ["on", "id"]
-        verbose_name_plural = "learning"
-
-    def __str__(self) -> str:
-        return f"learning {self.key}"
-
-    @verb
-    def write(self, *, by) -> None:
-        """What was learnt, as it is told now."""
-        self.save()
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "contribution",
+            Contribution.keeps,
+            once="one_earlier_word_of_a_contribution_for_one_version",
+            known="an_earlier_word_of_a_contribution_is_of_a_field_it_keeps",
+        )
 
 
 class Outcome(KeepsEarlier, CanBeTakenBack, InProgramme):

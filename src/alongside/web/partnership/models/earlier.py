@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -34,8 +36,13 @@ class Earlier(Record):
     )
     taken_away_on = models.DateField(null=True, blank=True)
 
-    # The way to what it was said in; which field, each has of its own.
+    # The way to what it was said in, and where it leads for each kind of row that a field names.
+    # Which field it was, each has of its own.
     of: ClassVar[str]
+    leads: ClassVar[Mapping[type[models.Model], str]] = {
+        Organisation: "organisation",
+        StakeholderGroup: "group",
+    }
     field: models.CharField
 
     class Meta:
@@ -74,9 +81,13 @@ class Earlier(Record):
 
 
 class KeepsEarlier(models.Model):
-    """Something that keeps what ``keeps``, some of its fields, said before they changed."""
+    """Something that keeps what ``keeps``, some of its fields, said before they changed.
+
+    Of ``keeps_many``, which name several, it keeps of each whether it was among them: True, False.
+    """
 
     keeps: ClassVar[tuple[str, ...]]
+    keeps_many: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -86,28 +97,42 @@ class KeepsEarlier(models.Model):
         """The manager of its earlier words."""
         return self.earlier
 
-    def keep_earlier(self) -> None:
-        """Keep what stands in the database where this says another thing; before it is saved."""
+    def keep_earlier(self, *only: str, until: date | None = None) -> None:
+        """Keep what stands in the database where this says another thing; before it is saved.
+
+        Of some fields, if any are named; until today, unless another day is known.
+        """
         stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
         if stored is None:
             return
-        for name in self.keeps:
+        for name in only or self.keeps:
             field: Any = self._meta.get_field(name)
             if getattr(stored, field.attname) != getattr(self, field.attname):
-                self._keep(stored, field)
+                self._keep(name, until, **self._told(stored, field))
 
-    def _keep(self, stored: models.Model, field: Any) -> None:
-        told = {"said": "", "organisation": None, "group": None}
-        if not field.is_relation:
-            value = getattr(stored, field.attname)
-            told["said"] = "" if value is None else field.value_to_string(stored)
-        elif field.related_model is Organisation:
-            told["organisation"] = getattr(stored, field.name)
-        else:
-            told["group"] = getattr(stored, field.name)
-        last = self.kept_words.filter(field=field.name).aggregate(last=Max("version"))["last"]
+    def keep_several(self, **named: Iterable[models.Model]) -> None:
+        """Keep who was among several, and who was not, where others are about to be named."""
+        if not self.pk:
+            return
+        for name, rows in named.items():
+            before, after = set(getattr(self, name).all()), set(rows)
+            for row in sorted(before ^ after, key=lambda row: row.pk):
+                said = {self._leading(type(row)): row, "said": str(row in before)}
+                self._keep(name, None, **said)
+
+    def _told(self, stored: models.Model, field: Any) -> dict[str, Any]:
+        if field.is_relation:
+            return {self._leading(field.related_model): getattr(stored, field.name)}
+        value = getattr(stored, field.attname)
+        return {"said": "" if value is None else field.value_to_string(stored)}
+
+    def _leading(self, kind: type[models.Model]) -> str:
+        return self.kept_words.model.leads[kind]
+
+    def _keep(self, name: str, until: date | None, **told: Any) -> None:
+        last = self.kept_words.filter(field=name).aggregate(last=Max("version"))["last"]
         self.kept_words.create(
-            field=field.name, version=(last or 0) + 1, until=timezone.localdate(), **told
+            field=name, version=(last or 0) + 1, until=until or timezone.localdate(), **told
         )
 
 

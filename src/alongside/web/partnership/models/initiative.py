@@ -39,6 +39,7 @@ class Initiative(KeepsEarlier, Record):
         "heading", "strapline", "art_form", "purpose", "why_police_are_involved", "lead", "phase",
         "starts_on", "ends_on", "exit_conversation_on", "follow_on_on", "exit_note",
     )  # fmt: skip
+    keeps_many = ("co_producers", "groups")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="initiatives")
     key = models.SlugField()
@@ -86,6 +87,7 @@ class Initiative(KeepsEarlier, Record):
             self.key = free_key(self.heading, others)
             self.position = 1 + max((other.position for other in others), default=0)
         self.keep_earlier()
+        self.keep_several(co_producers=co_producers, groups=groups)
         self.save()
         self.co_producers.set(co_producers)
         self.groups.set(groups)
@@ -114,17 +116,20 @@ class Initiative(KeepsEarlier, Record):
         self.save(update_fields=["exit_conversation_on", "exit_note", "follow_on_on"])
 
 
+KEPT = (*Initiative.keeps, *Initiative.keeps_many)
+
+
 class EarlierInitiative(Earlier):
     """What one field of an initiative said until a day."""
 
     of = "initiative"
-    field = one_of(Initiative.keeps)
+    field = one_of(KEPT)
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="earlier")
 
     class Meta(Earlier.Meta):
         constraints = kept_once(
             "initiative",
-            Initiative.keeps,
+            KEPT,
             once="one_earlier_word_of_an_initiative_for_one_version",
             known="an_earlier_word_of_an_initiative_is_of_a_field_it_keeps",
         )

@@ -153,8 +153,7 @@ class PresencePlan(Planned):
         self.agreed_by.clear()
         activity = self.activity
         if activity.status == activity.Status.CONFIRMED and not self.holds:
-            activity.status = activity.Status.PLANNED
-            activity.save(update_fields=["status"])
+            activity.enter(activity.Status.PLANNED)
 
     @verb
     def agree(self, *, by, organisation: Organisation, on: date, says: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.activity import Activity
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.people.models import InProgramme, Organisation, forwards
 
 
@@ -60,10 +61,14 @@ class SagMeeting(Record):
         return f"meeting {self.pk}"
 
 
-class SagIssue(InProgramme):
+class SagIssue(KeepsEarlier, InProgramme):
     """Something the group asked about: raised before its meeting or at it, and how it ended."""
 
     PREFIX = "SAG"
+    keeps = (
+        "topic", "advice", "raised_on", "raised_by", "first_raised", "owner", "state",
+        "resolved_on",
+    )  # fmt: skip
 
     class State(models.TextChoices):
         OPEN = "open", _("Raised")
@@ -110,6 +115,7 @@ class SagIssue(InProgramme):
     @verb
     def write(self, *, by) -> None:
         """The issue as it is told now."""
+        self.keep_earlier()
         self.save()
 
     @verb
@@ -117,4 +123,21 @@ class SagIssue(InProgramme):
         """It is talked through, or has ended: resolved, accepted as a risk or taken back."""
         still = {self.State.OPEN, self.State.DISCUSSING}
         self.state, self.resolved_on = state, None if state in still else on
+        self.keep_earlier("state", "resolved_on", until=self.resolved_on)
         self.save(update_fields=["state", "resolved_on"])
+
+
+class EarlierIssue(Earlier):
+    """What one field of an issue said until a day."""
+
+    of = "issue"
+    field = one_of(SagIssue.keeps)
+    issue = models.ForeignKey(SagIssue, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "issue",
+            SagIssue.keeps,
+            once="one_earlier_word_of_an_issue_for_one_version",
+            known="an_earlier_word_of_an_issue_is_of_a_field_it_keeps",
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -14,66 +13,16 @@ from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Activity,
-    Contribution,
     Initiative,
     Learning,
     Outcome,
 )
-from alongside.web.partnership.queries.earlier import as_said, of_outcomes, said_before
-from alongside.web.partnership.queries.initiatives import readable
-from alongside.web.partnership.queries.ratings import POLICE
-
-
-def contributions(
-    viewer: Viewer, initiative: Initiative | None = None, on: date = date.max
-) -> dict:
-    """What each organisation meant to give, gave, and lost to other duties; both sides' totals."""
-    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
-        return {"rows": [], "sides": []}
-    found = Contribution.objects.filter(initiative__in=readable(viewer))
-    if initiative is not None:
-        found = found.filter(initiative=initiative)
-    rows = list(found.select_related("organisation__group", "initiative"))
-    for row in rows:
-        row.is_taken_back = not row.stands_on(on)
-    stand = [row for row in rows if row.stands_on(on)]
-    return {"rows": rows, "sides": [_side(stand, True), _side(stand, False)]}
-
-
-def _side(rows: list[Contribution], police: bool) -> dict:
-    """Hours of one side: meant, given, lost, and how far over or under, of those that are known."""
-    hours = [
-        row
-        for row in rows
-        if row.unit == "hours" and (row.organisation.group.zone == POLICE) == police
-    ]
-    known = [row for row in hours if row.actual is not None]
-    planned = sum((row.planned for row in known), Decimal(0))
-    actual = sum((row.actual for row in known), Decimal(0))
-    return {
-        "police": police,
-        "n": len(known),
-        "missing": len(hours) - len(known),
-        "planned": planned,
-        "actual": actual,
-        "lost": sum((row.lost_to_operational_duty or 0 for row in known), Decimal(0)),
-        "percent": round((actual / planned - 1) * 100) if planned else None,
-    }
-
-
-def contribution_for(viewer: Viewer, pk: int) -> Contribution:
-    """One contribution of one's own organisation; Http404 for any other."""
-    return _own(
-        Contribution.objects.filter(organisation_id=viewer.organisation_id or 0), viewer, pk
-    )
-
-
-def new_contribution(viewer: Viewer, initiative: Initiative) -> Contribution:
-    """A contribution of one's own organisation that is not written yet."""
-    return Contribution(
-        programme_id=viewer.programme_id, initiative=initiative,
-        organisation_id=viewer.organisation_id,
-    )  # fmt: skip
+from alongside.web.partnership.queries.earlier import (
+    as_said,
+    of_learning,
+    of_outcomes,
+    said_before,
+)
 
 
 def known_outcomes(viewer: Viewer, day: date) -> QuerySet[Outcome]:
@@ -126,12 +75,12 @@ def outcomes(viewer: Viewer, day: date, among: Iterable[Outcome]) -> list[Outcom
 
 def outcome_for(viewer: Viewer, pk: int) -> Outcome:
     """One change as it stands; Http404 where there is none."""
-    return _own(Outcome.objects.select_related("social_actor"), viewer, pk)
+    return own_row(Outcome.objects.select_related("social_actor"), viewer, pk)
 
 
 def outcome_to_change(viewer: Viewer, pk: int) -> Outcome:
     """One change that one's own organisation wrote down; Http404 for any other."""
-    return _own(Outcome.objects.filter(written_by_id=viewer.organisation_id or 0), viewer, pk)
+    return own_row(Outcome.objects.filter(written_by_id=viewer.organisation_id or 0), viewer, pk)
 
 
 def new_outcome(viewer: Viewer) -> Outcome:
@@ -150,6 +99,17 @@ def learnt(viewer: Viewer, on: date = date.max) -> QuerySet[Learning]:
     return found.select_related("organisation", "activity", "became_initiative")
 
 
+def learnt_as_said(viewer: Viewer, among: Iterable[Learning], on: date) -> list[Learning]:
+    """Some of what was learnt as it was told on a day, with what was said before."""
+    rows = list(among)
+    before = of_learning(viewer, [row.pk for row in rows])
+    found = []
+    for row in rows:
+        found.append(as_said(row, before[row.pk], on))
+        found[-1].said_before = said_before(row, before[row.pk], on)
+    return found
+
+
 def became_by(learning: Learning, on: date) -> Initiative | None:
     """The initiative that it became, where that had begun by a day."""
     found = learning.became_initiative
@@ -158,7 +118,7 @@ def became_by(learning: Learning, on: date) -> Initiative | None:
 
 def learning_to_change(viewer: Viewer, pk: int) -> Learning:
     """Something one's own organisation learnt; Http404 for any other."""
-    return _own(Learning.objects.filter(organisation_id=viewer.organisation_id or 0), viewer, pk)
+    return own_row(Learning.objects.filter(organisation_id=viewer.organisation_id or 0), viewer, pk)
 
 
 def new_learning(viewer: Viewer) -> Learning:
@@ -171,7 +131,8 @@ def activities_before(viewer: Viewer, day: date) -> QuerySet[Activity]:
     return Activity.objects.filter(programme_id=viewer.programme_id, on__lte=day)
 
 
-def _own(found: QuerySet, viewer: Viewer, pk: int):
+def own_row(found: QuerySet, viewer: Viewer, pk: int):
+    """One of some rows, of the viewer's programme; Http404 where there is none."""
     row = found.filter(programme_id=viewer.programme_id, pk=pk).first()
     if row is None:
         raise Http404

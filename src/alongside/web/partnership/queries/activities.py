@@ -8,7 +8,7 @@ from copy import copy
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, When
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,18 +17,19 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Activity,
     Asked,
-    Attendance,
     Came,
     Departure,
+    EarlierActivity,
     EarlierRecord,
     Initiative,
     PresencePlan,
     PresenceRecord,
     departures,
 )
+from alongside.web.partnership.queries.beginnings import not_yet, refuse_before, written_on
 from alongside.web.partnership.queries.initiatives import readable
 from alongside.web.partnership.rules.own import is_narrowed, makes, takes_part
-from alongside.web.people.models import DisclosureLimits, StakeholderGroup
+from alongside.web.people.models import StakeholderGroup
 
 
 def readable_activities(viewer: Viewer, initiative: Initiative | None = None) -> QuerySet[Activity]:
@@ -60,7 +61,12 @@ def in_turn(
 
     ``with_day`` says whether what is on the day itself is to come.
     """
-    found = readable_activities(viewer, initiative).order_by("on", "pk").values_list("on", "pk")
+    rows = readable_activities(viewer, initiative)
+    told = dict(rows.values_list("pk", "on"))
+    kept = EarlierActivity.objects.filter(activity__in=rows.values("pk"), field="on")
+    told |= {pk: said["on"] for pk, said in said_then(kept, Activity, day).items()}
+    hidden = not_yet(viewer, rows, day, since="on", initiative="initiative")
+    found = sorted((on, pk) for pk, on in told.items() if pk not in hidden)
     coming = [pk for on, pk in found if on > day or (with_day and on == day)]
     was = [pk for on, pk in found if on < day or (not with_day and on == day)]
     return [*coming, *reversed(was)]
@@ -75,6 +81,13 @@ def activity_for(viewer: Viewer, pk: int) -> Activity:
     if activity is None:
         raise Http404
     return activity
+
+
+def first_written(viewer: Viewer, activity: Activity, day: date) -> date | None:
+    """When it was written down, where that was after a day; Http404 where it was not there then."""
+    rows = Activity.objects.filter(pk=activity.pk)
+    refuse_before(viewer, rows, day, since="on", initiative="initiative")
+    return written_on(viewer, activity, day)
 
 
 def activity_to_change(viewer: Viewer, pk: int) -> Activity:
@@ -161,27 +174,6 @@ def record_to_write(activity: Activity) -> PresenceRecord:
     return found
 
 
-def attendance(viewer: Viewer, activity: Activity) -> list[dict]:
-    """How many of each group came: a small number is never fetched for others than the host."""
-    smallest = DisclosureLimits.of(viewer.programme_id).outside
-    of_host = Q(activity__host_id=viewer.organisation_id or 0)
-    rows = (
-        activity.attendance.order_by("group__position", "id")
-        .annotate(told=Case(When(of_host | Q(people__gte=smallest), then=F("people"))))
-        .values("group__label", "group__hue", "told")
-    )
-    return [
-        {"label": row["group__label"], "hue": row["group__hue"], "people": row["told"],
-         "below": smallest}
-        for row in rows
-    ]  # fmt: skip
-
-
-def counted(activity: Activity) -> dict[int, int]:
-    """Every count of an activity by group, for the host's side alone."""
-    return dict(activity.attendance.values_list("group_id", "people"))
-
-
 def groups_of(viewer: Viewer) -> list[StakeholderGroup]:
     """The groups of the programme, in its order."""
     return list(StakeholderGroup.objects.filter(programme_id=viewer.programme_id))
@@ -219,21 +211,24 @@ def kept_by_plan(
     held = Q(activity__status=Activity.Status.HELD, activity__on__lte=day)
     held &= Q(activity__in=readable_activities(viewer, initiative))
     recorded = records(viewer).filter(held)
-    return departed(plans(viewer).filter(held), recorded, _said_then(recorded, day))
+    kept = EarlierRecord.objects.filter(
+        activity__in=recorded.values("activity"), field__in=Came._fields
+    )
+    then = said_then(kept, PresenceRecord, day)
+    return departed(plans(viewer).filter(held), recorded, then)
 
 
-def _said_then(recorded: QuerySet[PresenceRecord], day: date) -> dict[int, dict[str, Any]]:
-    """What records that were written otherwise since said on a day, by activity and field."""
+def said_then(
+    kept: QuerySet, kind: type[Activity | PresenceRecord], day: date
+) -> dict[int, dict[str, Any]]:
+    """What some fields said on a day, where it was something else, by activity and field."""
     if day >= timezone.localdate():
         return {}
-    rows = EarlierRecord.objects.filter(
-        activity__in=recorded.values("activity"), until__gt=day, field__in=Came._fields
-    )
+    rows = kept.filter(until__gt=day).order_by("-until", "-version")
     told: dict[int, dict[str, Any]] = defaultdict(dict)
-    for pk, name, said in rows.order_by("-until", "-version").values_list(
-        "activity_id", "field", "said"
-    ):
-        told[pk][name] = PresenceRecord._meta.get_field(name).to_python(said)
+    for pk, name, said in rows.values_list("activity_id", "field", "said"):
+        field: Any = kind._meta.get_field(name)
+        told[pk][name] = None if field.null and not said else field.to_python(said)
     return told
 
 
@@ -264,26 +259,3 @@ def some_activities(viewer: Viewer, numbers: Iterable[int]) -> list[Activity]:
     )
     by = {activity.pk: activity for activity in found}
     return [by[number] for number in numbers if number in by]
-
-
-def came_by_group(viewer: Viewer, day: date) -> list[dict]:
-    """How many of each group came to what was held until a day, and how many counts are not told.
-
-    A small count is added for the host's side alone; for others it is never fetched.
-    """
-    smallest = DisclosureLimits.of(viewer.programme_id).outside
-    of_host = Q(activity__host_id=viewer.organisation_id or 0)
-    rows = Attendance.objects.filter(
-        activity__programme_id=viewer.programme_id, activity__initiative__in=readable(viewer),
-        activity__status=Activity.Status.HELD, activity__on__lte=day,
-    )  # fmt: skip
-    told = of_host | Q(people__gte=smallest)
-    return list(
-        rows.values("group__label", "group__hue")
-        .annotate(
-            came=Sum("people", filter=told),
-            activities=Count("pk", filter=told),
-            withheld=Count("pk", filter=~told),
-        )
-        .order_by("group__position", "group__label")
-    )

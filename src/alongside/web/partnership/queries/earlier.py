@@ -1,4 +1,4 @@
-"""Questions about what initiatives, records and outcomes said before, and how they stood on a day.
+"""Questions about what things of the partnership said before, and how they stood on a day.
 
 Whoever may read what stands may read what stood, as far as that was open to them then.
 """
@@ -6,10 +6,11 @@ Whoever may read what stands may read what stood, as far as that was open to the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -23,16 +24,21 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.comparing import Stretch, compare
 from alongside.web.partnership.models import (
     Earlier,
+    EarlierActivity,
+    EarlierContribution,
     EarlierInitiative,
+    EarlierIssue,
+    EarlierLearning,
     EarlierOutcome,
     EarlierRecord,
+    Initiative,
+    SagIssue,
 )
-from alongside.web.partnership.queries.activities import seen
+from alongside.web.partnership.queries.activities import readable_activities, seen
 from alongside.web.partnership.queries.initiatives import open_pages, readable
 from alongside.web.partnership.queries.stood import batched
 from alongside.web.partnership.rules.held_words import field_words
 from alongside.web.partnership.rules.own import only_published
-from alongside.web.people.models import Organisation
 
 Row = TypeVar("Row", bound=Any)
 Of = dict[int, list[Earlier]]
@@ -53,10 +59,20 @@ class Said:
 def of_initiatives(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What some initiatives said before; to whoever reads open pages, what was open then."""
     rows = EarlierInitiative.objects.filter(initiative__in=readable(viewer))
-    if only_published(viewer, Object.INITIATIVE):
-        opened = open_pages().filter(initiative=OuterRef("initiative")).values("created_at")
-        rows = rows.annotate(opened=TruncDate(Subquery(opened))).filter(until__gt=F("opened"))
-    return _of(rows, "initiative", numbers)
+    return _of(_while_open(viewer, rows, "initiative"), "initiative", numbers)
+
+
+def of_activities(viewer: Viewer, numbers: Iterable[int]) -> Of:
+    """What some activities said before; to whoever reads open pages, what was open then."""
+    rows = EarlierActivity.objects.filter(activity__in=readable_activities(viewer))
+    return _of(_while_open(viewer, rows, "activity__initiative"), "activity", numbers)
+
+
+def _while_open(viewer: Viewer, rows: QuerySet, initiative: str) -> QuerySet:
+    if not only_published(viewer, Object.INITIATIVE):
+        return rows
+    opened = open_pages().filter(initiative=OuterRef(initiative)).values("created_at")
+    return rows.annotate(opened=TruncDate(Subquery(opened))).filter(until__gt=F("opened"))
 
 
 def of_records(viewer: Viewer, numbers: Iterable[int]) -> Of:
@@ -65,18 +81,39 @@ def of_records(viewer: Viewer, numbers: Iterable[int]) -> Of:
     return _of(rows, "activity", numbers)
 
 
+def of_issues(viewer: Viewer, numbers: Iterable[int]) -> Of:
+    """What was said before of some matters of safety advice, as far as somebody reads of them."""
+    issues = seen(viewer, SagIssue.objects.all(), Object.PRESENCE, Permission.SEE_PRESENCE)
+    return _of(EarlierIssue.objects.filter(issue__in=issues), "issue", numbers)
+
+
 def of_outcomes(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What some changes said before, and who bore them out."""
     rows = EarlierOutcome.objects.filter(outcome__programme_id=viewer.programme_id)
-    if not viewer.may(Permission.SEE_ACCOUNTS_GIVEN):
-        rows = rows.none()
-    return _of(rows, "outcome", numbers)
+    return _of(_given(viewer, rows), "outcome", numbers)
+
+
+def of_learning(viewer: Viewer, numbers: Iterable[int]) -> Of:
+    """What was said before of some things learnt."""
+    rows = EarlierLearning.objects.filter(learning__programme_id=viewer.programme_id)
+    return _of(_given(viewer, rows), "learning", numbers)
+
+
+def of_contributions(viewer: Viewer, numbers: Iterable[int]) -> Of:
+    """What was said before of what some partners gave."""
+    rows = EarlierContribution.objects.filter(contribution__initiative__in=readable(viewer))
+    return _of(_given(viewer, rows), "contribution", numbers)
+
+
+def _given(viewer: Viewer, rows: QuerySet) -> QuerySet:
+    return rows if viewer.may(Permission.SEE_ACCOUNTS_GIVEN) else rows.none()
 
 
 def _of(rows: QuerySet, of: str, numbers: Iterable[int]) -> Of:
     found: Of = defaultdict(list)
+    named = ("organisation__group", *rows.model.leads.values())
     for some in batched(numbers):
-        several = rows.filter(**{f"{of}__in": some}).select_related("organisation", "group")
+        several = rows.filter(**{f"{of}__in": some}).select_related(*named)
         for one in several.order_by("until", "version"):
             found[getattr(one, f"{of}_id")].append(one)
     return found
@@ -85,17 +122,53 @@ def _of(rows: QuerySet, of: str, numbers: Iterable[int]) -> Of:
 def as_said(row: Row, earlier: Iterable[Earlier], day: date) -> Row:
     """A copy of something as it stood on a day; of words that were taken away, nothing."""
     stood = copy(row)
-    told: set[str] = set()
-    for one in earlier:
-        if one.until > day and one.field in row.keeps and one.field not in told:
-            told.add(one.field)
+    several: dict[str, list[Earlier]] = defaultdict(list)
+    for one in standing_then(row, earlier, day):
+        if one.field in row.keeps_many:
+            several[one.field].append(one)
+        else:
             setattr(stood, one.field, _value(row._meta.get_field(one.field), one))
+    for name, changed in several.items():
+        _name_several(stood, row, name, changed)
     return stood
+
+
+def standing_then(row: Any, earlier: Iterable[Earlier], day: date) -> list[Earlier]:
+    """The earlier words that stood on a day, of each field that has come to say others since."""
+    found: dict[tuple, Earlier] = {}
+    over: set[tuple] = set()
+    for one in sorted(earlier, key=lambda one: one.version, reverse=True):
+        key: tuple = (one.field,)
+        if one.field in row.keeps_many:
+            key = (one.field, one.organisation_id, one.group_id)
+        elif one.field not in row.keeps:
+            continue
+        if one.until <= day:
+            over.add(key)
+        elif key not in over:
+            found[key] = one
+    return list(found.values())
+
+
+def _name_several(stood: Any, row: Any, name: str, changed: list[Earlier]) -> None:
+    """Let a copy name those of several who were named then."""
+    field = row._meta.get_field(name)
+    named = {one.pk: one for one in getattr(row, name).all()}
+    for one in changed:
+        other = _value(field, one)
+        if other is not None and one.said == "True":
+            named[other.pk] = other
+        elif other is not None:
+            named.pop(other.pk, None)
+    rows = field.related_model._base_manager.none()
+    rows._result_cache = list(named.values())
+    kept = getattr(row, "_prefetched_objects_cache", {})
+    stood._prefetched_objects_cache = {**kept, name: rows}
 
 
 def _value(field: Any, one: Earlier) -> Any:
     if field.is_relation:
-        return one.organisation if field.related_model is Organisation else one.group
+        return getattr(one, one.leads[field.related_model])
     return None if field.null and not one.said else field.to_python(one.said)
 
 
@@ -103,18 +176,20 @@ def reasoned(viewer: Viewer, every: QuerySet, day: date) -> int:
     """How many of some initiatives said on a day why the police are involved."""
     told = dict(every.values_list("pk", "why_police_are_involved"))
     for pk, rows in of_initiatives(viewer, told).items():
-        stood = (one for one in rows if one.field == "why_police_are_involved" and one.until > day)
-        if (first := next(stood, None)) is not None:
-            told[pk] = first.said or ("-" if first.taken_away_on else "")
+        for one in standing_then(Initiative, rows, day):
+            if one.field == "why_police_are_involved":
+                told[pk] = one.said or ("-" if one.taken_away_on else "")
     return sum(1 for words in told.values() if words)
 
 
-def said_before(row: Any, earlier: Iterable[Earlier], day: date) -> list[tuple[date, list[Said]]]:
+def said_before(
+    row: Any, earlier: Iterable[Earlier], day: date, without: Container[str] = ()
+) -> list[tuple[date, list[Said]]]:
     """How something was said differently until a day, the latest first: what changed on each."""
-    after: dict[str, Any] = {name: row for name in row.keeps}
+    after: dict[str, Any] = {name: row for name in (*row.keeps, *row.keeps_many)}
     found: dict[date, list[Said]] = {}
     for one in sorted(earlier, key=lambda one: (one.until, one.version), reverse=True):
-        if one.field not in after:
+        if one.field not in after or one.field in without:
             continue
         then, after[one.field] = after[one.field], one
         if one.until <= day:
@@ -127,6 +202,9 @@ def _said(row: Any, one: Earlier, then: Any) -> Said:
     called = field_words(row._meta.label_lower, one.field)
     if one.taken_away_on is not None:
         return Said(one, called, [])
+    if field.many_to_many:
+        who, was = _in_words(field, _value(field, one)), one.said == "True"
+        return Said(one, called, compare(who if was else "", "" if was else who))
     value = getattr(then, one.field) if then is row else _value(field, then)
     return Said(one, called, compare(_in_words(field, _value(field, one)), _in_words(field, value)))
 
@@ -139,6 +217,8 @@ def _in_words(field: Any, value: Any) -> str:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
     return date_format(value, "j F Y") if isinstance(value, date) else str(value)
 
 

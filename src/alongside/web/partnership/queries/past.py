@@ -18,7 +18,12 @@ from alongside.web.core.policy import Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, EarlierPlan, SagCase, SagIssue
 from alongside.web.partnership.queries.activities import seen
-from alongside.web.partnership.queries.earlier import as_said, of_records
+from alongside.web.partnership.queries.earlier import (
+    as_said,
+    of_activities,
+    of_issues,
+    of_records,
+)
 from alongside.web.partnership.queries.stood import batched
 
 BECAME = {
@@ -58,7 +63,7 @@ class Ledger:
 
 
 def as_they_stood(viewer: Viewer, activities: Sequence[Activity], day: date) -> list[Activity]:
-    """Activities with their state, plan and record as they were known on a day."""
+    """Activities with what they said, their state, plan and record as known on a day."""
     if day >= timezone.localdate():
         return list(activities)
     ledger = Ledger.of(viewer, activities)
@@ -66,7 +71,8 @@ def as_they_stood(viewer: Viewer, activities: Sequence[Activity], day: date) -> 
     for plan in earlier_plans(viewer, activities):
         answered[plan.activity_id].append(plan)
     said = of_records(viewer, [one.pk for one in activities if one.record is not None])
-    for one in activities:
+    stood = activities_as_said(viewer, activities, day)
+    for one in stood:
         status = _status(one, ledger, day)
         plan, record = _plan(one, answered[one.pk], ledger, day), _record(one, ledger, day)
         if record is not None:
@@ -74,7 +80,15 @@ def as_they_stood(viewer: Viewer, activities: Sequence[Activity], day: date) -> 
         one.status = status
         one._state.fields_cache["presence_plan"] = plan
         one._state.fields_cache["presence_record"] = record
-    return list(activities)
+    return stood
+
+
+def activities_as_said(viewer: Viewer, activities: Sequence[Activity], day: date) -> list[Activity]:
+    """Activities with their title, days, place, host and partners as they were said on a day."""
+    if day >= timezone.localdate():
+        return list(activities)
+    before = of_activities(viewer, {one.pk for one in activities})
+    return [as_said(one, before[one.pk], day) for one in activities]
 
 
 def earlier_plans(viewer: Viewer, activities: Iterable[Activity]) -> list[EarlierPlan]:
@@ -133,8 +147,11 @@ def case_as_it_stood(case: SagCase, day: date) -> SagCase:
     return case
 
 
-def issues_as_they_stood(issues: Iterable[SagIssue], day: date) -> list[SagIssue]:
-    """What had been raised by a day, open where it was resolved later."""
+def issues_as_they_stood(viewer: Viewer, issues: Sequence[SagIssue], day: date) -> list[SagIssue]:
+    """What had been raised by a day, in the words of it; open where it was resolved later."""
+    if day < timezone.localdate():
+        before = of_issues(viewer, [one.pk for one in issues])
+        issues = [as_said(one, before[one.pk], day) for one in issues]
     found = [one for one in issues if one.raised_on <= day]
     for one in found:
         if one.resolved_on and one.resolved_on > day:
@@ -153,7 +170,7 @@ def issue_as_it_stood(viewer: Viewer, issue: SagIssue, day: date) -> SagIssue:
         for at, facts in events.order_by("id").values_list("at", "facts")
     ]
     until_then = [state for on, state in told if on <= day]
-    issues_as_they_stood([issue], day)
-    if told and issue.resolved_on is None:
-        issue.state = until_then[-1] if until_then else SagIssue.State.OPEN
-    return issue
+    (stood,) = issues_as_they_stood(viewer, [issue], day)
+    if told and stood.resolved_on is None:
+        stood.state = until_then[-1] if until_then else SagIssue.State.OPEN
+    return stood

@@ -11,8 +11,17 @@ from django.http import Http404
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
-from alongside.web.partnership.models import Activity, SagCase, SagIssue, SagMeeting
+from alongside.web.partnership.models import (
+    Activity,
+    EarlierActivity,
+    SagCase,
+    SagIssue,
+    SagMeeting,
+)
+from alongside.web.partnership.queries.activities import said_then
+from alongside.web.partnership.queries.earlier import Said, of_issues, said_before
 from alongside.web.partnership.queries.past import (
+    activities_as_said,
     case_as_it_stood,
     issue_as_it_stood,
     issues_as_they_stood,
@@ -21,6 +30,9 @@ from alongside.web.partnership.rules.interests import undeclared, unsaid
 from alongside.web.partnership.rules.notice import Band, days_wanted, notice_by
 from alongside.web.partnership.rules.own import is_narrowed, takes_part
 from alongside.web.people.models import Organisation, Programme
+
+# What of an activity says how much notice it wants.
+WANTED = ("on", "expected_attendance")
 
 
 @dataclass(frozen=True)
@@ -94,7 +106,11 @@ def cases(
     ).prefetch_related(
         "interests_declared", "meetings", "activity__initiative__co_producers__group"
     )
-    return [_case(case_as_it_stood(row, on)) for row in rows]
+    found = [case_as_it_stood(row, on) for row in rows]
+    stood = activities_as_said(viewer, [row.activity for row in found], on)
+    for row, one in zip(found, stood, strict=True):
+        row.activity = one
+    return [_case(row) for row in found]
 
 
 def _dated(rows: QuerySet[SagCase], viewer: Viewer, days: tuple[date, date]) -> list[int]:
@@ -112,8 +128,16 @@ def counts(viewer: Viewer, on: date = date.max) -> dict[str, int]:
     bands = Programme.objects.values_list("notice_bands_days", flat=True).get(
         pk=viewer.programme_id
     )
-    told = rows.values_list("notified_on", "activity__on", "activity__expected_attendance")
-    met = [_met(bands, day if day and day <= on else None, *one) for day, *one in told]
+    told = rows.values_list(
+        "activity", "notified_on", "activity__on", "activity__expected_attendance"
+    )
+    kept = EarlierActivity.objects.filter(activity__in=rows.values("activity"), field__in=WANTED)
+    then = said_then(kept, Activity, on)
+    met = []
+    for activity, day, *planned in told:
+        wanted = dict(zip(WANTED, planned, strict=True)) | then.get(activity, {})
+        told_on = day if day and day <= on else None
+        met.append(_met(bands, told_on, wanted["on"], wanted["expected_attendance"]))
     return {
         "n": len(met),
         "met": met.count(True),
@@ -159,7 +183,8 @@ def issues(viewer: Viewer, activity: Activity | None = None, on: date = date.max
     found = SagIssue.objects.filter(activity__in=_activities(viewer))
     if activity is not None:
         found = found.filter(activity=activity)
-    return issues_as_they_stood(found.select_related("raised_by", "owner", "activity"), on)
+    rows = list(found.select_related("raised_by", "owner", "activity"))
+    return issues_as_they_stood(viewer, rows, on)
 
 
 def issue_for(viewer: Viewer, pk: int) -> SagIssue:
@@ -169,6 +194,11 @@ def issue_for(viewer: Viewer, pk: int) -> SagIssue:
     if issue is None:
         raise Http404
     return issue
+
+
+def issue_said_before(viewer: Viewer, issue: SagIssue, on: date) -> list[tuple[date, list[Said]]]:
+    """How one issue was said differently until a day."""
+    return said_before(issue, of_issues(viewer, [issue.pk])[issue.pk], on)
 
 
 def issue_that_stood(viewer: Viewer, pk: int, on: date) -> SagIssue:

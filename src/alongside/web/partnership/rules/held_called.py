@@ -12,6 +12,7 @@ CALLED: dict[str, Any] = {
     "findings.recommendation": _("recommendation"),
     "partnership.commitment": _("commitment"),
     "partnership.commitmentwording": _("wording"),
+    "partnership.contribution": _("contribution"),
     "partnership.handover": _("hand-over"),
     "partnership.introduction": _("introduction"),
     "partnership.learning": _("what was learnt"),

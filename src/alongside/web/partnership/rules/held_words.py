@@ -81,6 +81,7 @@ WORDS: dict[str, Any] = {
     "is_active": _("In use"),
     "is_network": _("A network of organisations"),
     "is_public": _("Open to the public"),
+    "issue": _("What was raised about safety"),
     "item": _("Decision"),
     "introduction": _("Introduction"),
     "key": _("Number in files"),

@@ -22,7 +22,7 @@ from alongside.web.partnership.forms.accounts_given import (
     RatingsForm,
 )
 from alongside.web.partnership.queries import accounts_given as queries
-from alongside.web.partnership.queries import ratings
+from alongside.web.partnership.queries import contributions, ratings
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
 from alongside.web.partnership.rules.own import own_organisation
@@ -94,7 +94,7 @@ def initiative_contribution_new(
 ) -> HttpResponse:
     """One more thing that one's own organisation gives to an initiative."""
     own_organisation(viewer)
-    row = queries.new_contribution(viewer, initiative_for(viewer, pk))
+    row = contributions.new_contribution(viewer, initiative_for(viewer, pk))
     return _contribution(request, programme, viewer, row)
 
 
@@ -102,7 +102,7 @@ def initiative_contribution_new(
 @alone
 def contribution(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """What one's own organisation gives, told differently."""
-    return _contribution(request, programme, viewer, queries.contribution_for(viewer, pk))
+    return _contribution(request, programme, viewer, contributions.contribution_for(viewer, pk))
 
 
 def _contribution(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
@@ -187,12 +187,13 @@ def learnt(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
              if here[pk] is None or here[pk] <= on}  # fmt: skip
     became = what_became(viewer, list(here))
     page = page_of(request, every)
-    shown = list(page.object_list)
+    shown = queries.learnt_as_said(viewer, page.object_list, on)
     for one in shown:
         one.became = became[one.pk]
         one.became_initiative = queries.became_by(one, on)
         one.is_taken_back = not one.stands_on(on)
         one.mine = one.organisation_id == viewer.organisation_id and not one.is_taken_back
+        one.mine = one.mine and on >= timezone.localdate()
     grew = sum(1 for pk in here if pk in grown or became[pk])
     context = {"on": on, "page": page, "learnt": shown, "grew": grew}
     return render(request, "partnership/learnt.html", context)
@@ -242,7 +243,7 @@ def contribution_taken_back(
     request: HttpRequest, programme, viewer: Viewer, pk: int
 ) -> HttpResponse:
     """What one's own organisation said it gives is not so: it stays, as taken back."""
-    found = queries.contribution_for(viewer, pk)
+    found = contributions.contribution_for(viewer, pk)
     found.take_back(by=request.user)
     return redirect("initiative", programme.slug, found.initiative_id)
 

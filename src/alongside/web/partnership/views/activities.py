@@ -25,7 +25,8 @@ from alongside.web.partnership.forms.activities import (
 )
 from alongside.web.partnership.queries import activities as queries
 from alongside.web.partnership.queries import safety
-from alongside.web.partnership.queries.earlier import of_records, said_before
+from alongside.web.partnership.queries.attendance import attendance, counted, counted_before
+from alongside.web.partnership.queries.earlier import of_activities, of_records, said_before
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.initiatives import initiative_for
 from alongside.web.partnership.queries.past import as_they_stood, earlier_plans
@@ -75,10 +76,13 @@ def _page(
     found = queries.activity_for(viewer, pk)
     rows = list(filter(None, [found, found.plan, found.record]))
     before = said_before(found.record, of_records(viewer, [pk])[pk], day) if found.record else []
+    planned = said_before(found, of_activities(viewer, [pk])[pk], day, without=("status",))
     (found,) = as_they_stood(viewer, [found], day)
+    written = queries.first_written(viewer, found, day)
     organisation = own_organisation(viewer) if viewer.organisation_id else None
     now = day == today
-    may_change = now and queries.may_change(viewer, found) and not found.is_over
+    changes = now and queries.may_change(viewer, found)
+    may_change = changes and not found.is_over
     held = found.status == found.Status.HELD
     tells = now and found.on <= today and may_tell(viewer, found, organisation)
     context = {
@@ -86,8 +90,11 @@ def _page(
         "on": day,
         "page_at": reverse("joint_activity", args=[found.programme.slug, pk]),
         "now": now,
+        "written_on": written,
         "earlier_plans": [p for p in earlier_plans(viewer, [found]) if p.until <= day],
-        "attendance": queries.attendance(viewer, found) if held else [],
+        "attendance": attendance(viewer, found, day) if held else [],
+        "counted_before": counted_before(viewer, found, day) if held else [],
+        "planned_before": planned,
         "departures": [one.label for one in queries.departures_of(found)],
         "case": safety.case_of(viewer, found, day),
         "notice": safety.notice_of(found, None),
@@ -97,6 +104,7 @@ def _page(
         "may_agree": now and _may_agree(viewer, found, organisation),
         "may_tell": tells,
         "said_before": before,
+        "takes_away_planned": "activity_words_taken_away" if changes else "",
         "takes_away": "joint_words_taken_away" if tells else "",
         "stops_it": found.stops_it() if may_change else "",
         "agreement": agreement or AgreementForm(),
@@ -227,7 +235,7 @@ def joint_record(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
         raise Refused(str(TOO_SOON))
     record = queries.record_to_write(found)
     came = AttendanceForm(
-        request.POST or None, groups=queries.groups_of(viewer), counted=queries.counted(found)
+        request.POST or None, groups=queries.groups_of(viewer), counted=counted(found)
     )
     form = RecordForm(request.POST or None, instance=record)
     if request.method == "POST" and came.is_valid() and form.is_valid():

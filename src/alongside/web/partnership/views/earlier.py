@@ -13,8 +13,10 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.queries import activities, earlier
-from alongside.web.partnership.queries.accounts_given import outcome_to_change
+from alongside.web.partnership.queries.accounts_given import learning_to_change, outcome_to_change
+from alongside.web.partnership.queries.contributions import contribution_for
 from alongside.web.partnership.queries.initiatives import initiative_for
+from alongside.web.partnership.queries.safety import issue_for
 from alongside.web.partnership.rules.own import own_organisation, refuse_others
 from alongside.web.partnership.views.activities import HOSTS_SIDE, may_tell
 from alongside.web.people.viewing import programme_view
@@ -48,6 +50,30 @@ def joint_words_taken_away(
 
 
 @require_POST
+@programme_view(P.WRITE_INITIATIVE)
+@alone
+def activity_words_taken_away(
+    request: HttpRequest, programme, viewer: Viewer, pk: int, words: int
+) -> HttpResponse:
+    """Whoever plans an activity takes away what was said of it before."""
+    activities.activity_to_change(viewer, pk)
+    _take_away(request, earlier.of_activities(viewer, [pk]), pk, words)
+    return redirect("joint_activity", programme.slug, pk)
+
+
+@require_POST
+@programme_view(P.PLAN_PRESENCE)
+@alone
+def issue_words_taken_away(
+    request: HttpRequest, programme, viewer: Viewer, pk: int, words: int
+) -> HttpResponse:
+    """Whoever plans presence takes away what was said before of a matter of safety advice."""
+    issue_for(viewer, pk)
+    _take_away(request, earlier.of_issues(viewer, [pk]), pk, words)
+    return redirect("issue", programme.slug, pk)
+
+
+@require_POST
 @programme_view(P.GIVE_ACCOUNT)
 @alone
 def outcome_words_taken_away(
@@ -57,6 +83,30 @@ def outcome_words_taken_away(
     outcome_to_change(viewer, pk)
     _take_away(request, earlier.of_outcomes(viewer, [pk]), pk, words)
     return redirect("outcomes", programme.slug)
+
+
+@require_POST
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def learning_words_taken_away(
+    request: HttpRequest, programme, viewer: Viewer, pk: int, words: int
+) -> HttpResponse:
+    """Whoever learnt something takes away what it said before."""
+    learning_to_change(viewer, pk)
+    _take_away(request, earlier.of_learning(viewer, [pk]), pk, words)
+    return redirect("learnt", programme.slug)
+
+
+@require_POST
+@programme_view(P.GIVE_ACCOUNT)
+@alone
+def contribution_words_taken_away(
+    request: HttpRequest, programme, viewer: Viewer, pk: int, words: int
+) -> HttpResponse:
+    """Whoever gives something takes away what was said of it before."""
+    found = contribution_for(viewer, pk)
+    _take_away(request, earlier.of_contributions(viewer, [pk]), pk, words)
+    return redirect("initiative", programme.slug, found.initiative_id)
 
 
 def _take_away(request: HttpRequest, found: earlier.Of, owner: int, words: int) -> None:

@@ -19,7 +19,10 @@ from alongside.web.partnership.queries import accounts_given as given
 from alongside.web.partnership.queries import activities as happening
 from alongside.web.partnership.queries import earlier, raised, ratings
 from alongside.web.partnership.queries import initiatives as queries
+from alongside.web.partnership.queries.beginnings import first_written, there_on
+from alongside.web.partnership.queries.contributions import contributions
 from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.past import as_they_stood
 from alongside.web.partnership.queries.payments import payments
 from alongside.web.partnership.rules.own import may_change, refuse_others
 from alongside.web.partnership.views.public import agreed
@@ -31,7 +34,8 @@ SOME = 30
 @programme_view(P.SEE_PARTNERSHIP)
 def partnership(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives, who makes them and why the police are involved; and the partners."""
-    on, every = day_of(request), queries.initiatives(viewer)
+    on = day_of(request)
+    every = there_on(viewer, queries.initiatives(viewer), on)
     partners = page_of(request, queries.partners(viewer, on), name="partners")
     for one in partners:
         one.within = one.network_on(on)
@@ -54,11 +58,12 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
     """One initiative as of a day: why the police are in it, who decides, what was promised."""
     found = queries.initiative_for(viewer, pk)
     day = day_of(request)
+    written = first_written(viewer, found, day)
     before = earlier.of_initiatives(viewer, [pk])[pk]
     changes = day == timezone.localdate() and may_change(viewer, found)
     turns = happening.in_turn(viewer, day, initiative=found, with_day=False)
     page = page_of(request, turns, SOME)
-    shown = happening.activities(viewer, page.object_list)
+    shown = as_they_stood(viewer, happening.activities(viewer, page.object_list), day)
     seen = given.first_outcomes(viewer, day, initiative=found)
     changed = page_of(request, seen, SOME, "outcomes")
     context = {
@@ -66,6 +71,7 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "said_before": earlier.said_before(found, before, day),
         "takes_away": "initiative_words_taken_away" if changes else "",
         "day": day,
+        "written_on": written,
         "page": page,
         "activities": [one for one in reversed(shown) if one.on <= day],
         "coming": [one for one in shown if one.on > day],
@@ -73,7 +79,7 @@ def initiative(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Http
         "only_own": happening.only_own(viewer),
         **agreed(request, found, day),
         "grid": ratings.grid(viewer, found, day),
-        "contributions": given.contributions(viewer, found, day),
+        "contributions": contributions(viewer, found, day),
         "payments": payments(viewer, found, day),
         "outcomes": given.outcomes(viewer, day, changed.object_list),
         "changed": changed,

@@ -79,7 +79,13 @@ def issue(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
     day = day_of(request)
     if request.method != "POST" and day < timezone.localdate():
         found = safety.issue_that_stood(viewer, pk, day)
-        context = {"on": day, "stood": found, "activity": found.activity, "title": found.about}
+        context = {
+            "on": day,
+            "stood": found,
+            "activity": found.activity,
+            "title": found.about,
+            "said_before": safety.issue_said_before(viewer, safety.issue_for(viewer, pk), day),
+        }
         return render(request, "partnership/issue.html", context)
     found = safety.issue_for(viewer, pk)
     return _issue(request, programme, viewer, found, found.about)
@@ -98,16 +104,19 @@ def _issue(request: HttpRequest, programme, viewer: Viewer, row, title: str) -> 
 def _issue_page(
     request: HttpRequest, viewer: Viewer, row, title: str, *, form: IssueForm, state: StateForm
 ) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "form": form,
         "title": title,
         "sentence": _("Advice is answered by whoever sees to it; nobody is named."),
         "issue": row if row.pk else None,
         "activity": row.activity,
-        "on": timezone.localdate() if row.pk else None,
+        "on": today if row.pk else None,
         "page_at": reverse("issue", args=[row.activity.programme.slug, row.pk]) if row.pk else "",
         "state": state,
         "history": history(viewer, row) if row.pk else [],
+        "said_before": safety.issue_said_before(viewer, row, today) if row.pk else [],
+        "takes_away": "issue_words_taken_away",
     }
     status = REFUSED if state.errors else form.status
     return render(request, "partnership/issue.html", context, status=status)

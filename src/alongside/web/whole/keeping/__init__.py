@@ -18,7 +18,12 @@ from alongside.web.whole.keeping.doing import (
     UsualPresences,
 )
 from alongside.web.whole.keeping.earlier import (
+    EarlierActivities,
+    EarlierAttendances,
+    EarlierContributions,
     EarlierInitiatives,
+    EarlierIssues,
+    EarlierLearnings,
     EarlierOutcomes,
     EarlierRecords,
 )
@@ -53,10 +58,12 @@ KEPT: tuple[Kept, ...] = tuple(
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives,
         EarlierInitiatives, Ratings, UsualPresences,
-        Activities, EarlierPlans, EarlierRecords, SagIssues, Relationships, Holders,
+        Activities, EarlierActivities, EarlierAttendances, EarlierPlans, EarlierRecords,
+        SagIssues, EarlierIssues, Relationships, Holders,
         Introductions, IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings,
         Commitments, CommitmentWordings, CommitmentTranslations, PassedPromises, Reviews, Remarks,
-        Concerns, Remit, Divisions, Contributions, Payments, Learnings, Outcomes, EarlierOutcomes,
+        Concerns, Remit, Divisions, Contributions, EarlierContributions, Payments, Learnings,
+        EarlierLearnings, Outcomes, EarlierOutcomes,
         Frames, Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip

@@ -1,11 +1,11 @@
-"""What initiatives, presence records and outcomes said before they were said differently."""
+"""What initiatives, activities, issues and accounts given said before they said otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from alongside.web.partnership import models as here
 from alongside.web.people.models import Programme
@@ -42,11 +42,65 @@ class EarlierInitiatives(EarlierWords):
     names = {"title": "heading", "status": "phase", "lead_org": "lead"}
 
 
+class EarlierActivities(EarlierWords):
+    """Of activities."""
+
+    table, model = "earlier_activities", here.EarlierActivity
+    at = {**EarlierWords.at, "of_activity": "activity"}
+    of = "activity"
+    names = {"host_org": "host", "partner_orgs": "partners"}
+
+
+class EarlierAttendances(Kept):
+    """How many were said to have come, before it was corrected."""
+
+    table, model = "earlier_attendance", here.EarlierAttendance
+    of = "activity"
+
+
 class EarlierRecords(EarlierWords):
     """Of presence records, by their activity."""
 
     table, model = "earlier_records", here.EarlierRecord
     of = "activity"
+
+
+class EarlierIssues(EarlierWords):
+    """Of what was raised about safety."""
+
+    table, model = "earlier_issues", here.EarlierIssue
+    of = "issue"
+    names = {"owner_org": "owner"}
+
+
+class EarlierLearnings(EarlierWords):
+    """Of what was learnt."""
+
+    table, model = "earlier_learning", here.EarlierLearning
+    of = "learning"
+
+
+class EarlierContributions(EarlierWords):
+    """Of contributions, which have no ids: by what tells one from another."""
+
+    table, model = "earlier_contributions", here.EarlierContribution
+    of = "contribution"
+    elsewhere = ("initiative", "giver", "kind", "unit", "number")
+
+    def besides(self, value: Any, ids: Ids) -> Facts:
+        """The contribution that it is of."""
+        alike = "|".join((value.initiative, value.giver, value.kind, value.unit))
+        name = alike if value.number == 1 else f"{alike}#{value.number}"
+        return {"contribution_id": ids.row(("contributions",), name)}
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """What tells its contribution from others."""
+        of = dict(self.model._base_manager.filter(pk__in=among).values_list("pk", "contribution"))
+        for row, facts in told:
+            alike, _, number = (ids.id("contributions", of[row]) or "").partition("#")
+            initiative, giver, kind, unit = alike.split("|", 3)
+            facts |= {"initiative": initiative, "giver": giver, "kind": kind, "unit": unit}
+            facts["number"] = int(number or 1)
 
 
 class EarlierOutcomes(EarlierWords):

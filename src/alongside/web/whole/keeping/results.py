@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from alongside.study.partnership.knowing import numbered
 from alongside.web.findings.models import Action
 from alongside.web.partnership import models as here
 from alongside.web.whole.keeping.ids import Ids
@@ -19,6 +20,23 @@ class Contributions(Kept):
 
     table, model = "contributions", here.Contribution
     at = {"org": "organisation"}
+
+    def beside(self, values: list, rows: list[int], again: set[int], ids: Ids) -> None:
+        """Names them for what was said of them before, which has no id to go by."""
+        of = here.Contribution.objects.filter(pk__in=rows[:1]).values("programme")
+        self._name(here.Contribution.objects.filter(programme__in=of), ids)
+
+    def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
+        """The same, of those that are told."""
+        self._name(here.Contribution.objects.filter(pk__in=among), ids)
+
+    def _name(self, rows: QuerySet, ids: Ids) -> None:
+        facts = rows.order_by("pk").values_list("pk", "initiative", "organisation", "kind", "unit")
+        every: dict[int, str] = {}
+        for pk, initiative, org, *others in facts:
+            named = (ids.id("initiatives", initiative), ids.id("organisations", org), *others)
+            every[pk] = "|".join(map(str, named))
+        ids.put("contributions", zip(numbered(every.values()), every, strict=True))
 
 
 class Payments(Kept):

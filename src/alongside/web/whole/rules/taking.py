@@ -23,6 +23,9 @@ Reach = dict[str, Q]
 PEOPLE = (
     "people", "holdings", "relationship_holders", "handovers", "passed_promises", "contacts",
 )  # fmt: skip
+# Fewer of a group at an activity are told to nobody but its host and the steward.
+FEWEST: Final = 5
+NOT_FEW: Final = Q(people=None) | Q(people__gte=FEWEST)
 NO_ONE: Final = dict.fromkeys(PEOPLE, NOBODY)
 
 
@@ -44,16 +47,19 @@ def needs_reason(viewer: Viewer) -> bool:
 
 TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives
-earlier_initiatives ratings usual_presence activities earlier_plans earlier_records sag_issues
+earlier_initiatives ratings usual_presence activities earlier_activities earlier_attendance
+earlier_plans earlier_records sag_issues earlier_issues
 relationships relationship_holders introductions introduction_answers handovers passed_promises
 contacts objectives objective_wordings commitments commitment_wordings commitment_translations
 commitment_reviews remarks
-concerns remit remit_divisions contributions payments learning outcomes earlier_outcomes
+concerns remit remit_divisions contributions earlier_contributions payments learning
+earlier_learning outcomes earlier_outcomes
 sampling_frame findings quotations recommendations follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
     **NO_ONE,
+    "earlier_attendance": NOT_FEW,
     "relationships": Q(protected=False),
     "introductions": Q(led_to=None) | Q(led_to__protected=False),
     "introduction_answers": NOBODY,
@@ -87,9 +93,12 @@ def _of_organisation(own: int) -> Reach:
         "ratings": Q(rater=own),
         "usual_presence": Q(written_by=own),
         "activities": Q(pk__in=hosted),
+        "earlier_activities": Q(activity__in=hosted),
+        "earlier_attendance": Q(activity__in=hosted) & (NOT_FEW | Q(activity__host=own)),
         "earlier_plans": Q(activity__in=hosted),
         "earlier_records": Q(activity__in=hosted),
         "sag_issues": Q(activity__in=hosted),
+        "earlier_issues": Q(issue__activity__in=hosted),
         "relationships": tie,
         "relationship_holders": side,
         "introductions": Q(broker=own) | tie,
@@ -108,7 +117,9 @@ def _of_organisation(own: int) -> Reach:
         "remit_divisions": Q(item__in=remit),
         "contributions": Q(organisation=own),
         "payments": Q(organisation=own),
+        "earlier_contributions": Q(contribution__organisation=own),
         "learning": Q(organisation=own),
+        "earlier_learning": Q(learning__organisation=own),
         "outcomes": Q(social_actor=own),
         "earlier_outcomes": Q(outcome__social_actor=own),
         "findings": Q(published_at__isnull=False),
