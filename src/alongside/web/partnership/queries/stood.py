@@ -59,10 +59,11 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
         return survey
     rows = Objective.objects.filter(programme_id=viewer.programme_id, proposed_on__lte=on)
     told = rows.values_list("pk", "kind", "priority", "retired_on", "published_on")
-    newest = _newest(ObjectiveWording.objects.filter(objective__in=rows, on__lte=on), "objective")
+    wordings = ObjectiveWording.objects.filter(objective__in=rows.values("pk"), on__lte=on)
+    newest = _newest(wordings, "objective")
     parties = pairs(Objective.parties.through, "objective_id", rows.values("pk"))
     only_out = only_published(viewer)
-    words = words_of(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
+    words = words_of(ObjectivePosition.objects.filter(wording__in=wordings.values("pk")), on)
     for pk, kind, priority, retired, out in told.order_by(
         F("priority__position").asc(nulls_last=True), "priority", "key"
     ):
@@ -87,9 +88,10 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
 def objectives_out(rows: Any, on: date) -> list[int]:
     """Ids of those of some objectives that anybody may read on a day, in their order."""
     told = rows.filter(proposed_on__lte=on).exclude(retired_on__lte=on)
-    newest = _newest(ObjectiveWording.objects.filter(objective__in=told, on__lte=on), "objective")
+    wordings = ObjectiveWording.objects.filter(objective__in=told.values("pk"), on__lte=on)
+    newest = _newest(wordings, "objective")
     parties = pairs(Objective.parties.through, "objective_id", told.values("pk"))
-    words = words_of(ObjectivePosition.objects.filter(wording__in=newest.values()), on)
+    words = words_of(ObjectivePosition.objects.filter(wording__in=wordings.values("pk")), on)
     return [
         one.pk
         for one in told
@@ -104,11 +106,10 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
     if not viewer.may(Permission.SEE_OBJECTIVES):
         return survey
     rows = Commitment.objects.filter(programme_id=viewer.programme_id)
-    newest = _newest(
-        CommitmentWording.objects.filter(commitment__in=rows, on__lte=on), "commitment"
-    )
+    wordings = CommitmentWording.objects.filter(commitment__in=rows.values("pk"), on__lte=on)
+    newest = _newest(wordings, "commitment")
     owing = pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
-    words = words_of(CommitmentSignature.objects.filter(wording__in=newest.values()), on)
+    words = words_of(CommitmentSignature.objects.filter(wording__in=wordings.values("pk")), on)
     reviews = CommitmentReview.objects.filter(standing_on(on), commitment__in=rows, on__lte=on)
     last = dict(reviews.values_list("commitment").annotate(last=Max("on")).order_by())
     me = viewer.organisation_id
