@@ -75,19 +75,9 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
     for name, places in found.items():
         low = name.casefold()
         kind = "role" if questions and low in {"question", "answer"} else kind_of(name)
-        if (
-            kind is None
-            or (kind != "role" and is_word(name))
-            or low.split()[0].strip("()[]") in _NEVER
-        ):
-            continue
-        if is_front_matter(name) and not (low in _WRITES and len(places) > 2):
+        if kind is None or _is_nobody(name, kind, len(places)):
             continue
         if form == "tab" and text[places[0].words :].split(None, 1)[0].casefold() in _COLUMN:
-            continue
-        if kind == "name" and name.isdigit() and len(places) < 3:
-            continue
-        if len(places) == 1 and _QUESTION.fullmatch(low):
             continue
         if kind == "name" and _is_running_head(places, text, lines):
             continue
@@ -103,6 +93,18 @@ def _seen(form: Form, labels: Sequence[Label], text: str, lines: Sequence[Line])
             )
         )  # fmt: skip
     return seen
+
+
+def _is_nobody(name: str, kind: str, times: int) -> bool:
+    """Whether what stands so often as a label is no speaker, whatever follows it."""
+    low = name.casefold()
+    if (kind != "role" and is_word(name)) or low.split()[0].strip("()[]") in _NEVER:
+        return True
+    if is_front_matter(name) and not (low in _WRITES and times > 2):
+        return True
+    if kind == "name" and name.isdigit() and times < 3:
+        return True
+    return times == 1 and bool(_QUESTION.fullmatch(low))
 
 
 def _is_running_head(places: Sequence[Label], text: str, lines: Sequence[Line]) -> bool:
@@ -155,26 +157,34 @@ def _plain(
     once = [s for s in seen if s.name not in sure]
     roles = [s for s in once if s.kind in {"role", "code"}]
     if strong or len(roles) > 1:
-        look = _Look.of(strong or roles)
-        small = not any(x.kind == "name" for x in strong) and any(x.name.islower() for x in strong)
-        for s in once:
-            if s.kind in {"role", "code"} or (s.kind == "name" and _fits(s, look, common)):
-                sure[s.name] = "likely" if s.kind != "name" or " " in s.name else "guess"
-            elif s.kind == "lower" and small and not common[s.name]:
-                sure[s.name] = "guess"
-        return sure
+        return sure | _once(once, strong, roles, common)
     names = [s for s in once if s.kind != "lower" and s.speech and common[s.name.casefold()] == 0]
-    if len(names) > 1 and (
-        len(names) * 2 >= size or (names[0].first <= 1 and len(names) * 4 >= size)
-    ):
-        return {s.name: "guess" for s in names}
-    if (
-        len(names) == 1
-        and names[0].first <= 1
-        and (names[0].kind == "role" or " " in names[0].name)
-    ):
-        return {names[0].name: "guess"}
-    return {}
+    return {s.name: "guess" for s in names} if _are_all(names, size) else {}
+
+
+def _once(
+    once: Sequence[Seen], strong: Sequence[Seen], roles: Sequence[Seen], common: Counter[str]
+) -> dict[str, Certainty]:
+    """Of labels that stand once, those that look like the steady ones."""
+    look = _Look.of(strong or roles)
+    small = not any(x.kind == "name" for x in strong) and any(x.name.islower() for x in strong)
+    found: dict[str, Certainty] = {}
+    for s in once:
+        if s.kind in {"role", "code"} or (s.kind == "name" and _fits(s, look, common)):
+            found[s.name] = "likely" if s.kind != "name" or " " in s.name else "guess"
+        elif s.kind == "lower" and small and not common[s.name]:
+            found[s.name] = "guess"
+    return found
+
+
+def _are_all(names: Sequence[Seen], size: int) -> bool:
+    """Whether names that stand once each are a conversation: most of its lines, or its first."""
+    if not names:
+        return False
+    begins = names[0].first <= 1
+    if len(names) == 1:
+        return begins and (names[0].kind == "role" or " " in names[0].name)
+    return len(names) * 2 >= size or (begins and len(names) * 4 >= size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,23 +97,28 @@ def _blocks(lines: list[str], page: Page) -> None:
                 fence = ""
             else:
                 page.add(line)
-            continue
-        if opening:
+        elif opening:
             _end(paragraph, page)
             fence = opening[1]
-        elif len(paragraph) == 1 and _SETEXT.fullmatch(line) and paragraph[0][-1] not in ".?!":
-            _heading(paragraph.pop(), 1 if "=" in line else 2, page)
-        elif atx := _ATX.fullmatch(line):
-            _end(paragraph, page)
-            _heading(atx[2] or "", len(atx[1]), page)
-        elif not line.strip() or _RULE.fullmatch(line) or _TARGET.fullmatch(line):
-            _end(paragraph, page)
-        elif note := _NOTE.match(line):
-            _end(paragraph, page)
-            page.add(_MARKS.plain(line[note.end() :]).text, kind="note")
-        elif not (_DASHES.fullmatch(line) and "|" in line):
-            paragraph.append(line)
+        else:
+            _line(line, paragraph, page)
     _end(paragraph, page)
+
+
+def _line(line: str, paragraph: list[str], page: Page) -> None:
+    """One line outside a fence: it ends a paragraph, is a block of its own, or goes on with one."""
+    if len(paragraph) == 1 and _SETEXT.fullmatch(line) and paragraph[0][-1] not in ".?!":
+        _heading(paragraph.pop(), 1 if "=" in line else 2, page)
+    elif atx := _ATX.fullmatch(line):
+        _end(paragraph, page)
+        _heading(atx[2] or "", len(atx[1]), page)
+    elif not line.strip() or _RULE.fullmatch(line) or _TARGET.fullmatch(line):
+        _end(paragraph, page)
+    elif note := _NOTE.match(line):
+        _end(paragraph, page)
+        page.add(_MARKS.plain(line[note.end() :]).text, kind="note")
+    elif not (_DASHES.fullmatch(line) and "|" in line):
+        paragraph.append(line)
 
 
 def _heading(words: str, level: int, page: Page) -> None:

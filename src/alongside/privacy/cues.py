@@ -57,6 +57,13 @@ _CALLED = regex.compile(
 def cued(text: str, setting: Setting) -> Iterator[Mention]:
     """Names that a title, a kinship or "my name is" stands before."""
     yield from _by_form(text)
+    yield from _titled(text, setting)
+    yield from _of_kin(text, setting)
+    yield from _titled_small(text)
+    yield from _called(text)
+
+
+def _titled(text: str, setting: Setting) -> Iterator[Mention]:
     for found in _TITLED.finditer(text):
         titles = found["titles"].replace(".", "").split()
         if STREET.search(found["name"]) or BODY.search(found["name"]):
@@ -70,6 +77,9 @@ def cued(text: str, setting: Setting) -> Iterator[Mention]:
             "certain",
             _of_title(titles),
         )
+
+
+def _of_kin(text: str, setting: Setting) -> Iterator[Mention]:
     for found in _KIN.finditer(text):
         name = found["name"].split()
         if name[0].casefold() in CAPITALISED or name[0].split("'")[0].split("’")[0] == "I":
@@ -80,6 +90,9 @@ def cued(text: str, setting: Setting) -> Iterator[Mention]:
         if kin[0].isupper() and setting.begins_sentence(found.start()):
             start = found.start("name")
         yield Mention(start, found.end(), "person", f"after “{kin}”", "likely", vague)
+
+
+def _titled_small(text: str) -> Iterator[Mention]:
     for found in _TITLED_SMALL.finditer(text):
         if found["name"] not in ordinary() and _name_like(found["name"]):
             yield Mention(
@@ -89,6 +102,9 @@ def cued(text: str, setting: Setting) -> Iterator[Mention]:
                 "likely",
                 _of_title([found["title"].capitalize()]),
             )
+
+
+def _called(text: str) -> Iterator[Mention]:
     for found in _CALLED.finditer(text):
         first = found["name"].split()[0]
         if first[0].isupper() and first not in {"I", "I'm", "I’m"}:

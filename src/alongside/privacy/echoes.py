@@ -56,6 +56,20 @@ class Said:
 def echoes(text: str, said: Said) -> list[Span]:
     """Stretches of a text that repeat what was said, word for word, in the order of the text."""
     words = list(_words(text))
+    found: list[Span] = []
+    taken = _taken(text, words, said)
+    for index, (_, (start, end)) in enumerate(words):
+        if not taken[index]:
+            continue
+        if found and index and taken[index - 1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _taken(text: str, words: list[tuple[str, Span]], said: Said) -> list[bool]:
+    """Of each word, whether it repeats what was said."""
     plain = [word for word, _ in words]
     taken = [word in said.own for word in plain]
     for size in {len(run) for run in said.runs}:
@@ -68,15 +82,7 @@ def echoes(text: str, said: Said) -> list[Span]:
         if pieces and all(piece in said.short for piece in pieces):
             for i in within:
                 taken[i] = True
-    found: list[Span] = []
-    for index, (_, (start, end)) in enumerate(words):
-        if not taken[index]:
-            continue
-        if found and index and taken[index - 1]:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
+    return taken
 
 
 def silenced(text: str, said: Said) -> str:

@@ -95,17 +95,30 @@ def _leads_nowhere(at: int, spec: SlideSpec, pages: list[tuple[SlideSpec, Page]]
 
 def _thin(w: Writing) -> Iterator[str]:
     """Sentences for the editor: what the report says on thin ground."""
-    model, used = w.model, set(w.quoted)
+    model = w.model
     if unsourced := sum(1 for s in model.programme.context if not s.source):
         what = "context statement is" if unsourced == 1 else "context statements are"
         yield f"{unsourced} {what} without a source: say where it was published."
-    for finding in model.possibilities:
+    yield from _unheard(w)
+    yield from _overheard(w)
+    if model.recommendations and not any(s.show and s.type == "recs" for s in w.template.slides):
+        yield "No slide shows the recommendations: add one of type recs."
+
+
+def _unheard(w: Writing) -> Iterator[str]:
+    """Findings that nobody is heard saying, or that no slide shows where they arise."""
+    for finding in w.model.possibilities:
         if (finding.key, "") in w.told and not finding.every_quote:
             yield f"The finding {finding.key} has no quotation: nobody is heard saying it."
-    for finding in model.challenges:
+    for finding in w.model.challenges:
         for place in finding.within:
             if (finding.key, place) not in w.told:
                 yield f"The finding {finding.key} arises within “{place}”, which no slide shows."
+
+
+def _overheard(w: Writing) -> Iterator[str]:
+    """Quotations on no slide, and people who are quoted too often."""
+    model, used = w.model, set(w.quoted)
     if unused := [key for key in model.quotes if key not in used]:
         yield f"Not on any slide: {', '.join(unused)}."
     codes = Counter(canonical(model.quotes[key].code) for key in w.quoted)
@@ -113,5 +126,3 @@ def _thin(w: Writing) -> Iterator[str]:
         if times > MOST_QUOTES_OF_ONE:
             printed = next(q.code for q in model.quotes.values() if canonical(q.code) == code)
             yield f"{printed} is quoted {times} times: readers can put the quotations together."
-    if model.recommendations and not any(s.show and s.type == "recs" for s in w.template.slides):
-        yield "No slide shows the recommendations: add one of type recs."

@@ -39,6 +39,11 @@ EACH = {
     "location": "locations",
     "recs": "recommendations",
 }
+# What a slide may say.
+KEYS = (
+    "n", "type", "title", "text", "ref", "loc", "quote", "quotes", "from", "to", "each", "per",
+    "if_any", "show", "src",
+)  # fmt: skip
 TOP = ("name", "words", "slides")
 KIND = Kind("template", TOP)
 SHIPPED = Path(__file__).parent / "templates" / "default.yaml"
@@ -128,27 +133,32 @@ def _refuse_repeated_numbers(slides: list[Node]) -> None:
 
 
 def _slide(node: Node) -> SlideSpec:
-    keys = node.keys(
-        (
-            "n",
-            "type",
-            "title",
-            "text",
-            "ref",
-            "loc",
-            "quote",
-            "quotes",
-            "from",
-            "to",
-            "each",
-            "per",
-            "if_any",
-            "show",
-            "src",
-        ),
-        required=("type",),
-    )
+    keys = node.keys(KEYS, required=("type",))
     kind = keys["type"].words()
+    _refuse_misfit(node, keys, kind)
+    first, last = _count(keys, "from") or 1, _count(keys, "to")
+    if last is not None and last < first:
+        raise keys["to"].wrong(f"is before `from` ({first}): swap them.")
+    quotes = keys["quotes"].texts() if "quotes" in keys else ()
+    return SlideSpec(
+        type=kind,
+        where=f"{node.file}, line {node.line}: {node.path}",
+        title=_text(keys, "title"),
+        text=keys["text"].texts() if "text" in keys else (),
+        ref=_text(keys, "ref"),
+        loc=_text(keys, "loc"),
+        quotes=((keys["quote"].words(),) if "quote" in keys else ()) + quotes,
+        first=first,
+        last=last,
+        each="each" in keys,
+        per=_count(keys, "per") or 4,
+        if_any=_truth(keys, "if_any", False),
+        show=_truth(keys, "show", True),
+    )
+
+
+def _refuse_misfit(node: Node, keys: Mapping[str, Node], kind: str) -> None:
+    """Raises where a type is none, or does not have what it needs beside it."""
     if kind not in TYPES:
         raise keys["type"].wrong(f"is “{kind[:40]}”: use one of {', '.join(TYPES)}.")
     each = "each" in keys
@@ -166,35 +176,18 @@ def _slide(node: Node) -> SlideSpec:
     if kind == "section" and "text" not in keys:
         raise node.wrong("is a section without “text”: give its lines.")
 
-    def text(name: str) -> str:
-        return keys[name].text() if name in keys else ""
 
-    def truth(name: str, otherwise: bool) -> bool:
-        return keys[name].truth() if name in keys else otherwise
+def _text(keys: Mapping[str, Node], name: str) -> str:
+    return keys[name].text() if name in keys else ""
 
-    def number(name: str) -> int | None:
-        if name not in keys:
-            return None
-        if (value := keys[name].number()) < 1:
-            raise keys[name].wrong("is 0: count from 1.")
-        return value
 
-    first, last = number("from") or 1, number("to")
-    if last is not None and last < first:
-        raise keys["to"].wrong(f"is before `from` ({first}): swap them.")
-    quotes = keys["quotes"].texts() if "quotes" in keys else ()
-    return SlideSpec(
-        type=kind,
-        where=f"{node.file}, line {node.line}: {node.path}",
-        title=text("title"),
-        text=keys["text"].texts() if "text" in keys else (),
-        ref=text("ref"),
-        loc=text("loc"),
-        quotes=((keys["quote"].words(),) if "quote" in keys else ()) + quotes,
-        first=first,
-        last=last,
-        each=each,
-        per=number("per") or 4,
-        if_any=truth("if_any", False),
-        show=truth("show", True),
-    )
+def _truth(keys: Mapping[str, Node], name: str, otherwise: bool) -> bool:
+    return keys[name].truth() if name in keys else otherwise
+
+
+def _count(keys: Mapping[str, Node], name: str) -> int | None:
+    if name not in keys:
+        return None
+    if (value := keys[name].number()) < 1:
+        raise keys[name].wrong("is 0: count from 1.")
+    return value

@@ -153,19 +153,19 @@ def codings_of(
         twice = count(len(kept) - len(codings), "coding")
         report.repaired(f"{twice} stood twice, the same code by the same coder on one excerpt.")
     noted = {
-        tuple(table[at, :5].tolist()): i
+        i: tuple(table[at, :5].tolist())
         for at, (i, row) in enumerate(kept)
         if row.coding.notes or row.words
     }
-    if not noted:
-        return codings, {}
-    found: dict[tuple[int, ...], int] = {}
+    return codings, _indices(codings, noted)
+
+
+def _indices(codings: Codings, wanted: dict[int, tuple[int, ...]]) -> dict[int, int]:
+    """The index of each coding that is wanted, by what it says."""
+    if not wanted:
+        return {}
     columns = (codings.source, codings.start, codings.end, codings.code, codings.coder)
-    for index, key in enumerate(zip(*(c.tolist() for c in columns), strict=True)):
-        if key in noted:
-            found[key] = index
-    return codings, {
-        i: found[tuple(table[at, :5].tolist())]
-        for at, (i, row) in enumerate(kept)
-        if row.coding.notes or row.words
-    }
+    said = set(wanted.values())
+    every = enumerate(zip(*(c.tolist() for c in columns), strict=True))
+    found = {key: index for index, key in every if key in said}
+    return {i: found[key] for i, key in wanted.items()}

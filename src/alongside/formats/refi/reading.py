@@ -51,10 +51,7 @@ def read_project(
     places = _places(raw, package, report, own=known.standard)
     offsets = _offsets(places, known)
     book, code_of = read_codes(raw, report)
-    subjects = [Subject("study", None, raw.notes_on_project, raw.description, "Description")]
-    subjects += [Subject("source", i, p.raw.notes, p.raw.description) for i, p in enumerate(places)]
-    subjects += [Subject("code", i, c.notes) for i, c in enumerate(raw.codes)]
-    subjects += [Subject("case", i, (), c.description) for i, c in enumerate(raw.cases)]
+    subjects = _subjects(raw, places)
     rows = [row for i, p in enumerate(places) for row in rows_of(p, i, offsets, report, subjects)]
     coders, coder_of = coders_of(raw, rows, known.coders, report)
     codings, indices = codings_of(rows, code_of, coder_of, report)
@@ -90,6 +87,15 @@ def read_project(
         losses=shortened(report.losses),
     )
     return Reading(study, offsets, notes)
+
+
+def _subjects(raw: RawProject, places: list[Place]) -> list[Subject]:
+    """What notes can be about, besides codings and excerpts."""
+    found = [Subject("study", None, raw.notes_on_project, raw.description, "Description")]
+    found += [Subject("source", i, p.raw.notes, p.raw.description) for i, p in enumerate(places)]
+    found += [Subject("code", i, c.notes) for i, c in enumerate(raw.codes)]
+    found += [Subject("case", i, (), c.description) for i, c in enumerate(raw.cases)]
+    return found
 
 
 def _in_order(codes: list[RawCode], wanted: tuple[str, ...]) -> list[RawCode]:

@@ -147,30 +147,31 @@ def _in_image(data: bytes) -> Iterator[Refusal]:
 
 def _page(content: bytes) -> tuple[list[Refusal], list[str]]:
     tree = html.document_fromstring(content.decode("utf-8"))
-    found: list[Refusal] = []
-    for one in tree.iter():
-        told = attributes(one)
-        if not isinstance(one.tag, str):
-            found.append(_left("a comment in its making"))
-        elif local(one) == "meta" and one.get("name", "").lower() in ("author", "generator"):
-            found.append(_left(f"its {one.get('name', '').lower()} in its properties"))
-        elif local(one) == "script":
-            found.append(_left("a script"))
-        elif any(name.startswith("data-") and figures_in(value) for name, value in told.items()):
-            found.append(
-                Refusal("T8", "Figures stand behind what is shown.", "Take the data- values out.")
-            )
-        elif local(one) == "svg":
-            found += _svg(one)
-        elif local(one) == "img" and figures_in(one.get("alt", "")):
-            found.append(
-                Refusal(
-                    "T8",
-                    "The description of a picture holds figures.",
-                    "Say in it what the picture shows; the figures belong in a table.",
-                )
-            )
+    found = [refusal for one in tree.iter() for refusal in _in_element(one)]
     return found, _texts(tree)
+
+
+def _in_element(one: etree._Element) -> Iterator[Refusal]:
+    """What one element of a page holds beside what is shown."""
+    if not isinstance(one.tag, str):
+        yield _left("a comment in its making")
+        return
+    kind, name = local(one), one.get("name", "").lower()
+    behind = [value for key, value in attributes(one).items() if key.startswith("data-")]
+    if kind == "meta" and name in ("author", "generator"):
+        yield _left(f"its {name} in its properties")
+    elif kind == "script":
+        yield _left("a script")
+    elif any(figures_in(value) for value in behind):
+        yield Refusal("T8", "Figures stand behind what is shown.", "Take the data- values out.")
+    elif kind == "svg":
+        yield from _svg(one)
+    elif kind == "img" and figures_in(one.get("alt", "")):
+        yield Refusal(
+            "T8",
+            "The description of a picture holds figures.",
+            "Say in it what the picture shows; the figures belong in a table.",
+        )
 
 
 def _svg(tree: etree._Element) -> Iterator[Refusal]:

@@ -55,26 +55,33 @@ def release_new(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
         return redirect("release", programme.slug, release.pk)
     context = {
         "made": made,
-        "answers": [
-            {"one": one, "rule": RULES[one.rule], "reason": reasons.get(one.key, ""),
-             "wrong": asked and one in still}
-            for one in made.found
-        ],
+        "answers": _answers(made, reasons, still if asked else []),
         "refused": [one for one in made.found if one.weight == "refused"],
         "missing": len(still) if asked else 0,
         "why": why,
         "why_missing": asked and not why,
         "codes": [(key, label, key == codes) for key, label in releasing.Codes.choices],
-        "optional": [
-            (key, label, key in wanted.added)
-            for key, label in OPTIONAL.items()
-            if key in optional_slides(template)
-        ],
+        "optional": _optional(template, wanted),
         "wanted": wanted,
         "printed": sorted(made.published.codes),
-    }  # fmt: skip
+    }
     status = UNANSWERED if asked else 200
     return render(request, "findings/release_new.html", context, status=status)
+
+
+def _answers(made, reasons: dict[str, str], wrong) -> list[dict]:
+    """What the rules say of an edition, each with the reason given and whether it is missing."""
+    return [
+        {"one": one, "rule": RULES[one.rule], "reason": reasons.get(one.key, ""),
+         "wrong": one in wrong}
+        for one in made.found
+    ]  # fmt: skip
+
+
+def _optional(template, wanted: releasing.Wanted) -> list[tuple]:
+    """Slides of a template that an edition can have or not, each with whether this one has it."""
+    offered = optional_slides(template)
+    return [(key, label, key in wanted.added) for key, label in OPTIONAL.items() if key in offered]
 
 
 @programme_view(P.RELEASE_REPORT)

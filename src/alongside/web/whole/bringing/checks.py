@@ -28,22 +28,38 @@ def refused_rows(partnership: Partnership) -> list[Problem]:
 
 def loosened_rows(before: Partnership, after: Partnership) -> Iterator[Problem]:
     """What a file would let others read that whoever it is about keeps from them here."""
+    yield from _shown_people(before, after)
+    yield from _shared_words(before, after)
+    yield from _published(before, after)
+    yield from _unsaid_yes(before, after)
+    yield from _shown_names(before, after)
+
+
+def _shown_people(before: Partnership, after: Partnership) -> Iterator[Problem]:
     hides = {one.id: set(one.hides_people_from) for one in before.organisations}
     for number, one in enumerate(after.organisations, 1):
         if one.hides_people_from and hides.get(one.id, set()) - set(one.hides_people_from):
             says = "would show people whom the organisation hides: it says itself from whom."
             yield _at("organisations", one, number, "hides_people_from", says)
+
+
+def _shared_words(before: Partnership, after: Partnership) -> Iterator[Problem]:
     silent = {one.id for one in before.concerns if not one.text_may_be_shared}
     for number, concern in enumerate(after.concerns, 1):
         if concern.text_may_be_shared and concern.id in silent:
             says = "is true, and here it is not: only whoever raised it lets its words be read."
             yield _at("concerns", concern, number, "text_may_be_shared", says)
+
+
+def _published(before: Partnership, after: Partnership) -> Iterator[Problem]:
     inside = {one.id for one in before.objectives if one.published_on is None}
     for number, objective in enumerate(after.objectives, 1):
         if objective.published_on is not None and objective.id in inside:
             says = "is given, and here it is not published: whoever proposed it publishes it."
             yield _at("objectives", objective, number, "published_on", says)
-    yield from _unsaid_yes(before, after)
+
+
+def _shown_names(before: Partnership, after: Partnership) -> Iterator[Problem]:
     objectives = {one.id for one in before.objectives}
     unnamed = {_taken(one) for one in before.positions if not one.shows_name}
     for number, position in enumerate(after.positions, 1):
