@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
+
+from alongside.commands.showing import add_formats, print_rows
 
 HELP = "List the excerpts of a code and its sub-codes."
 EXAMPLE = 'alongside quotes forest-camp.qdpx --code "Willingness to engage"'
@@ -17,14 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("study", metavar="STUDY", help="a study file, or another program's .qdpx")
     parser.add_argument("--code", required=True, metavar="C", help="a code, or its path")
     parser.add_argument("--no-subcodes", action="store_true", help="leave its sub-codes out")
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--json", action="store_true", help="print JSON")
-    group.add_argument("--csv", action="store_true", help="print comma-separated text")
+    add_formats(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the excerpts in the order of the texts."""
-    from alongside.analysis.table import harmless
     from alongside.commands.progress import working
     from alongside.formats.opening import read
     from alongside.study import Excerpt
@@ -36,14 +33,7 @@ def run(args: argparse.Namespace) -> int:
         code = study.codebook.path(study.codebook.index(args.code))
         print(json.dumps({"code": code, "quotes": [asdict(e) for e in found]}, ensure_ascii=False))
     elif args.csv:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        columns = [field.name for field in fields(Excerpt)]
-        writer.writerow(columns)
-        for excerpt in found:
-            row = asdict(excerpt)
-            writer.writerow([harmless(str("" if row[c] is None else row[c])) for c in columns])
-        print(out.getvalue(), end="")
+        print_rows(Excerpt, found)
     else:
         for excerpt in found:
             words = " ".join(excerpt.text.split())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
+
+from alongside.commands.showing import add_formats, print_rows
 
 HELP = 'Find words: trust · "a long time" · wall NEAR/5 paint* · AND, OR, NOT, brackets.'
 EXAMPLE = "alongside search forest-camp.qdpx 'listen* NEAR/5 police'"
@@ -18,16 +18,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query", metavar="QUERY", help="what to find; case and accents do not count"
     )
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--json", action="store_true", help="print JSON")
-    group.add_argument("--csv", action="store_true", help="print comma-separated text")
+    add_formats(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints every match with the words around it."""
     from alongside.analysis.hits import Hit
     from alongside.analysis.search import search
-    from alongside.analysis.table import harmless
     from alongside.commands.progress import working
     from alongside.formats.opening import read
 
@@ -37,14 +34,7 @@ def run(args: argparse.Namespace) -> int:
         found = {"query": args.query, "hits": [asdict(hit) for hit in hits]}
         print(json.dumps(found, ensure_ascii=False))
     elif args.csv:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        columns = [field.name for field in fields(Hit)]
-        writer.writerow(columns)
-        for hit in hits:
-            row = asdict(hit)
-            writer.writerow([harmless(str("" if row[c] is None else row[c])) for c in columns])
-        print(out.getvalue(), end="")
+        print_rows(Hit, hits)
     else:
         for hit in hits:
             before, after = " ".join(hit.before.split()), " ".join(hit.after.split())

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields
 from typing import Any, Protocol
 
 TEAM, OUTSIDE = "team", "outside"
@@ -48,6 +52,20 @@ def show(result: Result, args: argparse.Namespace) -> int:
         if readers == TEAM:
             print(FOR_THE_TEAM)
     return 0
+
+
+def print_rows(kind: type[Any], rows: Iterable[Any]) -> None:
+    """Values of one kind as comma-separated text, a column a field, harmless in a spreadsheet."""
+    from alongside.analysis.table import harmless
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    columns = [field.name for field in fields(kind)]
+    writer.writerow(columns)
+    for one in rows:
+        told = asdict(one)
+        writer.writerow([harmless(str("" if told[c] is None else told[c])) for c in columns])
+    print(out.getvalue(), end="")
 
 
 def counted(number: int, noun: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 
-from alongside.formats.decoding import LARGEST, decode
-from alongside.study.errors import UnreadableFile
+from alongside.formats.decoding import decode
+from alongside.formats.delimited import rows_with_lines
 
 _DELIMITERS = ",;\t|"
 
@@ -25,24 +24,7 @@ def rows_in(data: bytes, name: str) -> list[list[str]]:
 
 def rows_of(text: str, name: str) -> list[list[str]]:
     """The rows that hold anything. Raises UnreadableFile where quotes are unbalanced."""
-    delimiter = _delimiter(text)
-    csv.field_size_limit(LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[list[str]] = []
-    begins = 1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise UnreadableFile(
-                f"{name} has a quotation mark that is never closed, or is closed in the middle of "
-                f"a cell, in the row that begins on line {begins}: mend that row and import again."
-            ) from None
-        if row is None:
-            return rows
-        begins = reader.line_num + 1
-        if any(cell.strip() for cell in row):
-            rows.append(row)
+    return [row for _begins, row in rows_with_lines(text, _delimiter(text), name)]
 
 
 def _delimiter(text: str) -> str:

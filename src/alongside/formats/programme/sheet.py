@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 
-from alongside.formats.programme.text import LARGEST, text_of
-from alongside.study.errors import UnreadableFile
+from alongside.formats.delimited import rows_with_lines
+from alongside.formats.programme.text import text_of
 
 # A first line by which Excel tells itself what stands between the columns.
 SEP = re.compile(r"\"?sep=([,;\t|])\"?;*,*")
@@ -42,20 +40,5 @@ def _rows(text: str, name: str) -> tuple[str, list[tuple[int, list[str]]]]:
     if told:
         first = rest.partition("\n")[0]
     mark = told[1] if told else max(MARKS, key=first.count)
-    csv.field_size_limit(LARGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    found: list[tuple[int, list[str]]] = []
-    begins = 1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise UnreadableFile(
-                f"{name} has a quotation mark that is never closed, or is closed in the middle of "
-                f"a cell, in the row that begins on line {begins}: mend that row and read it again."
-            ) from None
-        if row is None:
-            return mark, found
-        if any(one.strip() for one in row) and not (told and begins == 1):
-            found.append((begins, row))
-        begins = reader.line_num + 1
+    rows = rows_with_lines(text, mark, name)
+    return mark, [(begins, row) for begins, row in rows if not (told and begins == 1)]

@@ -113,6 +113,11 @@ class SeenForm(Choosing, forms.ModelForm):
         """Names of the fields in which it says something else than what stands."""
         return [name for name in self.changed_data if name != "seen"]
 
+    def write_once(self, *, by: Any) -> None:
+        """Write the row that it says, unless a first click has."""
+        if not self.twin:
+            self.save(commit=False).write(by=by)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.instance.pk:

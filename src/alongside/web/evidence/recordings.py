@@ -8,7 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused, UnsafeFile
@@ -119,10 +119,7 @@ def kept_recordings(viewer: Viewer) -> list[Recording]:
 
 def recording_for(viewer: Viewer, pk: int) -> Recording:
     """One of them; 404 for any other, there or not."""
-    found = Recording.objects.for_viewer(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Recording.objects.for_viewer(viewer).filter(pk=pk))
 
 
 def codes_on(recording: Recording) -> list[Participant]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
@@ -125,10 +125,9 @@ def _span(passage: Passage, text: str, words: str) -> tuple[int, int]:
 
 
 def _waiting(viewer: Viewer, pk: int) -> Passage:
-    found = Passage.objects.filter(programme_id=viewer.programme_id, pk=pk, decided_at=None).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(
+        Passage.objects.filter(programme_id=viewer.programme_id, pk=pk, decided_at=None)
+    )
 
 
 def _place(passage: Passage, source: Source) -> Place:

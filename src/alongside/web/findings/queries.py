@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
@@ -162,10 +162,7 @@ def heard(viewer: Viewer) -> list[StakeholderGroup]:
 
 
 def _one(found: QuerySet) -> Quote | Finding | Recommendation | Release:
-    row = found.first()
-    if row is None:
-        raise Http404
-    return row
+    return get_object_or_404(found)
 
 
 def comments(viewer: Viewer, finding: Finding) -> list[Comment]:

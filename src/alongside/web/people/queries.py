@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from alongside.web.core.law import terms
@@ -133,10 +134,7 @@ def members(viewer: Viewer) -> QuerySet[Membership]:
 
 def membership(viewer: Viewer, pk: int) -> Membership:
     """One current membership; raises Http404 where there is none for this viewer."""
-    found = members(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(members(viewer).filter(pk=pk))
 
 
 def open_invitations(viewer: Viewer) -> list[Invitation]:
@@ -181,10 +179,7 @@ def organisations(viewer: Viewer) -> QuerySet[Organisation]:
 
 def organisation_for(viewer: Viewer, pk: int) -> Organisation:
     """One partner; Http404 where there is none in this programme."""
-    found = organisations(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(organisations(viewer).filter(pk=pk))
 
 
 def new_organisation(viewer: Viewer) -> Organisation:
@@ -199,10 +194,9 @@ def groups(viewer: Viewer) -> list[StakeholderGroup]:
 
 def group_for(viewer: Viewer, pk: int) -> StakeholderGroup:
     """One stakeholder group; Http404 where there is none in this programme."""
-    found = StakeholderGroup.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(
+        StakeholderGroup.objects.filter(programme_id=viewer.programme_id, pk=pk)
+    )
 
 
 def new_group(viewer: Viewer) -> StakeholderGroup:

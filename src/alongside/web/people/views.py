@@ -151,8 +151,7 @@ def groups(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Whom the study means to hear, and naming one more group."""
     form = GroupForm(request.POST or None, instance=queries.new_group(viewer))
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("groups", programme.slug)
     context = {"groups": queries.groups(viewer), "form": form}
     return render(request, "people/groups.html", context)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from alongside.web.consent.models import (
@@ -75,10 +75,7 @@ def new_participant(viewer: Viewer) -> Participant:
 
 def participant_for(viewer: Viewer, pk: int) -> Participant:
     """One participant; Http404 where there is none for this viewer."""
-    found = participants(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(participants(viewer).filter(pk=pk))
 
 
 def permissions(viewer: Viewer, only: Iterable[Participant] | None = None) -> list[Permissions]:
@@ -204,18 +201,12 @@ def history(viewer: Viewer, participant: Participant) -> list[Consent]:
 
 def form_for(participant: Participant, pk: int) -> ConsentForm:
     """One signed form of somebody; Http404 where they have none such."""
-    found = participant.forms.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(participant.forms.filter(pk=pk))
 
 
 def competence_for(participant: Participant, pk: int) -> Competence:
     """One finding of competence about somebody; Http404 where there is none such."""
-    found = participant.competences.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(participant.competences.filter(pk=pk))
 
 
 def open_link(participant: Participant) -> ParticipantLink | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.consent.languages import direction, named
 from alongside.web.consent.models import (
@@ -39,10 +40,7 @@ def sheet_for(viewer: Viewer, pk: int) -> InformationSheet:
 
 def wording_for(viewer: Viewer, sheet: InformationSheet, pk: int) -> SheetWording:
     """One wording of a version; Http404 where it has none such."""
-    found = sheet.wordings.filter(pk=pk).select_related("sheet").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(sheet.wordings.filter(pk=pk).select_related("sheet"))
 
 
 def current(programme_id: int, audience: str) -> InformationSheet | None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from django.db.models import Count, Max, Sum
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from alongside.study.errors import Refused
@@ -73,10 +73,7 @@ def codes_by_id(viewer: Viewer, wanted: Iterable[int]) -> dict[int, Code]:
 
 def code_for(viewer: Viewer, pk: int) -> Code:
     """One code; Http404 where there is none for this viewer."""
-    found = Code.objects.filter(programme_id=viewer.programme_id, pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Code.objects.filter(programme_id=viewer.programme_id, pk=pk))
 
 
 def new_code(

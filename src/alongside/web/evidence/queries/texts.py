@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Length
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.viewer import Viewer
 from alongside.web.evidence.models import (
@@ -33,33 +34,23 @@ def account_of(viewer: Viewer) -> Account:
 
 def source_for(viewer: Viewer, pk: int) -> Source:
     """One source with its words; Http404 where there is none for this viewer."""
-    found = Source.objects.for_viewer(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(Source.objects.for_viewer(viewer).filter(pk=pk))
 
 
 def source_outline(viewer: Viewer, pk: int) -> Source:
     """One source without its words and turns, with its encounter; Http404 likewise."""
-    found = (
+    return get_object_or_404(
         Source.objects.for_viewer(viewer)
         .filter(pk=pk)
         .defer("text", "turns", "headings")
         .select_related("encounter")
-        .first()
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def fingerprint_of(viewer: Viewer, pk: int) -> str:
     """The version of a source's words; Http404 where there is none for this viewer."""
     found = Source.objects.for_viewer(viewer).filter(pk=pk).values_list("fingerprint", flat=True)
-    row = found.first()
-    if row is None:
-        raise Http404
-    return row
+    return get_object_or_404(found)
 
 
 def source_ref(viewer: Viewer, pk: int) -> SourceRef:

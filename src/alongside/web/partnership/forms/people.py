@@ -72,29 +72,35 @@ class HoldingForm(Choosing, forms.ModelForm):
         self.fields["starts_on"].required = True
 
 
-class HoldingCorrectionForm(SeenForm):
-    """The days of somebody in a post, and why they left it."""
+class StretchForm(SeenForm):
+    """The days of somebody in something, put right; their last day only where it was said."""
 
     starts_on, ends_on = day(_("From")), day(_("Until"))
-
-    class Meta:
-        model = Holding
-        fields = ["starts_on", "ends_on", "end_reason"]
-        labels = {"end_reason": _("Why")}
+    of_the_end: tuple[str, ...] = ("ends_on",)
 
     def __init__(self, *args, **keywords) -> None:
         super().__init__(*args, **keywords)
-        self.fields["starts_on"].required = True
+        self.fields["starts_on"].required = self.fields["ends_on"].required = True
         if self.instance.ends_on is None:
-            # Whoever leaves is let go on the page of the post, which opens hand-overs.
-            del self.fields["ends_on"], self.fields["end_reason"]
-        else:
-            self.fields["ends_on"].required = True
+            # Whoever leaves is let go on the page of what they leave, which opens hand-overs.
+            for name in self.of_the_end:
+                del self.fields[name]
 
     def clean(self) -> dict:
         cleaned = super().clean()
         refuse_backwards(self, cleaned)
         return cleaned
+
+
+class HoldingCorrectionForm(StretchForm):
+    """The days of somebody in a post, and why they left it."""
+
+    of_the_end = ("ends_on", "end_reason")
+
+    class Meta:
+        model = Holding
+        fields = ["starts_on", "ends_on", "end_reason"]
+        labels = {"end_reason": _("Why")}
 
 
 class HideForm(forms.Form):

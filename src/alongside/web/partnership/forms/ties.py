@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.web.core.choosing import Choosing
 from alongside.web.core.guarded import Guarded
 from alongside.web.core.saving import SeenForm
+from alongside.web.partnership.forms.people import StretchForm
 from alongside.web.partnership.models import (
     Commitment,
     Contact,
@@ -20,7 +21,7 @@ from alongside.web.partnership.models import (
     RelationshipHolder,
 )
 from alongside.web.partnership.queries.people import has_left
-from alongside.web.people.forms import day, refuse_backwards
+from alongside.web.people.forms import day
 from alongside.web.people.models import Organisation
 
 BOTH_SIDES = _("Both sides read it, and nobody else.")
@@ -115,29 +116,13 @@ class ContactForm(Guarded, SeenForm):
         self.fields["started_by"].choices = sides
 
 
-class HolderCorrectionForm(SeenForm):
+class HolderCorrectionForm(StretchForm):
     """The days and the part of somebody who holds or held one's own side."""
-
-    starts_on, ends_on = day(_("From")), day(_("Until"))
 
     class Meta:
         model = RelationshipHolder
         fields = ["role", "starts_on", "ends_on"]
         labels = {"role": _("As what?")}
-
-    def __init__(self, *args, **keywords) -> None:
-        super().__init__(*args, **keywords)
-        self.fields["starts_on"].required = True
-        if self.instance.ends_on is None:
-            # Whoever leaves is let go on the page of the relationship, which opens a hand-over.
-            del self.fields["ends_on"]
-        else:
-            self.fields["ends_on"].required = True
-
-    def clean(self) -> dict:
-        cleaned = super().clean()
-        refuse_backwards(self, cleaned)
-        return cleaned
 
 
 class HandOverForm(SeenForm):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from alongside.web.core.policy import Permission
@@ -133,7 +133,4 @@ def activities_before(viewer: Viewer, day: date) -> QuerySet[Activity]:
 
 def own_row(found: QuerySet, viewer: Viewer, pk: int):
     """One of some rows, of the viewer's programme; Http404 where there is none."""
-    row = found.filter(programme_id=viewer.programme_id, pk=pk).first()
-    if row is None:
-        raise Http404
-    return row
+    return get_object_or_404(found.filter(programme_id=viewer.programme_id, pk=pk))

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from alongside.web.core.policy import Action, Condition, Object, Permission
@@ -77,10 +78,7 @@ def activity_for(viewer: Viewer, pk: int) -> Activity:
     found = Activity.objects.filter(
         programme_id=viewer.programme_id, initiative__in=readable(viewer), pk=pk
     )
-    activity = _whole(viewer, found).first()
-    if activity is None:
-        raise Http404
-    return activity
+    return get_object_or_404(_whole(viewer, found))
 
 
 def first_written(viewer: Viewer, activity: Activity, day: date) -> date | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
@@ -132,10 +133,7 @@ def commitment_for(viewer: Viewer, pk: int, on: date) -> Owed:
 def commitment_wording_for(viewer: Viewer, pk: int) -> CommitmentWording:
     """One wording; Http404 where there is none in this programme."""
     rows = CommitmentWording.objects.filter(commitment__programme_id=viewer.programme_id)
-    found = rows.filter(pk=pk).select_related("commitment").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(pk=pk).select_related("commitment"))
 
 
 def translations_of(viewer: Viewer, owed: Owed) -> list[CommitmentTranslation]:
@@ -148,10 +146,7 @@ def own_review(viewer: Viewer, pk: int) -> CommitmentReview:
     """A review that one's own organisation made; Http404 for any other."""
     rows = CommitmentReview.objects.filter(commitment__programme_id=viewer.programme_id, pk=pk)
     found = rows.filter(reviewed_by=viewer.organisation_id or 0).select_related("commitment")
-    row = found.first()
-    if row is None:
-        raise Http404
-    return row
+    return get_object_or_404(found)
 
 
 def new_commitment(viewer: Viewer) -> Commitment:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -77,18 +77,14 @@ def context_statements(viewer: Viewer) -> list[ContextStatement]:
 
 def initiative_for(viewer: Viewer, pk: int) -> Initiative:
     """One initiative; Http404 where there is none that they may read."""
-    found = (
+    return get_object_or_404(
         readable(viewer)
         .filter(pk=pk)
         .select_related("lead__group", "programme")
         .prefetch_related(
             "co_producers__group", "groups", "priorities", "grew_from__organisation", _open_page()
         )
-        .first()
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def new_initiative(viewer: Viewer) -> Initiative:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Case, F, Q, QuerySet, When
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
@@ -89,10 +89,7 @@ def payment_for(viewer: Viewer, pk: int) -> Payment:
     rows = Payment.objects.filter(
         programme_id=viewer.programme_id, organisation_id=viewer.organisation_id or 0
     )
-    found = rows.filter(pk=pk).select_related("initiative", "organisation").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(pk=pk).select_related("initiative", "organisation"))
 
 
 def new_payment(viewer: Viewer, initiative: Initiative) -> Payment:

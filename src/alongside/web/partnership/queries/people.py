@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import HandOver
@@ -73,19 +73,13 @@ def has_left(person: Person, on: date) -> bool:
 
 def person_for(viewer: Viewer, pk: int) -> Person:
     """Somebody of one's own organisation; Http404 for anybody else."""
-    found = people(viewer).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(people(viewer).filter(pk=pk))
 
 
 def post_for(viewer: Viewer, pk: int) -> Post:
     """A post of one's own organisation; Http404 for any other."""
     rows = Post.objects.filter(programme_id=viewer.programme_id)
-    found = rows.filter(organisation_id=viewer.organisation_id or 0, pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(organisation_id=viewer.organisation_id or 0, pk=pk))
 
 
 def holding_for(viewer: Viewer, pk: int) -> Holding:
@@ -95,19 +89,13 @@ def holding_for(viewer: Viewer, pk: int) -> Holding:
         post__organisation_id=viewer.organisation_id or 0,
         ends_on__isnull=True,
     )
-    found = rows.filter(pk=pk).select_related("person", "post").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(pk=pk).select_related("person", "post"))
 
 
 def holding_to_correct(viewer: Viewer, post: int, pk: int) -> Holding:
     """Somebody's time, over or not, in a post of one's own organisation; Http404 for any other."""
     rows = Holding.objects.filter(post=post_for(viewer, post), pk=pk)
-    found = rows.select_related("person", "post").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.select_related("person", "post"))
 
 
 def new_person(viewer: Viewer) -> Person:
@@ -135,10 +123,7 @@ def kept_out(viewer: Viewer) -> list[str]:
 def own(viewer: Viewer) -> Organisation:
     """One's own organisation; Http404 for whoever acts for none."""
     rows = Organisation.objects.filter(programme_id=viewer.programme_id)
-    found = rows.filter(pk=viewer.organisation_id or 0).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(pk=viewer.organisation_id or 0))
 
 
 def _held(post: Post, on: date) -> Held:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
@@ -24,10 +24,7 @@ def own_remark(viewer: Viewer, pk: int) -> Remark:
         commitment__programme=viewer.programme_id
     )
     rows = Remark.objects.filter(mine, organisation_id=viewer.organisation_id or 0, pk=pk)
-    found = rows.select_related("objective", "commitment").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.select_related("objective", "commitment"))
 
 
 def new_remark(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
@@ -190,10 +191,7 @@ def issues(viewer: Viewer, activity: Activity | None = None, on: date = date.max
 def issue_for(viewer: Viewer, pk: int) -> SagIssue:
     """One issue; Http404 where there is none that they may read of."""
     found = SagIssue.objects.filter(activity__in=_activities(viewer), pk=pk)
-    issue = found.select_related("activity__programme", "raised_by", "owner").first()
-    if issue is None:
-        raise Http404
-    return issue
+    return get_object_or_404(found.select_related("activity__programme", "raised_by", "owner"))
 
 
 def issue_said_before(viewer: Viewer, issue: SagIssue, on: date) -> list[tuple[date, list[Said]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.guarded import lets_through
 from alongside.web.core.policy import Permission
@@ -41,10 +42,7 @@ def question_to_answer(viewer: Viewer, pk: int) -> StewardQuestion:
 
 def own_answered(viewer: Viewer, pk: int) -> StewardQuestion:
     """A question of one's own that was answered; Http404 for any other."""
-    found = own_questions(viewer).exclude(answer="").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(own_questions(viewer).exclude(answer="").filter(pk=pk))
 
 
 def new_question(viewer: Viewer, told: dict[str, str]) -> StewardQuestion:

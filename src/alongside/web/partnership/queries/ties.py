@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Max, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Condition, Object, Permission, Role
@@ -233,10 +234,7 @@ def own_holder(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:
         person__organisation_id=viewer.organisation_id,
         ends_on__isnull=True,
     )
-    found = rows.select_related("relationship", "person").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.select_related("relationship", "person"))
 
 
 def holder_to_correct(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:
@@ -244,10 +242,7 @@ def holder_to_correct(viewer: Viewer, tie: int, pk: int) -> RelationshipHolder:
     rows = RelationshipHolder.objects.filter(
         relationship=own_tie(viewer, tie), person__organisation_id=viewer.organisation_id
     )
-    found = rows.filter(pk=pk).select_related("relationship", "person").first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(pk=pk).select_related("relationship", "person"))
 
 
 def contact_to_correct(viewer: Viewer, tie: int, pk: int) -> Contact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
@@ -31,10 +31,7 @@ def usual_on(viewer: Viewer, on: date) -> tuple[list[UsualPresence], list[UsualP
 def usual_for(viewer: Viewer, pk: int) -> UsualPresence:
     """One that holds still; Http404 for any other."""
     rows = UsualPresence.objects.filter(programme_id=viewer.programme_id, ended_on=None)
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_object_or_404(rows.filter(pk=pk))
 
 
 def new_usual(viewer: Viewer) -> UsualPresence:

@@ -108,8 +108,7 @@ def contribution(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
 def _contribution(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
     form = ContributionForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("initiative", programme.slug, row.initiative_id)
     context = {
         "form": form,
@@ -150,8 +149,7 @@ def outcome(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
 def _outcome(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
     form = OutcomeForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("outcomes", programme.slug)
     context = {
         "form": form,
@@ -217,8 +215,7 @@ def learning(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
 def _learning(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
     form = LearningForm(request.POST or None, instance=row, viewer=viewer)
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("learnt", programme.slug)
     context = {
         "form": form,

@@ -64,8 +64,7 @@ def organisation(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
 def _organisation(request, programme, viewer: Viewer, instance, title: str) -> HttpResponse:
     form = forms.OrganisationForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("partnership", programme.slug)
     sentence = _("What it may read, and until when, is said in its sharing agreement.")
     context = {"form": form, "title": title, "sentence": sentence}
@@ -96,8 +95,7 @@ def facts(request: HttpRequest, programme, viewer: Viewer, kind: str) -> HttpRes
     model = KINDS[kind]._meta.model
     form = KINDS[kind](request.POST or None, instance=queries.new_line(viewer, model))
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("facts", programme.slug, kind)
     rows = queries.lines(viewer, model)
     bare = sum(1 for row in rows if kind == "before" and not row.reference)

@@ -53,8 +53,7 @@ def payment_state(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
 def _payment(request: HttpRequest, programme, viewer: Viewer, row) -> HttpResponse:
     form = PaymentForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("initiative", programme.slug, row.initiative_id)
     context = {
         "form": form,

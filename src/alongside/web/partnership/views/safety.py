@@ -94,8 +94,7 @@ def issue(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRespo
 def _issue(request: HttpRequest, programme, viewer: Viewer, row, title: str) -> HttpResponse:
     form = IssueForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        if not form.twin:
-            form.save(commit=False).write(by=request.user)
+        form.write_once(by=request.user)
         return redirect("joint_activity", programme.slug, row.activity_id)
     state = StateForm(initial={"state": row.state, "on": timezone.localdate()})
     return _issue_page(request, viewer, row, title, form=form, state=state)
