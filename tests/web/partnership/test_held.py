@@ -9,17 +9,19 @@ from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 from django.urls import reverse
+from tests.web.access.about import ABOUT, granted
 from tests.web.partners import viewer_of, with_partners
 from tests.web.partnership.test_ties import somebody, tie
 from tests.web.partnership.test_today import everything_waits
 
 from alongside.web.core.policy import Role
-from alongside.web.partnership.models import WorkingProfile
+from alongside.web.partnership.models import Relationship, WorkingProfile
 from alongside.web.partnership.queries import held as queries
 from alongside.web.partnership.rules.held import HELD, forgotten
 from alongside.web.partnership.rules.held_called import BY_NAME, CALLED
 from alongside.web.partnership.rules.held_words import OF_ONE, WORDS, words_of
 from alongside.web.people.models import Person
+from alongside.web.people.places import page_words
 
 
 def test_every_kind_of_row_that_leads_to_an_organisation_was_decided_on():
@@ -140,3 +142,27 @@ def test_the_police_read_what_is_held_about_them_and_take_no_file(world, signed_
 
     assert page.status_code == 200 and b"Ida" not in page.content
     assert police.post(reverse("held_file", args=[slug])).status_code == 404
+
+
+def test_whoever_read_it_is_told_in_words_apart_from_what_the_police_opened(world, signed_in):
+    mural, *_ = everything_waits(world)
+    police, slug = signed_in(Role.POLICE), world.programme.slug
+    kept = Relationship.objects.get()
+    kept.take_on(by=world.lead, person=somebody(world, mural.residents, "Edda Moss"),
+                 role="lead", on=date(2024, 3, 5))  # fmt: skip
+    for name, pk in (("tie", kept.pk), ("joint_activity", mural.workshop.pk), ("today", None)):
+        police.get(reverse(name, args=[slug, *([pk] if pk else [])]))
+
+    page = signed_in(Role.COMMUNITY).get(reverse("held", args=[slug]))
+    ours = [(one.what, one.whose) for one in page.context["looks"]]
+    others = [one.what for one in page.context["elsewhere"]]
+    assert ours == [(f"names and contacts of a relationship {kept.pk}", mural.police.name)]
+    assert page.context["by_police"] == page.context["looked"] == 1
+    assert sorted(others) == [
+        "What waits", f"a relationship {kept.pk}", f"an activity {mural.workshop.pk}",
+    ]  # fmt: skip
+
+
+def test_every_page_that_the_police_open_is_told_in_words():
+    opened = {row for row in ABOUT if "POST" not in row and "police" in granted(row)}
+    assert {name for name in opened if page_words(name) == name.replace("_", " ")} == set()

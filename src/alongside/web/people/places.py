@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.devices import device_of
+from alongside.web.people.looked_at import WORDS
 from alongside.web.people.queries import Standing, gathers, standings
 
 
@@ -166,8 +167,8 @@ def every_page() -> list[Page]:
 
 
 def page_words(name: str) -> str:
-    """What a page is called in the menu, or the name of its address in words."""
-    labels = {page.name: page.label for page in every_page()}
+    """What a page is called in the menu, what else was looked at, or an address in words."""
+    labels = {**WORDS, **{page.name: page.label for page in every_page()}}
     return gettext(labels[name]) if name in labels else name.replace("_", " ")
 
 

@@ -37,12 +37,5 @@ class Reading(models.Model):
             models.Index(fields=["programme_id", "id"], name="reading_by_programme"),
         ]
 
-    @property
-    def what_shown(self) -> str:
-        """What was looked at, in words."""
-        number = self.place if self.place is not None else self.subject_id
-        about_all = self.place is None and self.subject_kind == "people.programme"
-        return self.what.replace("_", " ") + ("" if about_all else f" {number}")
-
     def __str__(self) -> str:
         return f"reading {self.pk}"

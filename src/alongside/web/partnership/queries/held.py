@@ -21,6 +21,7 @@ from alongside.web.partnership.queries.people import own
 from alongside.web.partnership.rules.held import APART, HELD, is_hidden
 from alongside.web.partnership.rules.held_words import words_of
 from alongside.web.people.models import Membership, Organisation
+from alongside.web.people.places import page_words
 
 MOST_LOOKS = 500
 
@@ -54,6 +55,7 @@ class Look:
     whose: str
     by_police: bool
     reason: str = ""
+    ours: bool = True
 
 
 def held(viewer: Viewer) -> list[Part]:
@@ -92,11 +94,18 @@ def looks(viewer: Viewer, most: int = MOST_LOOKS) -> list[Look]:
     sides = {m.account_id: m.organisation.name for m in members if m.organisation}
     return [
         Look(
-            one.event.at, one.what_shown, sides.get(one.account_id, ""), one.by_police,
-            one.reason if one.about == me else "",
+            one.event.at, page_words(one.what) + _number(one), sides.get(one.account_id, ""),
+            one.by_police, one.reason if one.about == me else "", one.about == me,
         )
         for one in found
     ]  # fmt: skip
+
+
+def _number(look: Reading) -> str:
+    """Which row it was, where it was one: the number in its address, or its own."""
+    of_all = look.subject_kind == "people.programme"
+    number = look.place if look.place is not None else None if of_all else look.subject_id
+    return "" if number is None else f" {number}"
 
 
 def as_file(viewer: Viewer) -> dict[str, Any]:
@@ -115,7 +124,7 @@ def as_file(viewer: Viewer) -> dict[str, Any]:
         "kept_apart": {label: str(why) for label, why in APART.items()},
         "read_by": [
             {"at": one.at.isoformat(), "what": one.what, "whose": one.whose,
-             "by_police": one.by_police, "reason": one.reason}
+             "by_police": one.by_police, "reason": one.reason, "of_ours": one.ours}
             for one in looks(viewer)
         ],
     }  # fmt: skip

@@ -158,8 +158,9 @@ def untold(viewer: Viewer, days: tuple[date, date]) -> list[tuple[Activity, date
         pk=viewer.programme_id
     )
     longest = max((int(band["days"]) for band in bands), default=0)
-    rows = _activities(viewer).filter(
-        host=viewer.organisation_id or 0, is_public=True, sag_case=None,
+    rows = Activity.objects.filter(
+        pk__in=_activities(viewer).values("pk"), sag_case=None, is_public=True,
+        host=viewer.organisation_id or 0,
         on__range=(days[0], days[1] + timedelta(days=longest)),
     )  # fmt: skip
     rows = rows.filter(status__in=[Activity.Status.PLANNED, Activity.Status.CONFIRMED])

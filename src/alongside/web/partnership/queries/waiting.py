@@ -25,6 +25,7 @@ from alongside.web.partnership.queries.steward_questions import own_questions, t
 from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.rules.objectives import writes_for_others
 from alongside.web.partnership.seams import Waiting, what_waits
+from alongside.web.people import moving
 from alongside.web.people.models import Organisation
 
 A_FEW = 3
@@ -35,7 +36,7 @@ def waiting(viewer: Viewer, on: date) -> list[Waiting]:
     own = viewer.organisation_id is not None
     found = [*_promised(viewer, on), *_positions(viewer, on)] if own else []
     found += [*_handed(viewer, on), *_raised(viewer)]
-    found += _stopped(viewer)
+    found += [*_stopped(viewer), *_moving(viewer)]
     if own:
         found += [*_introduced(viewer), *_presence(viewer, on), *_payments(viewer, on)]
     # What is late comes first in its part of the page; otherwise the order stays.
@@ -111,6 +112,17 @@ def _decisions(silent: list[RemitDivision]) -> Iterator[Waiting]:
             "position", one.text, "decision", one.item_id, _("Say what you think"), note,
             place="said",
         )  # fmt: skip
+
+
+def _moving(viewer: Viewer) -> Iterator[Waiting]:
+    """Where an organisation stands, which a second steward agrees to."""
+    if not viewer.may(Permission.MOVE_ORGANISATION):
+        return
+    for move in moving.waiting(viewer):
+        if move.asking.asked_by_id != viewer.account_id:
+            note = _("From %(before)s to %(after)s, as another data steward asks.")
+            note %= {"before": move.before, "after": move.after}
+            yield Waiting("asked", move.name, "zones", None, _("Agree, or decline"), note)
 
 
 def _stopped(viewer: Viewer) -> Iterator[Waiting]:

@@ -18,7 +18,7 @@ from alongside.web.partnership.rules.held import APART
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
-SOME = 10
+SOME, MOST_SHOWN = 10, 50
 
 
 @programme_view(P.KEEP_PEOPLE)
@@ -26,6 +26,7 @@ def held(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Every field that is held about one's own organisation, of each kind of row a page."""
     parts = queries.held_in_words(viewer, partial(_page, request))
     looks = queries.looks(viewer)
+    ours = [one for one in looks if one.ours]
     context = {
         "organisation": own(viewer),
         "parts": [part for part in parts if part.rows],
@@ -33,9 +34,10 @@ def held(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "rows": sum(len(part.ids) for part in parts),
         "open": request.GET.keys(),
         "apart": list(APART.values()),
-        "looks": looks[:50],
-        "looked": len(looks),
-        "by_police": sum(1 for one in looks if one.by_police),
+        "looks": ours[:MOST_SHOWN],
+        "looked": len(ours),
+        "by_police": sum(1 for one in ours if one.by_police),
+        "elsewhere": [one for one in looks if not one.ours][:MOST_SHOWN],
         "may_take": viewer.may(P.TAKE_PARTNERSHIP),
     }
     return render(request, "partnership/held.html", context)

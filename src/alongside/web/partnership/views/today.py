@@ -30,7 +30,7 @@ PARTS = {
     "presence": _("Police at what we do"),
     "handover": _("Hand-overs that are open"),
     "raised": _("Concerns to answer"),
-    "asked": _("What a form stopped"),
+    "asked": _("Asked of data stewards"),
     "loop": _("Recommendations and what is done about them"),
 }
 ORDER = {key: n for n, key in enumerate(PARTS)}
