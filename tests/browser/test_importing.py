@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import Route, expect
 
 from alongside.web.core.policy import Role
 from alongside.web.evidence import importing, snapshot
@@ -161,6 +162,40 @@ def test_names_are_decided_by_key_and_stay_decided(world, drafts) -> None:
     by_place = {place: (decision, instead) for place, decision, instead in stands}
     assert (by_place[decided[0]][0], by_place[decided[1]][0]) == ("accept", "refuse")
     assert ("accept", "somebody") in by_place.values()
+
+
+def test_a_draft_is_confirmed_only_when_every_decision_on_names_is_kept(world, drafts) -> None:
+    bring(drafts, ("one.txt", GROUP.encode()))
+    drafts.get_by_label("Title").fill("Neighbours")
+    drafts.get_by_label("have checked that nobody can be known").check()
+    confirm = drafts.get_by_role("button", name="Ready for the research lead")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    names = drafts.locator("name-review").get_attribute("data-save")
+    drafts.route(f"**{names}", hold)
+    drafts.locator(".name").first.focus()
+    with drafts.expect_request(f"**{names}"):
+        strikes(drafts, "a")
+    taps(drafts.get_by_role("button", name="Keep all that wait"))
+    here = drafts.url
+
+    taps(confirm)
+    expect(confirm).to_have_attribute("aria-busy", "true")
+    held.pop().abort()
+    count = drafts.locator(".name").count()
+    said = f"The connection is lost. {count} decisions on names are not sent yet"
+    assert alert(drafts).startswith(said)
+    expect(drafts.locator("name-review [role=alert]")).to_be_focused()
+    assert (drafts.url, drafts.get_by_label("Title").input_value()) == (here, "Neighbours")
+    drafts.unroute(f"**{names}")
+    opens(confirm)
+
+    (draft,) = Draft.objects.for_viewer(world.viewer(Role.TRANSCRIBER))
+    decided = [name.accept for name in importing.reading(draft).names]
+    assert (None in decided, True in decided, False in decided) == (False, True, True)
 
 
 def test_what_was_never_said_cannot_be_added_as_a_name(world, drafts) -> None:

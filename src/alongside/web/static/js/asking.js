@@ -25,9 +25,10 @@ export async function ask(address, how = {}) {
   return told;
 }
 
-/** @param {string} address @param {unknown} body */
-export const send = (address, body) =>
+/** @param {string} address @param {unknown} body @param {RequestInit} [how] */
+export const send = (address, body, how = {}) =>
   ask(address, {
+    ...how,
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
     body: JSON.stringify(body),

@@ -1,11 +1,16 @@
 // <name-review>: possible names, decided one by one or many at once, by mouse or key; kept at once.
 
-import { send } from "./asking.js";
+import { Lost } from "./asking.js";
+import { Unsent } from "./unsent.js";
 
 class NameReview extends HTMLElement {
   connectedCallback() {
     this.names = [...this.querySelectorAll(".name")];
     this.names.forEach((name, index) => name.setAttribute("tabindex", index ? "-1" : "0"));
+    this.unsent = new Unsent(this.dataset.save);
+    this.kept = new Map(this.names.map((name) => [name, name.dataset.decided]));
+    document.addEventListener("submit", (event) => this.#hold(event));
+    addEventListener("online", () => this.unsent.any && this.#send());
     this.addEventListener("click", (event) => this.#clicked(event));
     this.addEventListener("change", (event) => this.#edited(event));
     this.addEventListener("keydown", (event) => this.#key(event));
@@ -78,9 +83,8 @@ class NameReview extends HTMLElement {
     this.#step(name, 1);
   }
 
-  /** Shown at once, and taken back if it could not be kept. */
-  async #decide(names, act) {
-    const before = names.map((name) => name.dataset.decided);
+  /** Shown at once; taken back only where the server refuses it. */
+  #decide(names, act) {
     const told = {};
     for (const name of names) {
       name.dataset.decided = act;
@@ -88,21 +92,51 @@ class NameReview extends HTMLElement {
       for (const key of name.dataset.keys.split(" ")) told[key] = { accept: act === "accept", replacement };
     }
     this.#show();
+    this.unsent.put(told);
+    this.#send();
+  }
+
+  /** Whether the server has all of it now. */
+  async #send() {
     try {
-      const { open } = await this.#inTurn(() => send(this.dataset.save, told));
+      const { open } = await this.unsent.sendAll();
+      for (const name of this.names) this.kept.set(name, name.dataset.decided);
       this.#tell("");
-      this.#stillOpen(open);
+      if (open) this.#stillOpen(open);
+      return true;
     } catch (error) {
-      names.forEach((name, index) => (name.dataset.decided = before[index]));
-      this.#show();
-      this.#tell(`${error.message} The decision was not kept: make it again.`);
+      if (error instanceof Lost) this.#tell(`${error.message} ${this.#howMany()}`);
+      else this.#takeBack(error);
+      return false;
     }
   }
 
-  /** One after another, since each is kept with all those before it. */
-  #inTurn(ask) {
-    this.last = (this.last ?? Promise.resolve()).catch(() => {}).then(ask);
-    return this.last;
+  #howMany() {
+    const keys = new Set(this.unsent.waiting.keys());
+    const waiting = this.names.filter(({ dataset }) => dataset.keys.split(" ").some((key) => keys.has(key)));
+    const many = waiting.length === 1 ? "1 decision on a name is" : `${waiting.length} decisions on names are`;
+    return `${many} not sent yet, and kept on this page: they go with the next one, or when you confirm.`;
+  }
+
+  #takeBack(error) {
+    for (const name of this.names) name.dataset.decided = this.kept.get(name);
+    this.#show();
+    this.#tell(`${error.message} The decision was not kept: make it again.`);
+  }
+
+  /** Whatever else is sent from this page waits until the decisions are with the server. */
+  async #hold(event) {
+    const { target: form, submitter } = event;
+    if (this.contains(form) || !form.closest("main") || !this.unsent.any) return;
+    event.preventDefault();
+    if (this.holding) return;
+    this.holding = true;
+    submitter?.setAttribute("aria-busy", "true");
+    const sent = await this.#send();
+    submitter?.removeAttribute("aria-busy");
+    this.holding = false;
+    if (sent) form.requestSubmit(submitter);
+    else this.querySelector("[role=alert]").focus();
   }
 
   #show() {
