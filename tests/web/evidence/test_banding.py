@@ -120,6 +120,23 @@ def test_a_place_is_chosen_without_a_name_and_a_post_with_its_own_organisation(
     assert Participant.objects.get(code="PUB01").attributes == {}
 
 
+def test_among_many_places_a_post_is_looked_for_and_nothing_is_kept(world, partners, signed_in):
+    lead, police = signed_in(Role.LEAD), partners[Role.POLICE]
+    for number in range(40):
+        Post.objects.create(
+            programme=world.programme, organisation=police, title=f"Warden {number:02}"
+        )
+    at, look = where(world, "PUB01"), {"look": "post", "post-sought": "police 07"}
+
+    page = lead.get(at).content.decode()
+    looked = lead.post(at, {"organisation": police.pk, **look}).content.decode()
+
+    assert "Warden 07" not in page
+    assert "Warden 07" in looked and "Warden 08" not in looked
+    assert f'value="{police.pk}" selected' in looked
+    assert Participant.objects.get(code="PUB01").attributes == {}
+
+
 def test_no_row_joins_a_person_or_a_post_to_a_participant():
     place = {"people.person", "people.post", "people.holding"}
     joined = []

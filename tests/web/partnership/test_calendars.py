@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.web.access.planting import may_show, plant
-from tests.web.partnership.test_today import everything_waits
+from tests.web.partnership.waiting import everything_waits
 
 from alongside.web.core.models import Reading
 from alongside.web.core.policy import Role

@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.partnership.test_today import everything_waits
+from tests.web.partnership.waiting import everything_waits
 
 from alongside.web.core.policy import Role
 from alongside.web.partnership import digesting

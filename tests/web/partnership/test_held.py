@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.web.access.about import ABOUT, granted
 from tests.web.partners import viewer_of, with_partners
 from tests.web.partnership.test_ties import somebody, tie
-from tests.web.partnership.test_today import everything_waits
+from tests.web.partnership.waiting import everything_waits
 
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import Relationship, WorkingProfile

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.core.choosing import Choosing
 from alongside.web.core.viewer import Viewer
 from alongside.web.people.models import Organisation, Post
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Choosing, forms.Form):
     """An organisation and, where it is known, a post. Nobody’s name is asked or shown."""
 
     organisation = forms.ModelChoiceField(

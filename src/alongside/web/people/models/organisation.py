@@ -107,6 +107,7 @@ class Post(Record):
     """A job in an organisation, whoever holds it. Filled, vacant or ended is read off the days."""
 
     tells_changes = True
+    found_by = ("title", "organisation__name")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="posts")
     key = models.SlugField(blank=True)
