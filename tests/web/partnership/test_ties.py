@@ -161,6 +161,21 @@ def test_each_partner_reads_its_own_and_the_researchers_all_but_names_that_are_p
     }
 
 
+def test_of_a_protected_relationship_of_others_a_partner_reads_that_there_is_one(
+    world, partners, signed_in
+):
+    arts, police, community = (partners[role] for role in (Role.ARTS, Role.POLICE, Role.COMMUNITY))
+    somebody(world, community, "Ida Renwick")
+    tie(world, arts, police)
+    tie(world, arts, community, protected=True, purpose="A quiet room")
+    at = reverse("ties", args=[world.programme.slug])
+
+    page = signed_in(Role.POLICE).get(at).content.decode()
+    assert "1 protected relationship of others is counted and not named." in page
+    assert [word for word in (community.name, "Ida", "quiet room") if word in page] == []
+    assert "counted and not named" not in signed_in(Role.COMMUNITY).get(at).content.decode()
+
+
 def test_names_and_contacts_are_for_the_two_sides_and_reading_them_is_told(
     world, partners, signed_in
 ):

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Commitment,
@@ -65,6 +66,17 @@ def still_to_pick(viewer: Viewer, handover: HandOver) -> list[tuple[str, str]]:
     there |= {f"objective-{one.objective_id}" for one in listed}
     found = to_pick_from(viewer, handover.relationship)
     return [(key, words) for key, words in found if key not in there]
+
+
+def protected_of_others(viewer: Viewer, on: date) -> int:
+    """How many live protected ties a partner reads nothing else of: a number, and no name."""
+    me, narrowed = viewer.organisation_id, viewer.only(Object.RELATIONSHIP)
+    if me is None or narrowed is None or Condition.OWN not in narrowed:
+        return 0
+    rows = Relationship.objects.filter(
+        programme_id=viewer.programme_id, protected=True, started_on__lte=on
+    )
+    return live(rows, on).exclude(Q(a=me) | Q(b=me)).count()
 
 
 def _commitments(tie: Relationship) -> QuerySet[Commitment]:

@@ -36,7 +36,8 @@ def ties(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
         "on": on,
         "page": page,
         "ties": [tie for tie in shown if tie.named],
-        "unnamed": sum(1 for tie in shown if not tie.named),
+        "unnamed": sum(1 for tie in shown if not tie.named)
+        or between.protected_of_others(viewer, on),
         "ended": rows.filter(ended_on__lt=on).count(),
         "unheld": sum(1 for tie in shown if tie.state == "unheld"),
         "single": sum(1 for tie in shown if tie.state == "single-held"),
