@@ -129,20 +129,6 @@ def test_the_police_see_what_they_owe_and_no_person_of_the_others(world, signed_
     assert page.status_code == 200 and b"Ida" not in page.content
 
 
-def test_dates_ahead_are_ones_own(world):
-    mural, *_ = everything_waits(world)
-    until = TODAY + timedelta(days=90)
-
-    residents = ahead(viewer_of(world, Role.COMMUNITY, mural.residents), TODAY, until)
-    council = ahead(viewer_of(world, Role.COUNCIL, mural.council), TODAY, until)
-
-    assert [(one.kind, one.words) for one in residents] == [
-        ("hand-over", "Last day before a hand-over with Ardenvale Police"),
-        ("activity", "Sketching"),
-    ]
-    assert council == []
-
-
 def test_where_nothing_waits_the_page_says_so(world, signed_in):
     with_partners(world)
 

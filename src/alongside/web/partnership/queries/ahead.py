@@ -11,11 +11,11 @@ from alongside.web.core.policy import Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Initiative, RemitDivision
 from alongside.web.partnership.queries.activities import own_activities
+from alongside.web.partnership.queries.handovers import handovers
 from alongside.web.partnership.queries.initiatives import readable
 from alongside.web.partnership.queries.objectives import objectives, to_review
 from alongside.web.partnership.queries.promised import LIVE, promised
 from alongside.web.partnership.queries.safety import cases, untold
-from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.seams import Dated, what_is_dated
 from alongside.web.people.models import SharingAgreement
 

@@ -18,7 +18,6 @@ from alongside.web.partnership.models import (
     Activity,
     CarryOn,
     Contact,
-    HandOver,
     Relationship,
     RelationshipHolder,
     Side,
@@ -169,26 +168,6 @@ def hides_from(viewer: Viewer, organisation: Organisation) -> bool:
     zones = {Role.POLICE: "police", Role.ARTS: "arts", Role.COMMUNITY: "community"}
     own = {zones.get(role, role.value) for role in viewer.roles}
     return bool(organisation.zones_kept_out & own) and organisation.pk != viewer.organisation_id
-
-
-def handovers(viewer: Viewer, on: date) -> list[HandOver]:
-    """Hand-overs of one's own ties that were announced or begun by a day, open ones first."""
-    me = viewer.organisation_id
-    rows = HandOver.objects.filter(programme_id=viewer.programme_id).filter(
-        Q(relationship__a=me) | Q(relationship__b=me)
-    )
-    rows = rows.select_related("relationship__a", "relationship__b", "outgoing", "incoming")
-    found = list(rows.prefetch_related("promises")) if me else []
-    return sorted(found, key=lambda h: (h.state_on(on) == "complete", h.outgoing_last_day))
-
-
-def handover_for(viewer: Viewer, pk: int) -> HandOver:
-    """A hand-over of one of one's own ties; Http404 for any other."""
-    today = date.max
-    found = next((h for h in handovers(viewer, today) if h.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _tie(viewer: Viewer, row: Relationship, on: date) -> Tie:

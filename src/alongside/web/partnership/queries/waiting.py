@@ -15,6 +15,7 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, Concern, Relationship, RemitDivision, Side
 from alongside.web.partnership.queries.activities import activities, own_activities
 from alongside.web.partnership.queries.between import lost_without_handover
+from alongside.web.partnership.queries.handovers import handovers
 from alongside.web.partnership.queries.introductions import open_introductions
 from alongside.web.partnership.queries.objectives import objectives, own_objectives
 from alongside.web.partnership.queries.payments import overdue
@@ -22,7 +23,6 @@ from alongside.web.partnership.queries.promised import Promised, names_of, promi
 from alongside.web.partnership.queries.raised import without_answer
 from alongside.web.partnership.queries.remit import unanswered
 from alongside.web.partnership.queries.steward_questions import own_questions, to_answer
-from alongside.web.partnership.queries.ties import handovers
 from alongside.web.partnership.rules.objectives import writes_for_others
 from alongside.web.partnership.seams import Waiting, what_waits
 from alongside.web.people import moving

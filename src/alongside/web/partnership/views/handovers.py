@@ -20,8 +20,8 @@ from alongside.web.partnership.forms.ties import (
     TakeOverForm,
 )
 from alongside.web.partnership.handing_over import open_missed
-from alongside.web.partnership.queries import people
-from alongside.web.partnership.queries import ties as queries
+from alongside.web.partnership.queries import handovers as queries
+from alongside.web.partnership.queries import people, ties
 from alongside.web.partnership.queries.between import still_to_pick, to_pick_from
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
@@ -65,7 +65,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "take_form": _take_form(programme, viewer, found, on) if mine and is_open else None,
         "promise_form": PromiseForm(picks=still_to_pick(viewer, found)) if is_open else None,
         "mine": mine,
-        "hides": queries.hides_from(viewer, found.relationship.organisation_on(found.side)),
+        "hides": ties.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),
     }
     status = status_of(refused)
@@ -117,7 +117,7 @@ def handover_promise(request: HttpRequest, programme, viewer: Viewer, pk: int) -
 @require_POST
 def tie_handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """The hand-over that nobody opened when the last of one's own side left."""
-    tie = queries.own_tie(viewer, pk)
+    tie = ties.own_tie(viewer, pk)
     side = tie.side_of(viewer.organisation_id)
     assert side is not None  # an own tie has one
     opened = open_missed(tie, side, by=request.user)

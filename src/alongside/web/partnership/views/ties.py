@@ -21,6 +21,7 @@ from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieFor
 from alongside.web.partnership.handing_over import end_holder
 from alongside.web.partnership.queries import between, people
 from alongside.web.partnership.queries import ties as queries
+from alongside.web.partnership.queries.handovers import handovers
 from alongside.web.partnership.queries.history import history
 from alongside.web.people.viewing import programme_view
 
@@ -84,7 +85,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         else None,
         "holder_form": _holder_form(programme, viewer, found.relationship, on) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
-        "handovers": [h for h in queries.handovers(viewer, on) if h.relationship_id == pk],
+        "handovers": [h for h in handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship, *held) if own else [],
     }
     context |= refused
