@@ -93,6 +93,11 @@ class Activity(KeepsEarlier, InProgramme):
         """Whether it was held or cancelled."""
         return self.status in {self.Status.HELD, self.Status.CANCELLED}
 
+    @property
+    def may_be_taken_up(self) -> bool:
+        """Whether it was called off and its day is still to come."""
+        return self.status == self.Status.CANCELLED and self.on >= timezone.localdate()
+
     def has_police(self) -> bool:
         """Whether an organisation of the police hosts it or takes part."""
         zones = [self.host.group.zone, *(p.group.zone for p in self.partners.all())]
@@ -132,6 +137,13 @@ class Activity(KeepsEarlier, InProgramme):
         """It will not take place."""
         self.refuse_over()
         self.enter(self.Status.CANCELLED)
+
+    @verb
+    def take_up_again(self, *, by) -> None:
+        """What was called off is planned again. Raises Refused once its day is past."""
+        if not self.may_be_taken_up:
+            raise Refused(_("Its day is past, or it was never called off: plan another."))
+        self.enter(self.Status.PLANNED)
 
     @verb
     def hold(self, *, by, came: dict[StakeholderGroup, int | None]) -> None:

@@ -15,6 +15,7 @@ from alongside.web.core.models import Record, verb
 from alongside.web.core.tongues import direction, named
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.partnership.models.taken_back import CanBeTakenBack
+from alongside.web.partnership.models.undone import refuse_older
 from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup
 
@@ -94,6 +95,13 @@ class Commitment(InProgramme):
     def supersede(self, *, by) -> None:
         """From today it holds no longer; what was said of it stays."""
         self.superseded_on = timezone.localdate()
+        self.save(update_fields=["superseded_on"])
+
+    @verb
+    def hold_again(self, *, by) -> None:
+        """What was ended today holds after all. Raises Refused on a later day."""
+        refuse_older(self.superseded_on)
+        self.superseded_on = None
         self.save(update_fields=["superseded_on"])
 
     def is_owed(self, organisation: Organisation) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.study.errors import Refused
 from alongside.web.core.models import verb
 from alongside.web.partnership.models.position import Position, Stance, only
+from alongside.web.partnership.models.undone import refuse_older
 from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, Priority
 
@@ -105,6 +106,13 @@ class Objective(InProgramme):
     def retire(self, *, by) -> None:
         """From today nobody works towards it; what was said of it stays."""
         self.retired_on = timezone.localdate()
+        self.save(update_fields=["retired_on"])
+
+    @verb
+    def take_up_again(self, *, by) -> None:
+        """What was retired today is worked towards after all. Raises Refused on a later day."""
+        refuse_older(self.retired_on)
+        self.retired_on = None
         self.save(update_fields=["retired_on"])
 
     @verb

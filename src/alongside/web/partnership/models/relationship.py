@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.partnership.models.undone import refuse_older
 from alongside.web.people.models import InProgramme, Organisation, Person, forwards
 
 
@@ -78,6 +79,13 @@ class Relationship(InProgramme):
     def end(self, *, by) -> None:
         """From today the two are not in touch as organisations; what was stays."""
         self.ended_on = timezone.localdate()
+        self.save(update_fields=["ended_on"])
+
+    @verb
+    def go_on(self, *, by) -> None:
+        """What was ended today goes on after all. Raises Refused on a later day."""
+        refuse_older(self.ended_on)
+        self.ended_on = None
         self.save(update_fields=["ended_on"])
 
     @verb

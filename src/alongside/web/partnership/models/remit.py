@@ -14,6 +14,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.partnership.models.initiative import Initiative
 from alongside.web.partnership.models.position import Position, Stance, only
+from alongside.web.partnership.models.undone import refuse_older
 from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation
 
@@ -103,6 +104,16 @@ class RemitItem(InProgramme):
         if self.division.statutory_note.strip():
             raise Refused(STATUTORY)
         self.ended_on = timezone.localdate()
+        self.save(update_fields=["ended_on"])
+
+    @verb
+    def hold_again(self, *, by) -> None:
+        """What was ended today is divided like this after all. Raises Refused on a later day."""
+        refuse_older(self.ended_on)
+        division = self.division
+        if divided_already(self.programme_id, division.text, set(division.initiatives.all())):
+            raise Refused(TWICE)
+        self.ended_on = None
         self.save(update_fields=["ended_on"])
 
 

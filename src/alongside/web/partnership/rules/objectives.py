@@ -12,10 +12,13 @@ def writes_for_others(viewer: Viewer) -> bool:
     return viewer.only(Object.OBJECTIVE, Action.CREATE) == frozenset()
 
 
-def may_write_objective(viewer: Viewer, objective: Objective) -> bool:
-    """Whether they may change what it says: an own objective is written by its organisation."""
+def may_write_objective(viewer: Viewer, objective: Objective, *, retired: bool = False) -> bool:
+    """Whether they may change what it says: an own objective is written by its organisation.
+
+    One that is ``retired`` is written by nobody, but whoever might can take it up again.
+    """
     narrowed = viewer.only(Object.OBJECTIVE, Action.CHANGE)
-    if narrowed is None or objective.retired_on:
+    if narrowed is None or bool(objective.retired_on) is not retired:
         return False
     own = objective.proposed_by_id == viewer.organisation_id
     if objective.kind == Objective.Kind.OWN:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q
+from django.utils import timezone
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Action, Condition, Object
@@ -54,6 +57,11 @@ def refuse_others(viewer: Viewer, initiative: Initiative) -> None:
     """Raise Refused where an initiative is not theirs to change."""
     if not may_change(viewer, initiative):
         raise Refused(NOT_YOURS)
+
+
+def ended_today(day: date | None) -> bool:
+    """Whether something was ended today, so that one press still takes it up again."""
+    return day is not None and day == timezone.localdate()
 
 
 def own_organisation(viewer: Viewer) -> Organisation:

@@ -101,6 +101,7 @@ def _page(
         "today": day,
         "issues": safety.issues(viewer, found, day),
         "may_change": may_change,
+        "may_take_up": now and found.may_be_taken_up and queries.may_change(viewer, found),
         "may_agree": now and _may_agree(viewer, found, organisation),
         "may_tell": tells,
         "said_before": before,
@@ -218,6 +219,8 @@ def joint_status(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     found = queries.activity_to_change(viewer, pk)
     if request.POST.get("status") == found.Status.CANCELLED:
         found.cancel(by=request.user)
+    elif request.POST.get("status") == found.Status.PLANNED:
+        found.take_up_again(by=request.user)
     elif request.POST.get("status") == found.Status.CONFIRMED:
         found.confirm(by=request.user)
     return redirect("joint_activity", programme.slug, pk)

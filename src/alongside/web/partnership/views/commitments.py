@@ -30,6 +30,7 @@ from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.queries.remarks import new_remark, own_remark, remarks_on
 from alongside.web.partnership.queries.stood import commitments_on
 from alongside.web.partnership.rules import objectives as rules
+from alongside.web.partnership.rules.own import ended_today
 from alongside.web.partnership.views.objectives import keep_remark
 from alongside.web.people.viewing import programme_view
 
@@ -91,6 +92,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "translations": queries.translations_of(viewer, owed),
         "translation_form": TranslationForm() if writes and on == timezone.localdate() else None,
         "may_write": writes,
+        "again": writes and ended_today(owed.commitment.superseded_on),
         "speaks_for": viewer.organisation_id if speaks else None,
         "history": history(viewer, owed.commitment, *owed.commitment.wordings.all()),
     }
@@ -121,7 +123,9 @@ def commitment_adopted(request: HttpRequest, programme, viewer: Viewer, pk: int)
     """A promise holds from today, or holds no longer."""
     _refuse_for_others(viewer)
     found = queries.commitment_for(viewer, pk, timezone.localdate()).commitment
-    if found.adopted_on is None:
+    if request.POST.get("again"):
+        found.hold_again(by=request.user)
+    elif found.adopted_on is None:
         found.adopt(by=request.user)
     else:
         found.supersede(by=request.user)

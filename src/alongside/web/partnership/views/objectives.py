@@ -22,6 +22,7 @@ from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.remarks import new_remark, remarks_on
 from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.partnership.rules import objectives as rules
+from alongside.web.partnership.rules.own import ended_today
 from alongside.web.people.viewing import programme_view
 
 
@@ -67,6 +68,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "position_form": PositionForm() if rules.takes_positions(viewer) else None,
         "remark_form": RemarkForm() if rules.takes_positions(viewer) else None,
         "may_write": rules.may_write_objective(viewer, shown.objective),
+        "again": ended_today(shown.objective.retired_on)
+        and rules.may_write_objective(viewer, shown.objective, retired=True),
         "may_publish": rules.may_publish_objective(viewer, shown.objective),
         "history": history(viewer, shown.objective, *shown.objective.wordings.all()),
     }
@@ -125,9 +128,12 @@ def objective_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -
 def objective_retired(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Nobody works towards it any longer."""
     found = queries.objective_for(viewer, pk, timezone.localdate()).objective
-    if not rules.may_write_objective(viewer, found):
+    if not rules.may_write_objective(viewer, found, retired=found.retired_on is not None):
         raise Http404
-    found.retire(by=request.user)
+    if request.POST.get("again"):
+        found.take_up_again(by=request.user)
+    else:
+        found.retire(by=request.user)
     return redirect("objective", programme.slug, pk)
 
 

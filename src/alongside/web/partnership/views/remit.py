@@ -20,6 +20,7 @@ from alongside.web.partnership.queries import remit as queries
 from alongside.web.partnership.queries.history import history
 from alongside.web.partnership.queries.objectives import own_organisation
 from alongside.web.partnership.rules import objectives as rules
+from alongside.web.partnership.rules.own import ended_today
 from alongside.web.people.viewing import programme_view
 
 
@@ -56,6 +57,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "redivided": queries.redivided(found.item, on),
         "position_form": PositionForm(stances=STANCES, names=False) if answers else None,
         "may_write": rules.writes_for_others(viewer) and not found.is_over,
+        "again": rules.writes_for_others(viewer) and ended_today(found.item.ended_on),
         "history": history(viewer, found.item, *found.item.divisions.all()),
     }
     status = status_of(refused)
@@ -85,8 +87,12 @@ def decision_ended(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     """It is divided like this no longer."""
     if not rules.writes_for_others(viewer):
         raise Http404
-    queries.decision_for(viewer, pk, timezone.localdate()).item.end(by=request.user)
-    return redirect("remit", programme.slug)
+    found = queries.decision_for(viewer, pk, timezone.localdate()).item
+    if request.POST.get("again"):
+        found.hold_again(by=request.user)
+    else:
+        found.end(by=request.user)
+    return redirect("decision", programme.slug, pk)
 
 
 @programme_view(P.TAKE_POSITION)

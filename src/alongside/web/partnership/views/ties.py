@@ -23,6 +23,7 @@ from alongside.web.partnership.queries import between, people
 from alongside.web.partnership.queries import ties as queries
 from alongside.web.partnership.queries.handovers import handovers
 from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.rules.own import ended_today
 from alongside.web.people.viewing import programme_view
 
 
@@ -83,6 +84,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         )
         if own
         else None,
+        "again": found.mine is not None and ended_today(found.relationship.ended_on),
         "holder_form": _holder_form(programme, viewer, found.relationship, on) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in handovers(viewer, on) if h.relationship_id == pk],
@@ -139,8 +141,12 @@ def tie_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRe
 @require_POST
 def tie_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """The two are not in touch as organisations from today."""
-    queries.own_tie(viewer, pk).end(by=request.user)
-    return redirect("ties", programme.slug)
+    found = queries.own_tie(viewer, pk)
+    if request.POST.get("again"):
+        found.go_on(by=request.user)
+    else:
+        found.end(by=request.user)
+    return redirect("tie", programme.slug, pk)
 
 
 @programme_view(P.KEEP_TIES)
