@@ -47,7 +47,7 @@ def test_it_waits_for_the_steward_without_the_words_and_the_answer_is_told_back(
     assert (row.place, row.rules, row.reason) == ("tie", "a person beside an offence", WHY)
     assert "Okoro" not in everything_kept() + caplog.text
     today = steward.get(at(world, "today")).content.decode()
-    assert "What a form stopped" in today and "Say whether it may" in today
+    assert "Asked of data stewards" in today and "Say whether it may" in today
     page = steward.get(at(world, "steward_questions")).content.decode()
     assert "a person beside an offence" in page and WHY in page and "Okoro" not in page
     answer = at(world, "steward_question_answer", row.pk)

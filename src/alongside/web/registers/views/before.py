@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -91,8 +92,9 @@ def _edit(request, programme, form_class, instance, title: str, sentence: str) -
     if request.method == "POST" and form.is_valid():
         form.save(commit=False).write(by=request.user)
         return redirect("before", programme.slug)
-    context = {"form": form, "title": title, "sentence": sentence}
-    return render(request, "registers/edit.html", context, status=form.status)
+    above = (_("Before we listen"), reverse("before", args=[programme.slug]))
+    context = {"form": form, "title": title, "sentence": sentence, "above": above}
+    return render(request, "partnership/edit.html", context, status=form.status)
 
 
 @programme_view(P.CHANGE_PROGRAMME)
