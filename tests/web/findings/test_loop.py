@@ -64,6 +64,23 @@ def test_it_goes_from_answers_to_actions_to_new_evidence(world, partners, asked)
     assert steps == ["published", "answered", "in progress", "evidence due", "evidenced"]
 
 
+def test_the_list_shows_how_far_each_has_come(world, partners, asked, signed_in):
+    at = reverse("recommendations", args=[world.programme.slug])
+
+    def shown():
+        rows = signed_in(Role.POLICE).get(at).context["recommendations"]
+        return {row.pk: state for row, state in rows}
+
+    assert shown()[asked.pk] == "published"
+    for role in (Role.POLICE, Role.COUNCIL):
+        answer(world, partners, asked, role, "accept")
+    assert shown()[asked.pk] == "answered"
+    asked.follow_up_due = TODAY
+    asked.save()
+    assert shown()[asked.pk] == "evidence due"
+    assert "new evidence is due" in signed_in(Role.COUNCIL).get(at).content.decode()
+
+
 def test_when_everybody_says_no_it_is_closed_in_the_open(world, partners, asked):
     for role in (Role.POLICE, Role.COUNCIL):
         answer(world, partners, asked, role, "reject")

@@ -82,6 +82,8 @@ class FollowUpForm(Choosing, forms.ModelForm):
     def __init__(self, *args, findings, encounters, **keywords) -> None:
         super().__init__(*args, **keywords)
         self.fields["finding"].queryset = findings
+        self.fields["finding"].empty_label = _("choose")
+        self.fields["verdict"].choices = FollowUp.Verdict.choices
         self.fields["encounters"].queryset = encounters
 
     def clean(self) -> dict:

@@ -49,6 +49,15 @@ def unanswered(viewer: Viewer, on: date, which: Q) -> list[Loop]:
     return [loop_of(row, on, {}, viewer.organisation_id) for row in rows]
 
 
+def states(viewer: Viewer, on: date, among: list[int]) -> dict[int, str]:
+    """How far some of them have come, by id."""
+    found = readable_recommendations(viewer).filter(pk__in=among).distinct()
+    rows = found.prefetch_related(
+        "addressed_to", "responses", "follow_ups", "actions", "consequences"
+    )
+    return {row.pk: loop_of(row, on, {}, viewer.organisation_id).state for row in rows}
+
+
 def evidence_due(viewer: Viewer, on: date) -> list[tuple[int, str, date]]:
     """Those whose new evidence is due on a day, whoever they are addressed to: id, words, day.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +14,7 @@ from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings import queries
+from alongside.web.findings.following.loops import states
 from alongside.web.findings.forms import RecommendationForm
 from alongside.web.findings.rules import may_change_recommendation
 from alongside.web.findings.views.asked import number
@@ -24,7 +26,9 @@ from alongside.web.people.viewing import programme_view
 def recommendations(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """What should happen now, from which findings, asked of whom."""
     page = page_of(request, queries.recommendations(viewer))
-    context = {"page": page, "recommendations": list(page.object_list)}
+    rows = list(page.object_list)
+    come = states(viewer, timezone.localdate(), [row.pk for row in rows])
+    context = {"page": page, "recommendations": [(row, come.get(row.pk, "")) for row in rows]}
     return render(request, "findings/recommendations.html", context)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.study.errors import Refused
 from alongside.web.core.paging import page_of
 from alongside.web.core.policy import Permission as P
 from alongside.web.core.saving import alone, done
@@ -139,7 +141,11 @@ def initiative_phase(request: HttpRequest, programme, viewer: Viewer, pk: int) -
     found = queries.initiative_for(viewer, pk)
     refuse_others(viewer, found)
     if request.POST.get("phase") in type(found).Phase.values:
-        found.enter(by=request.user, phase=type(found).Phase(request.POST["phase"]))
+        try:
+            found.enter(by=request.user, phase=type(found).Phase(request.POST["phase"]))
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("initiative_parting", programme.slug, pk)
     return redirect("initiative", programme.slug, pk)
 
 
@@ -155,6 +161,8 @@ def initiative_parting(request: HttpRequest, programme, viewer: Viewer, pk: int)
     form = PartForm(request.POST or None, initial=standing)
     told = form.is_valid() and form.cleaned_data
     if told and done(form, found.part, by=request.user, **told):
+        if found.has_parted and found.phase != found.Phase.CLOSED:
+            messages.success(request, _("Kept. It can be closed now, at the foot of this page."))
         return redirect("initiative", programme.slug, pk)
     context = {
         "form": form,
