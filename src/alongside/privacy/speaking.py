@@ -19,8 +19,16 @@ _CODE = regex.compile(r"[\p{L}]{0,6}\d?-?_?\d+\w?|\p{Lu}{1,3}\d+[\w-]*|[\p{L}\d]
 
 def anonymous(label: str) -> bool:
     """Whether a label names nobody: a role ("Facilitator", "P") or a participant code ("FG3")."""
-    bare = label.strip().rstrip(".:")
-    return bool(_NOBODY.fullmatch(bare) or _CODE.fullmatch(bare))
+    return of_a_role(label) or bool(_CODE.fullmatch(_bare(label)))
+
+
+def of_a_role(label: str) -> bool:
+    """Whether a label is a role alone, as anybody may have it: "Facilitator", "Man 2"."""
+    return bool(_NOBODY.fullmatch(_bare(label)))
+
+
+def _bare(label: str) -> str:
+    return label.strip().rstrip(".:")
 
 
 def names_of(turns: Sequence[Turn], known: Mapping[str, str]) -> dict[str, str]:

@@ -115,6 +115,16 @@ def test_a_form_that_was_let_stand_in_the_text_itself_is_not_remembered(world):
     assert queries.names_in(world.programme.pk, "from Jordan") == []
 
 
+def test_a_label_that_is_a_role_alone_is_nobodys_name(world):
+    """A programme may have a post of facilitator, and its tables leave."""
+    labels = [Name(one, (one,), "FG1", "speaker") for one in ("Facilitator", "Man 2", "Ottoline")]
+    register(programme_id=world.programme.pk, about=world.source.guid, names=labels)
+
+    told = b"POST-4,ORG-1,Facilitator,Man 2,x"
+    assert gate.cleared(world.programme.pk, told, "posts.csv") == told
+    assert len(queries.names_in(world.programme.pk, "the wall of Ottoline")) == 1
+
+
 def test_without_the_key_nothing_leaves(known, settings, tmp_path):
     queries._known.clear()
     settings.ALONGSIDE_KEYS = tmp_path / "keys"

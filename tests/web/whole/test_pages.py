@@ -85,6 +85,21 @@ def test_a_partner_takes_what_is_its_own(walks):
     ]  # fmt: skip
 
 
+def test_a_network_counts_only_what_it_was_told(walks):
+    def counted(role):
+        network = taken(walks, role, ".graphml").content.decode()
+        return re.findall(
+            r'key="(?:edge-holders_(source)|edge-holders_(target)|graph-(protected)_ties)">(\d)',
+            network,
+        )
+
+    whole, part, own = (counted(one) for one in (Role.STEWARD, Role.LEAD, Role.COMMUNITY))
+    assert whole[0] == ("", "", "protected", "1")
+    assert len(whole) == 1 + 2 * 4
+    assert part == []
+    assert own == [("", "target", "", "2")]
+
+
 def test_answers_to_introductions_go_to_those_who_read_them_here(walks):
     (one, *_) = Introduction.objects.filter(programme=walks.programme)
     org = {row.key: row for row in Organisation.objects.filter(programme=walks.programme)}

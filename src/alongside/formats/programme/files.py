@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from alongside.formats.packing import Package
-from alongside.formats.programme.graphml import to_graphml
+from alongside.formats.programme.graphml import Sides, to_graphml
 from alongside.formats.programme.meant import is_one_table
 from alongside.formats.programme.popolo import to_popolo
 from alongside.formats.programme.problem import refusal
@@ -47,12 +47,17 @@ def ending_of(name: str) -> str:
     return ".yaml" if found == ".yml" else found
 
 
-def to_bytes(partnership: Partnership, ending: str, *, on: date) -> bytes:
-    """The file of an ending; ``on`` is the day for which a network tells who holds it."""
+def to_bytes(
+    partnership: Partnership, ending: str, *, on: date, told_of: Sides | None = None
+) -> bytes:
+    """The file of an ending; ``on`` is the day for which a network tells who holds it.
+
+    ``told_of`` are the only organisations whose holders the partnership has, or None for all.
+    """
     if ending == ".zip":
         return to_zip(partnership)
     if ending == ".graphml":
-        return to_graphml(partnership, on=on).encode()
+        return to_graphml(partnership, on=on, told_of=told_of).encode()
     write = {".yaml": to_yaml, ".json": to_json, ".popolo.json": to_popolo}[ending]
     return write(partnership).encode()
 

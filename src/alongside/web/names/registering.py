@@ -10,6 +10,7 @@ from uuid import UUID
 
 from alongside.privacy import Known, Name, leaks
 from alongside.privacy.known_forms import Form, digested, forms_of, opening
+from alongside.privacy.speaking import of_a_role
 from alongside.privacy.suggestion import NAMING
 from alongside.web.names.form_key import form_key
 from alongside.web.names.models import KnownForm
@@ -36,6 +37,8 @@ def register(
         kind = "person" if name.kind == "added by you" else name.kind
         owner = (people or {}).get(name.replacement, about)
         for written in dict.fromkeys((name.entity, *name.forms)):
+            if kind == "speaker" and of_a_role(written):
+                continue
             for form in forms_of(written, kind):
                 forms.setdefault(owner, {}).setdefault(form, name.replacement)
     kept = _standing({form for wanted in forms.values() for form in wanted}, text)

@@ -11,7 +11,7 @@ from alongside.study.partnership import TABLES
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Action, Condition, Object
 from alongside.web.core.viewer import Viewer
-from alongside.web.whole.portraying import portrait
+from alongside.web.whole.portraying import Portrait, portrayed
 
 KINDS = {
     ".yaml": "application/yaml",
@@ -34,11 +34,19 @@ def file_of(viewer: Viewer, programme: Any, kind: str, *, on: date, by: Any) -> 
     """The file of a kind, or of a table by its name, with its type; told in the ledger."""
     if kind not in KINDS and kind not in TABLES:
         raise NotFound("There is no file of that kind: choose one of those on the page.")
-    told = portrait(programme.pk, viewer)
+    found = portrayed(programme.pk, viewer)
+    told = found.partnership
     if kind in TABLES:
         content, type_of = to_csv(told.tables[kind], kind).encode(), "text/csv; charset=utf-8"
     else:
-        content, type_of = to_bytes(told, kind, on=on), KINDS[kind]
+        content, type_of = to_bytes(told, kind, on=on, told_of=_sides(found, viewer)), KINDS[kind]
     facts = {"amount": how_much(viewer), "kind": kind}
     Event.tell(verb="take_away", subject=programme, by=by, programme_id=programme.pk, facts=facts)
     return content, type_of
+
+
+def _sides(found: Portrait, viewer: Viewer) -> frozenset[str] | None:
+    """The organisations whose side of relationships is in a viewer's file; None where all are."""
+    amount = how_much(viewer)
+    own = found.ids.id("organisations", viewer.organisation_id) if amount == "own" else None
+    return None if amount == "whole" else frozenset({own} if own else ())
