@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 
 import pytest
 from django.http import FileResponse, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.test import RequestFactory
-from django.urls import get_resolver, path, reverse
+from django.urls import path, reverse
 
 from alongside.privacy import Name
 from alongside.study.errors import Refused
@@ -225,27 +224,6 @@ def asked(world, view, account=None):
     return NamesMiddleware(lambda r: view(r, slug=world.programme.slug))(request)
 
 
-def test_every_page_that_may_carry_names_is_known_and_says_why():
-    """A view that leaves the gate open is added here by somebody who has thought about it."""
-    assert {name: why for name, why in _open_gates()} == OPEN_GATES
-
-
-OPEN_GATES = {
-    "original_file": "It is the original itself.",
-    "recording_file": "a recording that two people agreed to take out",
-    "recording_sound": "a recording, listened to by whoever unlocked it or was lent it",
-    "participant_form": "a signed form, opened with the pass-phrase and a reason",
-}
-
-
-def _open_gates(patterns=None):
-    for pattern in patterns or get_resolver().url_patterns:
-        if hasattr(pattern, "url_patterns"):
-            yield from _open_gates(pattern.url_patterns)
-        elif why := getattr(pattern.callback, "carries_names", ""):
-            yield pattern.name, why
-
-
 def test_a_study_file_with_a_name_in_a_memo_is_refused_and_leaves_once_it_is_out(known, signed_in):
     memo = Memo(
         programme=known.programme, author=known.lead, code=known.code, text="Ask Zwartbol again."
@@ -264,30 +242,6 @@ def test_a_study_file_with_a_name_in_a_memo_is_refused_and_leaves_once_it_is_out
 def _taken(client, at):
     """The study file, taken for a reason."""
     return client.post(at, {"reason": "for the archive"})
-
-
-# Commands that open an instance, and why none of them hands out a study unlooked at.
-OPENS_AN_INSTANCE = {
-    "backup": "ciphertext alone",
-    "demo": "serves pages, which pass the gate",
-    "digest": "counts and a link",
-    "doctor": "counts and verdicts",
-    "restore": "reads ciphertext in",
-    "retention": "counts",
-    "rotate_keys": "nothing leaves",
-    "serve": "serves pages, which pass the gate",
-    "withdraw": "counts",
-}
-
-
-def test_a_new_command_that_opens_an_instance_is_thought_about_or_calls_the_gate(root):
-    """A command that exports from an instance calls ``cleared``; others say why they need not."""
-    found = {}
-    for file in (root / "src" / "alongside" / "commands").glob("*.py"):
-        text = file.read_text("utf-8")
-        if re.search(r"alongside\.web|import django|from django", text):
-            found[file.stem] = "names.gate import cleared" in text
-    assert {name for name, gated in found.items() if not gated} <= set(OPENS_AN_INSTANCE)
 
 
 def test_nobody_outside_the_team_learns_whose_name_was_replaced_by_typing_it(known, signed_in):
