@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -62,7 +60,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "ours": found.relationship.organisation_on(found.side),
         "partner": found.relationship.organisation_on("b" if found.side == "a" else "a"),
         "form": HandOverForm(instance=found) if mine else None,
-        "take_form": _take_form(programme, viewer, found, on) if mine and is_open else None,
+        "take_form": _take_form(programme, viewer, found) if mine and is_open else None,
         "promise_form": PromiseForm(picks=still_to_pick(viewer, found)) if is_open else None,
         "mine": mine,
         "hides": ties.hides_from(viewer, found.relationship.organisation_on(found.side)),
@@ -89,7 +87,7 @@ def handover_edit(request: HttpRequest, programme, viewer: Viewer, pk: int) -> H
 def handover_taken(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """The next person begins."""
     found = _own(viewer, pk)
-    form = _take_form(programme, viewer, found, day_of(request), request.POST)
+    form = _take_form(programme, viewer, found, request.POST)
     if form.is_valid() and done(form, found.take_over, by=request.user, **form.cleaned_data):
         return redirect("handover", programme.slug, pk)
     return _page(request, programme, viewer, pk, take_form=form)
@@ -124,7 +122,9 @@ def tie_handover(request: HttpRequest, programme, viewer: Viewer, pk: int) -> Ht
     return redirect("handover", programme.slug, opened.pk)
 
 
-def _take_form(programme, viewer: Viewer, found, on: date, told=None) -> TakeOverForm:
+def _take_form(programme, viewer: Viewer, found, told=None) -> TakeOverForm:
+    # Whoever takes over holds it from then on: they are there today, whatever day is shown.
+    on = timezone.localdate()
     at = reverse("handover_taken", args=[programme.slug, found.pk])
     return TakeOverForm(told, people=people.to_take_over(viewer, found, on), at=at)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -85,7 +84,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         if own
         else None,
         "again": found.mine is not None and ended_today(found.relationship.ended_on),
-        "holder_form": _holder_form(programme, viewer, found.relationship, on) if own else None,
+        "holder_form": _holder_form(programme, viewer, found.relationship) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship, *held) if own else [],
@@ -109,10 +108,12 @@ def _is_lost(viewer: Viewer, found: queries.Tie) -> bool:
     return any(one.side == found.mine for one in lost)
 
 
-def _holder_form(programme, viewer: Viewer, found, on: date, told=None) -> HolderForm:
+def _holder_form(programme, viewer: Viewer, found, told=None) -> HolderForm:
     at = reverse("tie_holder", args=[programme.slug, found.pk])
+    # Whoever joins holds it from then on: they are there today, whatever day is shown.
+    stay = people.there(viewer, timezone.localdate())
     # The form of contacts on the same page has a day too.
-    return HolderForm(told, people=people.there(viewer, on), at=at, auto_id="id_holder_%s")
+    return HolderForm(told, people=stay, at=at, auto_id="id_holder_%s")
 
 
 def _ids(holder) -> str:
@@ -154,7 +155,7 @@ def tie_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
 def tie_holder(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """One more person keeps one's own side."""
     found = queries.own_tie(viewer, pk)
-    form = _holder_form(programme, viewer, found, day_of(request), request.POST)
+    form = _holder_form(programme, viewer, found, request.POST)
     if form.is_valid() and done(form, found.take_on, by=request.user, **form.cleaned_data):
         return redirect("tie", programme.slug, pk)
     return _page(request, programme, viewer, pk, holder_form=form)
