@@ -194,6 +194,7 @@ TABLE = {
     "POST tie_contact_removed": PARTNERS,
     "tie_holder_edit": PARTNERS,
     "post_holding_edit": PARTNERS,
+    "POST tie_words_taken_away": PARTNERS,
     "POST tie_end": PARTNERS,
     "POST tie_contact": PARTNERS,
     "POST tie_carried_on": PARTNERS,

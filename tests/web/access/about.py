@@ -58,6 +58,7 @@ OBJECTIVE approve: POST commitment_review|POST commitment_remark|POST commitment
 OBJECTIVE approve: POST decision_position
 RELATIONSHIP read: ties|tie|handovers|handover|introductions|network
 RELATIONSHIP read full: introduction
+RELATIONSHIP create: POST tie_words_taken_away
 RELATIONSHIP create: tie_new|tie_edit|POST tie_end|POST tie_contact|POST tie_holder
 RELATIONSHIP create: POST tie_carried_on|POST tie_holder_end|POST handover_edit|POST handover_taken
 RELATIONSHIP create: tie_contact_edit|POST tie_contact_removed|tie_holder_edit

@@ -31,6 +31,7 @@ READS = {
     "learning":     "all all all all all all -   -   all",
     "profile":      "all all all all all all -   -   all",
     "action":       "all all all all all all -   all all",
+    "earlier tie":  "named - own own own own - - named",
     "tie":          "named - own own own own - - named",
     "contact":      "-   -   own own own own -   -   -",
     "handover":     "-   -   own own own own -   -   -",

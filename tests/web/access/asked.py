@@ -27,6 +27,7 @@ from alongside.web.partnership.queries import (
     remit,
     safety,
     steward_questions,
+    tied_before,
     ties,
 )
 
@@ -104,6 +105,9 @@ ASKS: dict[str, Callable[[Viewer, Any], Any]] = {
     "learning": lambda v, r: listed(accounts_given.learnt(v), r),
     "profile": _profile,
     "action": lambda v, r: following.action_for(v, r.pk, TODAY),
+    "earlier tie": lambda v, r: listed(
+        tied_before.of_ties(v, [r.relationship_id])[r.relationship_id], r
+    ),
     "tie": lambda v, r: ties.tie_for(v, r.pk, TODAY),
     "contact": _contacts,
     "handover": lambda v, r: handovers.handover_for(v, r.pk),

@@ -130,6 +130,8 @@ def _of_one(world, two: Two, name, organisation: Organisation) -> None:
     ):
         said = before.create(field=called, version=1, until=today, said="x")
         two.keep(kind, name, said)
+    # Of an organisation that nobody names: of a day, what is planted would be no day.
+    activity.earlier_cases.create(field="interests_declared", version=1, until=today, said="x")
     # So many of each group that a theme points at nobody.
     for group in world.groups.values():
         activity.attendance.create(group=group, people=40)
@@ -232,6 +234,8 @@ def _tie(world, two: Two, name, a: Organisation, b: Organisation, protected: boo
         **own,
     )
     two.keep("tie", name, tie)
+    said = tie.earlier.create(field="purpose", version=1, until=today, said="x")
+    two.keep("earlier tie", name, said)
     holds = {
         side: Person.objects.create(
             name="Who holds it", contact="a way", preferred_channel="call", organisation=of, **own

@@ -232,6 +232,7 @@ TRIED = {
     "partnership.rating": "rating", "partnership.contribution": "contribution",
     "partnership.outcome": "outcome", "partnership.learning": "learning",
     "partnership.workingprofile": "profile", "findings.action": "action",
+    "partnership.earliertie": "earlier tie",
     "partnership.relationship": "tie", "partnership.contact": "contact",
     "partnership.handover": "handover", "partnership.introduction": "introduction",
     "partnership.relationshipholder": "holder", "people.person": "person", "people.post": "post",
@@ -241,7 +242,7 @@ WITH = {
     "initiative": "partnership.usualpresence partnership.publication evidence.initiativeimage",
     "activity": "partnership.attendance partnership.earlierattendance",
     "plan": "partnership.earlierplan",
-    "issue": "partnership.sagcase partnership.sagmeeting",
+    "issue": "partnership.sagcase partnership.sagmeeting partnership.earliercase",
     "contribution": "partnership.payment",
     "objective": "partnership.objectivewording partnership.objectiveposition partnership.remark "
                  "people.priority",

@@ -54,6 +54,8 @@ WORDS: dict[str, Words] = {
     # A post says what an organisation does; who is in it is a person.
     "people.post": Words(frozenset({Role.LEAD}) | STEWARD, own=("organisation",)),
     "partnership.relationship": Words(frozenset({Role.LEAD}) | STEWARD, own=("a", "b")),
+    "partnership.earliertie": Words(frozenset({Role.LEAD}) | STEWARD, own=SIDES),
+    "partnership.earliercase": Words(PLANNED, own=HOSTED),
     "partnership.contact": Words(own=SIDES),
     "partnership.passedpromise": Words(own=tuple(f"handover__{side}" for side in SIDES)),
     "partnership.presenceplan": Words(PLANNED, own=HOSTED),
@@ -120,8 +122,9 @@ def owners(label: str, pk: object, ways: tuple[str, ...]) -> set[int]:
 
 def hides(label: str, pk: object) -> bool:
     """Whether a row is of a protected relationship, which only its two sides read."""
-    model = apps.get_model(label)
-    return label == "partnership.relationship" and model._base_manager.get(pk=pk).protected
+    row = apps.get_model(label)._base_manager.filter(pk=pk).first()
+    tie = row.relationship if label == "partnership.earliertie" else row
+    return label in {"partnership.relationship", "partnership.earliertie"} and tie.protected
 
 
 def is_let_be_read(label: str, field: str, pk: object) -> bool:

@@ -71,6 +71,7 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
     post = Post.objects.create(title="Producer", organisation=arts, **own)
     holding = Holding.objects.create(person=ida, post=post, starts_on=today, **own)
     tie = Relationship.objects.create(a=arts, b=community, started_on=today, **own)
+    said = tie.earlier.create(field="purpose", version=1, until=today, said="Before")
     holder = tie.take_on(by=world.lead, person=ida, role="lead", on=today)
     handover = HandOver.objects.create(
         relationship=tie, side="a", outgoing=ida, outgoing_last_day=today, **own
@@ -83,7 +84,7 @@ def _tied(world, partners) -> dict[str, dict[str, Any]]:
         broker=arts, a=police, b=community, asked_first_on=today, **own
     )
     return {
-        "tie": {"pk": tie.pk, "holder": holder.pk, "contact": contact.pk},
+        "tie": {"pk": tie.pk, "words": said.pk, "holder": holder.pk, "contact": contact.pk},
         "handover": {"pk": handover.pk},
         "introduction": {"pk": introduction.pk},
         "person": {"pk": ida.pk},

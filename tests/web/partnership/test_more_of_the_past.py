@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.web.partners import viewer_of
-from tests.web.partnership.planned import a_mural
+from tests.web.partnership.planned import Mural, a_mural
 from tests.web.partnership.test_the_past import days_ago, shown
 
 from alongside.analysis.partnership import metrics
@@ -32,11 +32,15 @@ from alongside.web.whole.portraying import portrait
 TODAY = timezone.localdate()
 
 
-@pytest.fixture
-def mural(world):
+def to_be_taken(world) -> Mural:
     """A mural whose programme can be taken as a file: no two of its rows have one id."""
     Organisation.objects.filter(pk=world.organisation.pk).update(key="org-trust")
     return a_mural(world)
+
+
+@pytest.fixture
+def mural(world):
+    return to_be_taken(world)
 
 
 def at(world, name: str, *args) -> str:

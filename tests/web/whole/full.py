@@ -150,6 +150,12 @@ def _done(programme, org) -> None:
     )
     case.interests_declared.add(org["ORG-TOWN"])
     here.SagMeeting.objects.create(case=case, on=DAY)
+    activity.earlier_cases.create(field="notified_on", said="", **gone)
+    activity.earlier_cases.create(field="final_plan_on", version=1, until=DAY, said="2024-01-02")
+    activity.earlier_cases.create(
+        field="interests_declared", version=2, until=DAY, said="False", group=group,
+        organisation=org["ORG-CAFE"],
+    )  # fmt: skip
     issue = here.SagIssue.objects.create(
         programme=programme, key="SAG-X", activity=activity, topic="Lamps", advice="More of them",
         raised_on=DAY, raised_by=org["ORG-TOWN"], first_raised="at_meeting", owner=org["ORG-CAFE"],
@@ -218,6 +224,12 @@ def _tied(programme, org) -> None:
         level="coordination", started_on=date(2023, 10, 1), ended_on=date(2024, 3, 30),
         protected=True, steward=org["ORG-CAFE"], known_before_programme=True,
     )  # fmt: skip
+    gone = {"version": 1, "until": DAY, "taken_away_on": SOON}
+    tie.earlier.create(field="purpose", said="", **gone)
+    tie.earlier.create(field="level", version=1, until=DAY, said="contact")
+    tie.earlier.create(field="steward", version=1, until=DAY, organisation=org["ORG-TOWN"])
+    group = first(StakeholderGroup, programme, key="SG-C")
+    tie.earlier.create(field="steward", version=2, until=DAY, group=group)
     here.CarryOn.objects.create(relationship=tie, organisation=org["ORG-CAFE"])
     leaving, coming = (first(Person, programme, key=key) for key in ("P-C1", "P-C2"))
     here.RelationshipHolder.objects.create(

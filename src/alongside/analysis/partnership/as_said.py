@@ -19,11 +19,12 @@ from alongside.study.partnership.knowing import names_of
 KEPT: dict[str, tuple[str, tuple[str, ...]]] = {
     "initiatives": ("earlier_initiatives", ("initiative",)),
     "activities": ("earlier_activities", ("of_activity",)),
+    "relationships": ("earlier_relationships", ("relationship",)),
     "sag_issues": ("earlier_issues", ("issue",)),
     "contributions": ("earlier_contributions", ("initiative", "giver", "kind", "unit", "number")),
 }
 # Fields that name several: each that is named has a past of its own.
-SEVERAL = frozenset({"co_producers", "groups", "partner_orgs"})
+SEVERAL = frozenset({"co_producers", "groups", "partner_orgs", "interests_declared"})
 Words = Mapping[str, list[Any]]
 
 
@@ -35,9 +36,10 @@ def as_said(partnership: Partnership, *, on: date) -> Partnership:
             told[table] = _rows(table, getattr(partnership, table), words)
     records = _standing(partnership.earlier_records, ("activity",), on)
     counts = _standing(partnership.earlier_attendance, ("activity",), on)
-    if records or counts:
+    cases = _standing(partnership.earlier_cases, ("of_event",), on)
+    if records or counts or cases:
         told["activities"] = tuple(
-            _happened(one, records.get(one.id, []), counts.get(one.id, []))
+            _happened(one, records.get(one.id, []), counts.get(one.id, []), cases.get(one.id, []))
             for one in told.get("activities", partnership.activities)
         )
     return replace(partnership, **told) if told else partnership
@@ -92,8 +94,10 @@ def _then(row: Any, words: list[Any]) -> Any:
         return row
 
 
-def _happened(activity: Activity, records: list[Any], counts: list[Any]) -> Activity:
-    """An activity with what was recorded then of the police, and how many were said to come."""
+def _happened(
+    activity: Activity, records: list[Any], counts: list[Any], cases: list[Any]
+) -> Activity:
+    """An activity with what was told then of the police, of who came and of safety advice."""
     record = activity.presence_actual
     if record is not None and records:
         record = _then(record, records)
@@ -102,7 +106,10 @@ def _happened(activity: Activity, records: list[Any], counts: list[Any]) -> Acti
         attendance.pop(one.group, None)
         if one.people is not None:
             attendance[one.group] = one.people
-    return replace(activity, presence_actual=record, attendance=attendance)
+    sag = activity.sag
+    if sag is not None and cases:
+        sag = _then(sag, cases)
+    return replace(activity, presence_actual=record, attendance=attendance, sag=sag)
 
 
 def _among(named: tuple[str, ...], one: Any) -> tuple[str, ...]:

@@ -29,12 +29,14 @@ from alongside.study.partnership.conclusions import (
 from alongside.study.partnership.earlier import (
     EarlierActivity,
     EarlierAttendance,
+    EarlierCase,
     EarlierContribution,
     EarlierInitiative,
     EarlierIssue,
     EarlierLearning,
     EarlierOutcome,
     EarlierRecord,
+    EarlierTie,
 )
 from alongside.study.partnership.handover import HandOver, PassedPromise
 from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
@@ -84,6 +86,7 @@ __all__ = [
     "Contribution",
     "EarlierActivity",
     "EarlierAttendance",
+    "EarlierCase",
     "EarlierContribution",
     "EarlierInitiative",
     "EarlierIssue",
@@ -91,6 +94,7 @@ __all__ = [
     "EarlierOutcome",
     "EarlierPlan",
     "EarlierRecord",
+    "EarlierTie",
     "Finding",
     "FollowUp",
     "Frame",

@@ -20,6 +20,7 @@ from alongside.study.partnership.row import (
     LearningId,
     OrganisationId,
     OutcomeId,
+    RelationshipId,
     Row,
 )
 from alongside.study.partnership.words import (
@@ -27,6 +28,7 @@ from alongside.study.partnership.words import (
     ActivityKind,
     ActivityStatus,
     Attire,
+    CaseField,
     ContributionField,
     ContributionKind,
     Direction,
@@ -42,6 +44,8 @@ from alongside.study.partnership.words import (
     RecordField,
     SagState,
     Significance,
+    TieField,
+    TieLevel,
 )
 
 DAYS: Final = frozenset(
@@ -53,10 +57,14 @@ DAYS: Final = frozenset(
         "on",
         "raised_on",
         "resolved_on",
+        "started_on",
+        "notified_on",
+        "plan_submitted_on",
+        "final_plan_on",
     }
 )
 # Days and numbers that are never left out.
-NEEDED: Final = frozenset({"on", "raised_on", "officers", "planned"})
+NEEDED: Final = frozenset({"on", "raised_on", "started_on", "officers", "planned"})
 NUMBERS: Final = frozenset(
     {"officers", "expected_attendance", "planned", "actual", "lost_to_operational_duty"}
 )
@@ -242,3 +250,34 @@ class EarlierLearning(Earlier):
     @property
     def named(self) -> str:
         return f"Version {self.version} of {self.field} of {self.learning}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierCase(Earlier):
+    """What a day of an event before the group was said to be until a day, or who declared."""
+
+    # Called so that a table of its own is told from that of records by its columns alone.
+    of_event: ActivityId
+    field: CaseField
+
+    choices: ClassVar[Choices] = {"interests_declared": EITHER}
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.field} of {self.of_event}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierTie(Earlier):
+    """What one field of a relationship said until a day."""
+
+    relationship: RelationshipId
+    field: TieField
+
+    choices: ClassVar[Choices] = {
+        "level": get_args(TieLevel), "known_before_programme": EITHER, "protected": EITHER,
+    }  # fmt: skip
+
+    @property
+    def named(self) -> str:
+        return f"Version {self.version} of {self.field} of {self.relationship}"

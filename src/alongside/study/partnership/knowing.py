@@ -18,6 +18,8 @@ KNOWN_BY: dict[str, tuple[str, ...]] = {
     "earlier_plans": ("activity", "version"),
     "earlier_records": ("activity", "field", "version"),
     "earlier_issues": ("issue", "field", "version"),
+    "earlier_cases": ("of_event", "field", "version"),
+    "earlier_relationships": ("relationship", "field", "version"),
     "relationship_holders": ("relationship", "side", "person", "starts_on"),
     "introduction_answers": ("introduction", "org"),
     "passed_promises": ("handover", "text"),

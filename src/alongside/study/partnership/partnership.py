@@ -28,12 +28,14 @@ from alongside.study.partnership.conclusions import (
 from alongside.study.partnership.earlier import (
     EarlierActivity,
     EarlierAttendance,
+    EarlierCase,
     EarlierContribution,
     EarlierInitiative,
     EarlierIssue,
     EarlierLearning,
     EarlierOutcome,
     EarlierRecord,
+    EarlierTie,
 )
 from alongside.study.partnership.handover import HandOver, PassedPromise
 from alongside.study.partnership.initiative import Initiative, ParticipationLevel, Rating
@@ -83,9 +85,11 @@ class Partnership:
     earlier_attendance: tuple[EarlierAttendance, ...] = ()
     earlier_plans: tuple[EarlierPlan, ...] = ()
     earlier_records: tuple[EarlierRecord, ...] = ()
+    earlier_cases: tuple[EarlierCase, ...] = ()
     sag_issues: tuple[SagIssue, ...] = ()
     earlier_issues: tuple[EarlierIssue, ...] = ()
     relationships: tuple[Relationship, ...] = ()
+    earlier_relationships: tuple[EarlierTie, ...] = ()
     relationship_holders: tuple[RelationshipHolder, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     introduction_answers: tuple[IntroductionAnswer, ...] = ()
@@ -188,7 +192,9 @@ FURTHER = frozenset(
         "earlier_attendance",
         "earlier_plans",
         "earlier_records",
+        "earlier_cases",
         "earlier_issues",
+        "earlier_relationships",
         "earlier_contributions",
         "earlier_learning",
         "earlier_outcomes",

@@ -123,6 +123,16 @@ ActivityField = Literal[
     "status",
     "partner_orgs",
 ]
+CaseField = Literal["notified_on", "plan_submitted_on", "final_plan_on", "interests_declared"]
+TieField = Literal[
+    "b_org",
+    "purpose",
+    "level",
+    "started_on",
+    "known_before_programme",
+    "protected",
+    "steward_org",
+]
 IssueField = Literal[
     "topic",
     "advice",

@@ -49,13 +49,13 @@ MODELS: dict[Object, str] = {
     _O.RELATIONSHIP: (
         "partnership.relationship partnership.relationshipholder partnership.contact "
         "partnership.introduction partnership.introductionanswer partnership.handover "
-        "partnership.passedpromise partnership.carryon"
+        "partnership.passedpromise partnership.carryon partnership.earliertie"
     ),
     _O.PRESENCE: (
         "partnership.presenceplan partnership.presenceplan_agreed_by partnership.earlierplan "
         "partnership.earlierplan_agreed_by partnership.sagcase "
         "partnership.sagcase_interests_declared partnership.sagmeeting partnership.sagissue "
-        "partnership.earlierissue"
+        "partnership.earlierissue partnership.earliercase"
     ),
     _O.RECORD: "partnership.presencerecord partnership.earlierrecord",
     _O.INITIATIVE: (

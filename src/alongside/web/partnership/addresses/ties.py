@@ -4,6 +4,7 @@ from django.urls import path
 
 from alongside.web.partnership.views import (
     correcting,
+    earlier,
     handovers,
     introductions,
     looking_up,
@@ -23,6 +24,11 @@ urlpatterns = [
     path(f"{TIES}new/", ties.tie_new, name="tie_new"),
     path(f"{TIES}<int:pk>/", ties.tie, name="tie"),
     path(f"{TIES}<int:pk>/edit/", ties.tie_edit, name="tie_edit"),
+    path(
+        f"{TIES}<int:pk>/earlier/<int:words>/",
+        earlier.tie_words_taken_away,
+        name="tie_words_taken_away",
+    ),
     path(f"{TIES}<int:pk>/end/", ties.tie_end, name="tie_end"),
     path(f"{TIES}<int:pk>/log/", looking_up.tie_log, name="tie_log"),
     path(f"{TIES}<int:pk>/carried-on/", ties.tie_carried_on, name="tie_carried_on"),

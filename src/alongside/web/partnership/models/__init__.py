@@ -52,7 +52,12 @@ from alongside.web.partnership.models.presence_record import (
 )
 from alongside.web.partnership.models.publication import Publication
 from alongside.web.partnership.models.rating import LEVELS, Rating
-from alongside.web.partnership.models.relationship import Relationship, RelationshipHolder, Side
+from alongside.web.partnership.models.relationship import (
+    EarlierTie,
+    Relationship,
+    RelationshipHolder,
+    Side,
+)
 from alongside.web.partnership.models.remark import Remark
 from alongside.web.partnership.models.remit import (
     RemitDivision,
@@ -61,6 +66,7 @@ from alongside.web.partnership.models.remit import (
     RemitRight,
 )
 from alongside.web.partnership.models.safety_advisory import (
+    EarlierCase,
     EarlierIssue,
     SagCase,
     SagIssue,
@@ -95,6 +101,7 @@ __all__ = [
     "Earlier",
     "EarlierActivity",
     "EarlierAttendance",
+    "EarlierCase",
     "EarlierContribution",
     "EarlierInitiative",
     "EarlierIssue",
@@ -102,6 +109,7 @@ __all__ = [
     "EarlierOutcome",
     "EarlierPlan",
     "EarlierRecord",
+    "EarlierTie",
     "HandOver",
     "Initiative",
     "Introduction",

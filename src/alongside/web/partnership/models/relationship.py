@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.partnership.models.undone import refuse_older
 from alongside.web.people.models import InProgramme, Organisation, Person, forwards
 
@@ -22,7 +23,7 @@ class Side(models.TextChoices):
     B = "b", _("Second")
 
 
-class Relationship(InProgramme):
+class Relationship(KeepsEarlier, InProgramme):
     """A tie of two organisations. It outlives whoever holds it; state is read off the days.
 
     One that is protected is counted outside its two sides, and never named there.
@@ -30,6 +31,9 @@ class Relationship(InProgramme):
 
     found_by = ("a__name", "b__name")
     PREFIX = "REL"
+    keeps = (
+        "b", "purpose", "level", "started_on", "known_before_programme", "protected", "steward",
+    )  # fmt: skip
 
     class Level(models.TextChoices):
         CONTACT = "contact", _("In contact")
@@ -73,6 +77,7 @@ class Relationship(InProgramme):
     @verb
     def write(self, *, by) -> None:
         """The tie as it is said now."""
+        self.keep_earlier()
         self.save()
 
     @verb
@@ -100,6 +105,22 @@ class Relationship(InProgramme):
         if current is not None:
             raise Refused(_("This person keeps the tie already: choose somebody else."))
         return self.holders.create(side=side, person=person, role=role, starts_on=on)
+
+
+class EarlierTie(Earlier):
+    """What one field of a relationship said until a day."""
+
+    of = "relationship"
+    field = one_of(Relationship.keeps)
+    relationship = models.ForeignKey(Relationship, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "relationship",
+            Relationship.keeps,
+            once="one_earlier_word_of_a_tie_for_one_version",
+            known="an_earlier_word_of_a_tie_is_of_a_field_it_keeps",
+        )
 
 
 class RelationshipHolder(Record):

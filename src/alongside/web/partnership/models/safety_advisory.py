@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -14,10 +15,12 @@ from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept
 from alongside.web.people.models import InProgramme, Organisation, forwards
 
 
-class SagCase(Record):
+class SagCase(KeepsEarlier, Record):
     """One event before the Safety Advisory Group. It advises; it approves nothing."""
 
     tells_changes = True
+    keeps = ("notified_on", "plan_submitted_on", "final_plan_on")
+    keeps_many = ("interests_declared",)
 
     activity = models.OneToOneField(Activity, models.CASCADE, related_name="sag_case")
     notified_on = models.DateField(null=True, blank=True)
@@ -36,11 +39,42 @@ class SagCase(Record):
     @verb
     def write(self, *, by, interests: list[Organisation], meetings: list[date]) -> None:
         """The days as they are known now, and who said that they help to make the event."""
+        self.keep_earlier()
+        self.keep_several(interests_declared=interests)
         self.save()
         self.interests_declared.set(interests)
         self.meetings.exclude(on__in=meetings).delete()
         for day in meetings:
             self.meetings.get_or_create(on=day)
+
+    @property
+    def kept_words(self) -> Any:
+        """The manager of its earlier days, which hang on its activity."""
+        return self.activity.earlier_cases
+
+
+CASE = (*SagCase.keeps, *SagCase.keeps_many)
+
+
+class EarlierCase(Earlier):
+    """What one day of an event before the group was said to be, or who had declared an interest."""
+
+    of = "activity"
+    field = one_of(CASE)
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="earlier_cases")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "activity",
+            CASE,
+            once="one_earlier_word_of_a_case_for_one_version",
+            known="an_earlier_word_of_a_case_is_of_a_field_it_keeps",
+        )
+
+    @property
+    def kept_of(self) -> type[models.Model]:
+        """The kind of thing whose field it was."""
+        return SagCase
 
 
 class SagMeeting(Record):

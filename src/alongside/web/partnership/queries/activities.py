@@ -25,6 +25,7 @@ from alongside.web.partnership.models import (
     Initiative,
     PresencePlan,
     PresenceRecord,
+    SagCase,
     departures,
 )
 from alongside.web.partnership.queries.beginnings import not_yet, refuse_before, written_on
@@ -217,7 +218,7 @@ def kept_by_plan(
 
 
 def said_then(
-    kept: QuerySet, kind: type[Activity | PresenceRecord], day: date
+    kept: QuerySet, kind: type[Activity | PresenceRecord | SagCase], day: date
 ) -> dict[int, dict[str, Any]]:
     """What some fields said on a day, where it was something else, by activity and field."""
     if day >= timezone.localdate():

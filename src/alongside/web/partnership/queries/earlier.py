@@ -25,6 +25,7 @@ from alongside.web.partnership.comparing import Stretch, compare
 from alongside.web.partnership.models import (
     Earlier,
     EarlierActivity,
+    EarlierCase,
     EarlierContribution,
     EarlierInitiative,
     EarlierIssue,
@@ -59,13 +60,13 @@ class Said:
 def of_initiatives(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What some initiatives said before; to whoever reads open pages, what was open then."""
     rows = EarlierInitiative.objects.filter(initiative__in=readable(viewer))
-    return _of(_while_open(viewer, rows, "initiative"), "initiative", numbers)
+    return of_rows(_while_open(viewer, rows, "initiative"), "initiative", numbers)
 
 
 def of_activities(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What some activities said before; to whoever reads open pages, what was open then."""
     rows = EarlierActivity.objects.filter(activity__in=readable_activities(viewer))
-    return _of(_while_open(viewer, rows, "activity__initiative"), "activity", numbers)
+    return of_rows(_while_open(viewer, rows, "activity__initiative"), "activity", numbers)
 
 
 def _while_open(viewer: Viewer, rows: QuerySet, initiative: str) -> QuerySet:
@@ -78,38 +79,45 @@ def _while_open(viewer: Viewer, rows: QuerySet, initiative: str) -> QuerySet:
 def of_records(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What the records of some activities said before, as far as somebody may read records."""
     rows = seen(viewer, EarlierRecord.objects.all(), Object.RECORD, Permission.SEE_RECORD)
-    return _of(rows, "activity", numbers)
+    return of_rows(rows, "activity", numbers)
+
+
+def of_cases(viewer: Viewer, numbers: Iterable[int]) -> Of:
+    """What was said before of the days of some activities before a safety advisory group."""
+    rows = seen(viewer, EarlierCase.objects.all(), Object.PRESENCE, Permission.SEE_PRESENCE)
+    return of_rows(rows, "activity", numbers)
 
 
 def of_issues(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What was said before of some matters of safety advice, as far as somebody reads of them."""
     issues = seen(viewer, SagIssue.objects.all(), Object.PRESENCE, Permission.SEE_PRESENCE)
-    return _of(EarlierIssue.objects.filter(issue__in=issues), "issue", numbers)
+    return of_rows(EarlierIssue.objects.filter(issue__in=issues), "issue", numbers)
 
 
 def of_outcomes(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What some changes said before, and who bore them out."""
     rows = EarlierOutcome.objects.filter(outcome__programme_id=viewer.programme_id)
-    return _of(_given(viewer, rows), "outcome", numbers)
+    return of_rows(_given(viewer, rows), "outcome", numbers)
 
 
 def of_learning(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What was said before of some things learnt."""
     rows = EarlierLearning.objects.filter(learning__programme_id=viewer.programme_id)
-    return _of(_given(viewer, rows), "learning", numbers)
+    return of_rows(_given(viewer, rows), "learning", numbers)
 
 
 def of_contributions(viewer: Viewer, numbers: Iterable[int]) -> Of:
     """What was said before of what some partners gave."""
     rows = EarlierContribution.objects.filter(contribution__initiative__in=readable(viewer))
-    return _of(_given(viewer, rows), "contribution", numbers)
+    return of_rows(_given(viewer, rows), "contribution", numbers)
 
 
 def _given(viewer: Viewer, rows: QuerySet) -> QuerySet:
     return rows if viewer.may(Permission.SEE_ACCOUNTS_GIVEN) else rows.none()
 
 
-def _of(rows: QuerySet, of: str, numbers: Iterable[int]) -> Of:
+def of_rows(rows: QuerySet, of: str, numbers: Iterable[int]) -> Of:
+    """Earlier words by the number of the row that they are of, for some rows."""
     found: Of = defaultdict(list)
     named = ("organisation__group", *rows.model.leads.values())
     for some in batched(numbers):

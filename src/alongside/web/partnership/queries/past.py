@@ -21,6 +21,7 @@ from alongside.web.partnership.queries.activities import seen
 from alongside.web.partnership.queries.earlier import (
     as_said,
     of_activities,
+    of_cases,
     of_issues,
     of_records,
 )
@@ -138,8 +139,15 @@ def _record(one: Activity, ledger: Ledger, day: date):
     return None if told and min(told) > day else record
 
 
-def case_as_it_stood(case: SagCase, day: date) -> SagCase:
-    """A case with what had been sent in by a day."""
+def cases_as_they_stood(viewer: Viewer, cases: Sequence[SagCase], day: date) -> list[SagCase]:
+    """Cases with the days and interests that were told by a day, and what was sent in by then."""
+    if day >= timezone.localdate():
+        return list(cases)
+    before = of_cases(viewer, [case.activity_id for case in cases])
+    return [_sent_in(as_said(case, before[case.activity_id], day), day) for case in cases]
+
+
+def _sent_in(case: SagCase, day: date) -> SagCase:
     for name in ("notified_on", "plan_submitted_on", "final_plan_on"):
         told = getattr(case, name)
         if told and told > day:

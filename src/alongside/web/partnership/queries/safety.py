@@ -15,15 +15,21 @@ from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import (
     Activity,
     EarlierActivity,
+    EarlierCase,
     SagCase,
     SagIssue,
     SagMeeting,
 )
 from alongside.web.partnership.queries.activities import said_then
-from alongside.web.partnership.queries.earlier import Said, of_issues, said_before
+from alongside.web.partnership.queries.earlier import (
+    Said,
+    of_cases,
+    of_issues,
+    said_before,
+)
 from alongside.web.partnership.queries.past import (
     activities_as_said,
-    case_as_it_stood,
+    cases_as_they_stood,
     issue_as_it_stood,
     issues_as_they_stood,
 )
@@ -83,6 +89,10 @@ def readable_cases(viewer: Viewer, on: date = date.max) -> QuerySet[SagCase]:
     for day in days:
         by_then |= Q(**{f"{day}__lte": on})
         no_day &= Q(**{day: None})
+    was = EarlierCase.objects.filter(
+        activity=OuterRef("activity"), field__in=days, until__gt=on, said__lte=on.isoformat()
+    )
+    by_then |= Q(Exists(was.exclude(said="")))
     return rows.filter(by_then | no_day).order_by("activity__on", "id")
 
 
@@ -107,7 +117,7 @@ def cases(
     ).prefetch_related(
         "interests_declared", "meetings", "activity__initiative__co_producers__group"
     )
-    found = [case_as_it_stood(row, on) for row in rows]
+    found = cases_as_they_stood(viewer, list(rows), on)
     stood = activities_as_said(viewer, [row.activity for row in found], on)
     for row, one in zip(found, stood, strict=True):
         row.activity = one
@@ -134,11 +144,14 @@ def counts(viewer: Viewer, on: date = date.max) -> dict[str, int]:
     )
     kept = EarlierActivity.objects.filter(activity__in=rows.values("activity"), field__in=WANTED)
     then = said_then(kept, Activity, on)
+    days = EarlierCase.objects.filter(activity__in=rows.values("activity"), field="notified_on")
+    told_then = said_then(days, SagCase, on)
     met = []
     for activity, day, *planned in told:
         wanted = dict(zip(WANTED, planned, strict=True)) | then.get(activity, {})
-        told_on = day if day and day <= on else None
-        met.append(_met(bands, told_on, wanted["on"], wanted["expected_attendance"]))
+        told_on = told_then.get(activity, {}).get("notified_on", day)
+        known = told_on if told_on and told_on <= on else None
+        met.append(_met(bands, known, wanted["on"], wanted["expected_attendance"]))
     return {
         "n": len(met),
         "met": met.count(True),
@@ -193,6 +206,12 @@ def issue_for(viewer: Viewer, pk: int) -> SagIssue:
     """One issue; Http404 where there is none that they may read of."""
     found = SagIssue.objects.filter(activity__in=_activities(viewer), pk=pk)
     return get_object_or_404(found.select_related("activity__programme", "raised_by", "owner"))
+
+
+def case_said_before(viewer: Viewer, case: Case, on: date) -> list[tuple[date, list[Said]]]:
+    """How the days and interests of a case were said differently until a day."""
+    rows = of_cases(viewer, [case.activity.pk])[case.activity.pk]
+    return said_before(case.row, rows, on)
 
 
 def issue_said_before(viewer: Viewer, issue: SagIssue, on: date) -> list[tuple[date, list[Said]]]:

@@ -22,6 +22,7 @@ from alongside.web.partnership.models import (
     RelationshipHolder,
     Side,
 )
+from alongside.web.partnership.queries.tied_before import ties_as_said
 from alongside.web.people.models import Membership, Organisation
 
 SILENT = timedelta(days=90)
@@ -102,7 +103,7 @@ def live(rows: QuerySet[Relationship], on: date) -> QuerySet[Relationship]:
 
 def describe(viewer: Viewer, rows: Iterable[Relationship], on: date) -> list[Tie]:
     """Ties with who holds them and when they were last in touch, in as few questions for many."""
-    ties = {row.pk: _tie(viewer, row, on) for row in rows}
+    ties = {row.pk: _tie(viewer, row, on) for row in ties_as_said(viewer, rows, on)}
     held = RelationshipHolder.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=on), relationship__in=ties, starts_on__lte=on
     ).select_related("person__organisation")

@@ -85,6 +85,7 @@ def _page(
     may_change = changes and not found.is_over
     held = found.status == found.Status.HELD
     tells = now and found.on <= today and may_tell(viewer, found, organisation)
+    case = safety.case_of(viewer, found, day)
     context = {
         "activity": found,
         "on": day,
@@ -96,7 +97,8 @@ def _page(
         "counted_before": counted_before(viewer, found, day) if held else [],
         "planned_before": planned,
         "departures": [one.label for one in queries.departures_of(found)],
-        "case": safety.case_of(viewer, found, day),
+        "case": case,
+        "case_before": safety.case_said_before(viewer, case, day) if case else [],
         "notice": safety.notice_of(found, None),
         "today": day,
         "issues": safety.issues(viewer, found, day),

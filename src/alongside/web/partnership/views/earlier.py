@@ -17,6 +17,8 @@ from alongside.web.partnership.queries.accounts_given import learning_to_change,
 from alongside.web.partnership.queries.contributions import contribution_for
 from alongside.web.partnership.queries.initiatives import initiative_for
 from alongside.web.partnership.queries.safety import issue_for
+from alongside.web.partnership.queries.tied_before import of_ties
+from alongside.web.partnership.queries.ties import own_tie
 from alongside.web.partnership.rules.own import own_organisation, refuse_others
 from alongside.web.partnership.views.activities import HOSTS_SIDE, may_tell
 from alongside.web.people.viewing import programme_view
@@ -107,6 +109,18 @@ def contribution_words_taken_away(
     found = contribution_for(viewer, pk)
     _take_away(request, earlier.of_contributions(viewer, [pk]), pk, words)
     return redirect("initiative", programme.slug, found.initiative_id)
+
+
+@require_POST
+@programme_view(P.KEEP_TIES)
+@alone
+def tie_words_taken_away(
+    request: HttpRequest, programme, viewer: Viewer, pk: int, words: int
+) -> HttpResponse:
+    """A side of a relationship takes away what was said of it before."""
+    own_tie(viewer, pk)
+    _take_away(request, of_ties(viewer, [pk]), pk, words)
+    return redirect("tie", programme.slug, pk)
 
 
 def _take_away(request: HttpRequest, found: earlier.Of, owner: int, words: int) -> None:

@@ -20,8 +20,10 @@ from alongside.web.partnership.forms.ties import ContactForm, HolderForm, TieFor
 from alongside.web.partnership.handing_over import end_holder
 from alongside.web.partnership.queries import between, people
 from alongside.web.partnership.queries import ties as queries
+from alongside.web.partnership.queries.earlier import said_before
 from alongside.web.partnership.queries.handovers import handovers
 from alongside.web.partnership.queries.history import history
+from alongside.web.partnership.queries.tied_before import of_ties
 from alongside.web.partnership.rules.own import ended_today
 from alongside.web.people.viewing import programme_view
 
@@ -88,6 +90,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in handovers(viewer, on) if h.relationship_id == pk],
         "history": history(viewer, found.relationship, *held) if own else [],
+        "said_before": said_before(found.relationship, of_ties(viewer, [pk])[pk], on),
+        "takes_away": "tie_words_taken_away" if own and on == timezone.localdate() else "",
     }
     context |= refused
     _offer_ends(found, own, context.get("end_form"))

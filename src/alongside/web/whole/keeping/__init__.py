@@ -20,12 +20,14 @@ from alongside.web.whole.keeping.doing import (
 from alongside.web.whole.keeping.earlier import (
     EarlierActivities,
     EarlierAttendances,
+    EarlierCases,
     EarlierContributions,
     EarlierInitiatives,
     EarlierIssues,
     EarlierLearnings,
     EarlierOutcomes,
     EarlierRecords,
+    EarlierTies,
 )
 from alongside.web.whole.keeping.ids import Ids
 from alongside.web.whole.keeping.kept import Facts, Kept
@@ -59,7 +61,7 @@ KEPT: tuple[Kept, ...] = tuple(
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives,
         EarlierInitiatives, Ratings, UsualPresences,
         Activities, EarlierActivities, EarlierAttendances, EarlierPlans, EarlierRecords,
-        SagIssues, EarlierIssues, Relationships, Holders,
+        EarlierCases, SagIssues, EarlierIssues, Relationships, EarlierTies, Holders,
         Introductions, IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings,
         Commitments, CommitmentWordings, CommitmentTranslations, PassedPromises, Reviews, Remarks,
         Concerns, Remit, Divisions, Contributions, EarlierContributions, Payments, Learnings,

@@ -65,6 +65,22 @@ class EarlierRecords(EarlierWords):
     of = "activity"
 
 
+class EarlierCases(EarlierWords):
+    """Of events before the group."""
+
+    table, model = "earlier_cases", here.EarlierCase
+    at = {**EarlierWords.at, "of_event": "activity"}
+    of = "activity"
+
+
+class EarlierTies(EarlierWords):
+    """Of relationships."""
+
+    table, model = "earlier_relationships", here.EarlierTie
+    of = "relationship"
+    names = {"b_org": "b", "steward_org": "steward"}
+
+
 class EarlierIssues(EarlierWords):
     """Of what was raised about safety."""
 

@@ -16,6 +16,7 @@ from alongside.web.core.policy import Action, Condition, Object
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.models import Recommendation
 from alongside.web.partnership.models import Activity, Commitment, Initiative, Objective, RemitItem
+from alongside.web.partnership.rules.protected import said_in_the_open
 
 # No row at all: nothing is asked of the database.
 NOBODY: Final = Q(pk__in=())
@@ -48,12 +49,11 @@ def needs_reason(viewer: Viewer) -> bool:
 TABLES = """
 stakeholder_groups organisations working_profiles people posts holdings initiatives
 earlier_initiatives ratings usual_presence activities earlier_activities earlier_attendance
-earlier_plans earlier_records sag_issues earlier_issues
-relationships relationship_holders introductions introduction_answers handovers passed_promises
-contacts objectives objective_wordings commitments commitment_wordings commitment_translations
-commitment_reviews remarks
-concerns remit remit_divisions contributions earlier_contributions payments learning
-earlier_learning outcomes earlier_outcomes
+earlier_plans earlier_records earlier_cases sag_issues earlier_issues relationships
+earlier_relationships relationship_holders introductions introduction_answers handovers
+passed_promises contacts objectives objective_wordings commitments commitment_wordings
+commitment_translations commitment_reviews remarks concerns remit remit_divisions contributions
+earlier_contributions payments learning earlier_learning outcomes earlier_outcomes
 sampling_frame findings quotations recommendations follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
@@ -61,6 +61,7 @@ IN_PART: Final[Reach] = {
     **NO_ONE,
     "earlier_attendance": NOT_FEW,
     "relationships": Q(protected=False),
+    "earlier_relationships": said_in_the_open(),
     "introductions": Q(led_to=None) | Q(led_to__protected=False),
     "introduction_answers": NOBODY,
 }
@@ -97,9 +98,11 @@ def _of_organisation(own: int) -> Reach:
         "earlier_attendance": Q(activity__in=hosted) & (NOT_FEW | Q(activity__host=own)),
         "earlier_plans": Q(activity__in=hosted),
         "earlier_records": Q(activity__in=hosted),
+        "earlier_cases": Q(activity__in=hosted),
         "sag_issues": Q(activity__in=hosted),
         "earlier_issues": Q(issue__activity__in=hosted),
         "relationships": tie,
+        "earlier_relationships": of_tie,
         "relationship_holders": side,
         "introductions": Q(broker=own) | tie,
         "introduction_answers": answers,
