@@ -15,12 +15,14 @@ from django.urls import reverse
 from tests.partnerships import ON, small
 from tests.web.signing_in import client_of
 
-from alongside.formats.programme import read_file, to_yaml
+from alongside.formats.programme import read_file, read_one_table, to_yaml
+from alongside.study.errors import UnsoundTables
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import Activity, Introduction, Relationship, SagIssue
 from alongside.web.people.models import Membership, Organisation
 from alongside.web.whole.bringing import bring_in
+from alongside.web.whole.forms import sentences_of
 from alongside.web.whole.portraying import portrait
 
 SPEAKS_FOR = {Role.POLICE: "ORG-TOWN", Role.ARTS: "ORG-FOOT", Role.COMMUNITY: "ORG-CAFE"}
@@ -195,6 +197,16 @@ def test_what_a_figure_opens_to_has_a_page_for_whoever_is_led_there(walks):
 
     assert shut == []
     assert {(Role.LEAD, key) for key in keys} <= opened
+
+
+def test_how_much_more_is_wrong_in_a_file_is_told():
+    rows = "".join(f"CON-{n},REL-1,04/05/2021,call,a\n" for n in range(250))
+    with pytest.raises(UnsoundTables) as found:
+        read_one_table(f"id,relationship,on,channel,started_by\n{rows}".encode(), "c.csv", small())
+    told = sentences_of(found.value)
+
+    assert [one.startswith("c.csv, line ") for one in told[:-1]] == [True] * 100
+    assert told[-1] == "… and 150 more. Mend these first and choose it again."
 
 
 def test_a_figure_opens_to_the_rows_that_are_ones_own_and_counts_the_others(walks):

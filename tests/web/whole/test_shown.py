@@ -53,6 +53,9 @@ def test_each_row_that_would_change_is_in_pages_and_in_one_file(walks, monkeypat
     assert f'href="{at}"' in first
     assert re.findall(r"New \d{3}", "".join(pages)) == new
     assert re.findall(r"<h3>([^<]+?) <", "".join(pages)) == here
+    assert [re.findall(r"<h2>(\w+) rows", one) for one in pages] == [
+        ["Changed", "New"], ["New"], ["New"],
+    ]  # fmt: skip
     lines = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))[1:]
     assert [line[1] for line in lines] == [*here, *new]
     assert {tuple(line[3:]) for line in lines[: len(here)]} == {

@@ -10,6 +10,19 @@ from alongside.study.errors import AlongsideError
 from alongside.web.people.models import Programme
 from alongside.web.whole.bringing import Given, given
 
+# So many of the things that are wrong in a file are told at once.
+MOST = 100
+
+
+def sentences_of(refusal: AlongsideError) -> list[str]:
+    """What is wrong in a file, a sentence each; how many more there are, where there are many."""
+    told = str(refusal).splitlines()
+    every = max(len(told), len(getattr(refusal, "problems", ())))
+    if every <= MOST:
+        return told
+    more = _("… and %(n)s more. Mend these first and choose it again.") % {"n": every - MOST}
+    return [*told[:MOST], str(more)]
+
 
 class BringForm(forms.Form):
     """A file of a programme, or of one table of it."""
@@ -46,7 +59,7 @@ class BringForm(forms.Form):
         try:
             self.given = given(self.content, self.name, self.programme)
         except AlongsideError as refusal:
-            raise forms.ValidationError(str(refusal).splitlines()[:100]) from refusal
+            raise forms.ValidationError(sentences_of(refusal)) from refusal
         return file
 
 

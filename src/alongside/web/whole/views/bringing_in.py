@@ -23,7 +23,7 @@ from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 from alongside.web.whole import bringing
 from alongside.web.whole.bringing.words import table_words
-from alongside.web.whole.forms import BringForm
+from alongside.web.whole.forms import BringForm, sentences_of
 from alongside.web.whole.rules.taking import needs_reason
 
 WHAT = "whole_preview"
@@ -46,7 +46,7 @@ def whole_bring(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse
             _look(viewer, programme, form.given, form.content, form.name, reason)
             return redirect("whole_foreseen", programme.slug)
         except AlongsideError as refusal:
-            form.add_error("file", str(refusal).splitlines()[:100])
+            form.add_error("file", sentences_of(refusal))
     status = 422 if request.method == "POST" else 200
     return render(request, "whole/bring.html", {"form": form}, status=status)
 
