@@ -62,6 +62,18 @@ def test_a_police_account_files_a_request_and_sees_nothing_of_it_again(world, si
     assert ASKED not in police.get(at).content.decode()
 
 
+def test_before_there_is_a_pass_phrase_nobody_types_what_cannot_be_sealed(
+    world, signed_in, monkeypatch
+):
+    monkeypatch.setattr(
+        "alongside.web.registers.views.requests.has_vault", lambda _programme: False
+    )
+
+    page = signed_in(Role.POLICE).get(reverse("disclosure_new", args=[world.programme.slug]))
+    assert "Nothing can be received yet" in page.content.decode()
+    assert 'name="asks"' not in page.content.decode()
+
+
 def test_filing_is_all_that_a_police_account_may_do_about_it(world):
     about = {
         Permission.FILE_DISCLOSURE, Permission.READ_DISCLOSURES, Permission.DECIDE_DISCLOSURE,

@@ -22,7 +22,7 @@ from alongside.web.people.viewing import programme_view
 from alongside.web.registers import queries, requesting
 from alongside.web.registers.forms import AnswerForm, RequestForm, ToldForm
 from alongside.web.registers.seams import things_of
-from alongside.web.vault.keeping import Locked
+from alongside.web.vault.keeping import NO_VAULT, Locked, has_vault
 from alongside.web.vault.unlocking import hands_of
 
 
@@ -55,7 +55,8 @@ def disclosure_new(request: HttpRequest, programme, viewer: Viewer) -> HttpRespo
             request, _("Your request is filed. The study answers in writing, outside this site.")
         )
         return redirect("disclosure_new", programme.slug)
-    return render(request, "registers/disclosure_new.html", {"form": form, "police": police})
+    context = {"form": form, "police": police, "shut": not has_vault(programme.pk) and NO_VAULT}
+    return render(request, "registers/disclosure_new.html", context)
 
 
 @programme_view(P.READ_DISCLOSURES)
