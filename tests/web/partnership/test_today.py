@@ -20,6 +20,7 @@ from alongside.web.partnership.models import Commitment, HandOver, RemitItem
 from alongside.web.partnership.queries.ahead import ahead
 from alongside.web.partnership.queries.waiting import A_FEW, waiting
 from alongside.web.people import moving
+from alongside.web.people.models import Membership
 
 TODAY = timezone.localdate()
 
@@ -289,3 +290,21 @@ def test_a_move_waits_for_the_second_steward_and_not_for_the_first(world):
 
     told = [[(one.words, one.act) for one in waiting(v, TODAY)] for v in (asks, agrees)]
     assert told == [[], [(partners[Role.COMMUNITY].name, "Agree, or decline")]]
+
+
+def test_a_steward_is_told_of_nothing_that_only_a_partner_may_do(world, signed_in):
+    mural, *_ = everything_waits(world)
+    Membership.objects.filter(role=Role.STEWARD).update(organisation=mural.residents)
+    slug = world.programme.slug
+
+    page = signed_in(Role.STEWARD).get(reverse("today", args=[slug]))
+    told = [(one.part, one.act) for *_, several in page.context["parts"] for one, _at in several]
+    assert told == [("raised", "Answer it")]
+    tie_page = reverse("tie", args=[slug, HandOver.objects.get().relationship_id])
+    handover = reverse("handover", args=[slug, HandOver.objects.get().pk])
+    for at in (tie_page, handover):
+        shown = signed_in(Role.STEWARD).get(at)
+        assert shown.status_code == 200
+        assert shown.content.decode().count('method="post"') == signed_in(Role.STEWARD).get(
+            reverse("objectives", args=[slug])
+        ).content.decode().count('method="post"')

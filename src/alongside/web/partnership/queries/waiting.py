@@ -33,12 +33,15 @@ A_FEW = 3
 
 def waiting(viewer: Viewer, on: date) -> list[Waiting]:
     """Everything that waits for a viewer on a day, in the order in which a page shows it."""
-    own = viewer.organisation_id is not None
-    found = [*_promised(viewer, on), *_positions(viewer, on)] if own else []
-    found += [*_handed(viewer, on), *_raised(viewer)]
-    found += [*_stopped(viewer), *_moving(viewer)]
-    if own:
-        found += [*_introduced(viewer), *_presence(viewer, on), *_payments(viewer, on)]
+    own, may = viewer.organisation_id is not None, viewer.may
+    # A data steward or a reader of an organisation is told of nothing that only others may do.
+    speaks = own and may(Permission.TAKE_POSITION)
+    found = [*_promised(viewer, on), *_positions(viewer, on)] if speaks else []
+    found += _handed(viewer, on) if may(Permission.KEEP_TIES) else []
+    found += [*_raised(viewer), *_stopped(viewer), *_moving(viewer)]
+    found += _introduced(viewer) if own and may(Permission.KEEP_TIES) else []
+    found += _presence(viewer, on) if own else []
+    found += _payments(viewer, on) if own and may(Permission.GIVE_ACCOUNT) else []
     # What is late comes first in its part of the page; otherwise the order stays.
     return sorted(found + what_waits(viewer, on), key=lambda one: not one.late)
 
@@ -91,8 +94,6 @@ def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
                 "position", shown.wording.text, "objective", shown.objective.pk,
                 _("Take a position"), note, late, "position",
             )  # fmt: skip
-    if not viewer.may(Permission.TAKE_POSITION):
-        return
     yield from _decisions(unanswered(viewer, on))
 
 

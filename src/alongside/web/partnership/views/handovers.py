@@ -49,7 +49,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
     """The page of a hand-over; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     found = queries.handover_for(viewer, pk)
-    mine = found.relationship.side_of(viewer.organisation_id) == found.side
+    keeps = viewer.may(P.KEEP_TIES)
+    mine = keeps and found.relationship.side_of(viewer.organisation_id) == found.side
     is_open = found.incoming_first_day is None
     context = {
         "on": on,
@@ -61,7 +62,9 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         "partner": found.relationship.organisation_on("b" if found.side == "a" else "a"),
         "form": HandOverForm(instance=found) if mine else None,
         "take_form": _take_form(programme, viewer, found) if mine and is_open else None,
-        "promise_form": PromiseForm(picks=still_to_pick(viewer, found)) if is_open else None,
+        "promise_form": PromiseForm(picks=still_to_pick(viewer, found))
+        if keeps and is_open
+        else None,
         "mine": mine,
         "hides": ties.hides_from(viewer, found.relationship.organisation_on(found.side)),
         "history": history(viewer, found),

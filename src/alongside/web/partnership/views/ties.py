@@ -60,7 +60,8 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
     """The page of a relationship; with a form that was ``refused``, as it was filled in."""
     on = day_of(request)
     found = queries.tie_for(viewer, pk, on)
-    own = found.mine is not None and found.state != "ended"
+    keeps = found.mine is not None and viewer.may(P.KEEP_TIES)
+    own = keeps and found.state != "ended"
     other = _other(found)
     if other is not None:
         tell_read(viewer, found.relationship, what="contacts", about=other)
@@ -85,7 +86,7 @@ def _page(request: HttpRequest, programme, viewer: Viewer, pk: int, **refused) -
         )
         if own
         else None,
-        "again": found.mine is not None and ended_today(found.relationship.ended_on),
+        "again": keeps and ended_today(found.relationship.ended_on),
         "holder_form": _holder_form(programme, viewer, found.relationship) if own else None,
         "carries_on": queries.carrying_on(viewer, found) if own else None,
         "handovers": [h for h in handovers(viewer, on) if h.relationship_id == pk],
