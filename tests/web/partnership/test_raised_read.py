@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 from tests.web.partnership.planned import TODAY, a_concern, a_mural, a_promise, open_page
 from tests.web.partnership.test_raised import WORDS, at, raise_it
 
@@ -134,7 +135,13 @@ def test_answers_are_counted_with_their_days(world, mural, signed_in):
     assert page.context["figures"] == {
         "n": 7, "answered": 6, "soon": 3, "within": 28, "median": 27.5, "told_back": 5,
     }  # fmt: skip
-    assert "Answered 6 of 7; within 28 days 3 of 7; told back 5 of 7." in page.content.decode()
+    shown = page.content.decode()
+    assert "Answered 6 of 7; within 28 days 3 of 7; told back 5 of 7." in shown
+    for days, times in ((12, 1), (41, 2), (67, 1), (14, 2)):
+        day = date_format(TODAY - timedelta(days=100 - days), "j F Y")
+        assert shown.count(f"answered on {day}") == times, day
+        assert shown.count(f"told back on {day}") == times - (days == 41), day
+    assert shown.count("not told back") == 1
 
 
 def test_a_look_at_its_words_is_told(world, mural, signed_in):
@@ -166,7 +173,7 @@ def test_whoever_words_are_about_reads_on_what_is_held_that_they_were_read(world
         role: signed_in(role).get(at(world, "held")).content.decode()
         for role in (Role.ARTS, Role.COMMUNITY, Role.POLICE, Role.COUNCIL)
     }
-    shown = {role for role, page in pages.items() if "concerns raised" in page}
+    shown = {role for role, page in pages.items() if "the words of concerns, in their list" in page}
     assert shown == {Role.ARTS, Role.COMMUNITY, Role.POLICE}
 
 
