@@ -1,5 +1,6 @@
 """Questions to a partnership, one a file: each takes the whole and a day, and gives a result."""
 
+from alongside.analysis.partnership.as_said import as_said
 from alongside.analysis.partnership.commitments import Commitments, commitments
 from alongside.analysis.partnership.continuity import Continuity, continuity
 from alongside.analysis.partnership.coproduction import Coproduction, coproduction
@@ -35,6 +36,7 @@ __all__ = [
     "SafetyAdvisory",
     "Ties",
     "Voice",
+    "as_said",
     "commitments",
     "continuity",
     "coproduction",
