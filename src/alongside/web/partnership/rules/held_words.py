@@ -211,6 +211,7 @@ OF_ONE: dict[str, Any] = {
     "partnership.outcome.parent": _("Change that it came of"),
     "partnership.outcome.written_by": _("Told by"),
     "partnership.relationship.a": _("First side"),
+    "partnership.relationship.level": _("How close"),
     "partnership.relationship.b": _("Second side"),
 }
 
