@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
@@ -89,10 +90,11 @@ def readable_cases(viewer: Viewer, on: date = date.max) -> QuerySet[SagCase]:
     for day in days:
         by_then |= Q(**{f"{day}__lte": on})
         no_day &= Q(**{day: None})
-    was = EarlierCase.objects.filter(
-        activity=OuterRef("activity"), field__in=days, until__gt=on, said__lte=on.isoformat()
-    )
-    by_then |= Q(Exists(was.exclude(said="")))
+    if on < timezone.localdate():
+        was = EarlierCase.objects.filter(
+            activity=OuterRef("activity"), field__in=days, until__gt=on, said__lte=on.isoformat()
+        )
+        by_then |= Q(Exists(was.exclude(said="")))
     return rows.filter(by_then | no_day).order_by("activity__on", "id")
 
 
