@@ -121,6 +121,11 @@ def test_a_record_that_is_corrected_stands_as_it_did_and_counts_as_it_did(world,
     viewer = viewer_of(world, Role.COMMUNITY, mural.residents)
     kept = [kept_by_plan(viewer, day)[activity.pk] for day in (told, corrected, TODAY)]
     assert [[one.value for one in several] for several in kept] == [["over"], [], []]
+    pictured = [
+        client.get(reverse("presence", args=[world.programme.slug]), {"on": day}).context["rows"]
+        for day in (told, corrected)
+    ]
+    assert [row.activity.record.officers for (row,) in pictured] == [5, 2]
     # Whoever may not read the record reads nothing that it said before.
     police = viewer_of(world, Role.POLICE, mural.council)
     assert earlier.of_records(police, [activity.pk]) == {}

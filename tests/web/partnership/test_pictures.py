@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.web.partners import viewer_of, with_partners
 from tests.web.partnership.planned import a_mural
+from tests.web.partnership.test_the_past import days_ago
 
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import (
+    Activity,
     HandOver,
     Objective,
     PresencePlan,
@@ -229,3 +231,32 @@ def test_whoever_objects_is_counted_and_has_no_group(world, four, client):
         (police.group.hue, "laid"), (0, "empty"), (0, "crossed"),
     ]  # fmt: skip
     assert kitchen.name not in page.content.decode()
+
+
+def test_the_timeline_of_a_past_day_tells_what_was_told_then(world, signed_in):
+    mural = a_mural(world)
+    activity, initiative = mural.workshop, mural.initiative
+    first = TODAY - timedelta(days=8)
+    Activity.objects.update(on=first)
+    activity.refresh_from_db()
+    with days_ago(9) as moved:
+        activity.on = TODAY - timedelta(days=6)
+        activity.write(by=world.lead, partners=[mural.police])
+    with days_ago(6) as held:
+        activity.hold(by=world.lead, came={})
+    with days_ago(3):
+        initiative.heading = "A wall of our own"
+        initiative.write(by=world.lead, co_producers=[], groups=[])
+    client = signed_in(Role.ARTS)
+
+    def told(day):
+        page = client.get(reverse("timeline", args=[world.programme.slug]), {"on": day})
+        ((one, (shown,)),) = page.context["rows"]
+        return one.heading, shown.on, shown.status
+
+    assert [told(day) for day in (moved - timedelta(days=1), moved, held, TODAY)] == [
+        ("The Long Wall", first, "planned"),
+        ("The Long Wall", activity.on, "planned"),
+        ("The Long Wall", activity.on, "held"),
+        ("A wall of our own", activity.on, "held"),
+    ]

@@ -253,8 +253,13 @@ def some_activities(viewer: Viewer, numbers: Iterable[int]) -> list[Activity]:
     """Some activities with plan and record, in the order of their numbers."""
     found = Activity.objects.filter(
         programme_id=viewer.programme_id, initiative__in=readable(viewer), pk__in=list(numbers)
-    ).prefetch_related(
+    )
+    by = {activity.pk: activity for activity in with_presence(viewer, found)}
+    return [by[number] for number in numbers if number in by]
+
+
+def with_presence(viewer: Viewer, rows: QuerySet[Activity]) -> QuerySet[Activity]:
+    """Activities with what of plan and record somebody may read, in two questions for all."""
+    return rows.prefetch_related(
         Prefetch("presence_plan", plans(viewer)), Prefetch("presence_record", records(viewer))
     )
-    by = {activity.pk: activity for activity in found}
-    return [by[number] for number in numbers if number in by]

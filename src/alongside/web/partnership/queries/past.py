@@ -71,16 +71,28 @@ def as_they_stood(viewer: Viewer, activities: Sequence[Activity], day: date) -> 
     answered: dict[int, list[EarlierPlan]] = defaultdict(list)
     for plan in earlier_plans(viewer, activities):
         answered[plan.activity_id].append(plan)
-    said = of_records(viewer, [one.pk for one in activities if one.record is not None])
-    stood = activities_as_said(viewer, activities, day)
+    stood = with_records_as_said(viewer, activities, day)
     for one in stood:
         status = _status(one, ledger, day)
         plan, record = _plan(one, answered[one.pk], ledger, day), _record(one, ledger, day)
-        if record is not None:
-            record = as_said(record, said[one.pk], day)
         one.status = status
         one._state.fields_cache["presence_plan"] = plan
         one._state.fields_cache["presence_record"] = record
+    return stood
+
+
+def with_records_as_said(
+    viewer: Viewer, activities: Sequence[Activity], day: date
+) -> list[Activity]:
+    """Activities with what they and their records said on a day."""
+    if day >= timezone.localdate():
+        return list(activities)
+    said = of_records(viewer, [one.pk for one in activities if one.record is not None])
+    stood = activities_as_said(viewer, activities, day)
+    for one in stood:
+        if one.record is not None:
+            record = as_said(one.record, said[one.pk], day)
+            one._state.fields_cache["presence_record"] = record
     return stood
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from alongside.web.core.policy import Condition, Object, Permission
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.models import Activity, HandOver, Initiative
+from alongside.web.partnership.queries.activities import with_presence
+from alongside.web.partnership.queries.earlier import as_said, of_initiatives
 from alongside.web.partnership.queries.initiatives import readable
+from alongside.web.partnership.queries.past import as_they_stood
 from alongside.web.partnership.queries.ties import hides_from
 from alongside.web.people.models import Holding, Organisation, Post
 
@@ -45,14 +49,27 @@ def made_when(viewer: Viewer) -> QuerySet[Initiative]:
     return readable(viewer).select_related("lead").order_by("starts_on", "position", "pk")
 
 
-def held_when(viewer: Viewer, initiatives: Iterable[Initiative]) -> dict[int, list[Activity]]:
-    """The activities of some initiatives, by initiative."""
-    found: dict[int, list[Activity]] = {}
+def as_told(viewer: Viewer, initiatives: Iterable[Initiative], on: date) -> list[Initiative]:
+    """Some initiatives with their headings, days and phases as they were told on a day."""
+    rows = list(initiatives)
+    before = of_initiatives(viewer, [one.pk for one in rows])
+    return [as_said(one, before[one.pk], on) for one in rows]
+
+
+def held_when(
+    viewer: Viewer, initiatives: Iterable[Initiative], on: date
+) -> dict[int, list[Activity]]:
+    """The activities of some initiatives as they stood on a day, by initiative."""
+    found: dict[int, list[Activity]] = defaultdict(list)
     rows = Activity.objects.filter(
         programme_id=viewer.programme_id, initiative__in=[one.pk for one in initiatives]
     )
-    for activity in rows.only("title", "kind", "on", "ends_on", "status", "initiative_id"):
-        found.setdefault(activity.initiative_id, []).append(activity)
+    if on < timezone.localdate():
+        stood = as_they_stood(viewer, with_presence(viewer, rows), on)
+    else:
+        stood = list(rows.only("title", "kind", "on", "ends_on", "status", "initiative_id"))
+    for activity in stood:
+        found[activity.initiative_id].append(activity)
     return found
 
 

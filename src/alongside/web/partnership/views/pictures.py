@@ -16,7 +16,9 @@ from alongside.web.partnership.picturing.network import network_of
 from alongside.web.partnership.queries import activities as activity_queries
 from alongside.web.partnership.queries import objectives as objective_queries
 from alongside.web.partnership.queries import timeline as queries
+from alongside.web.partnership.queries.beginnings import there_on
 from alongside.web.partnership.queries.network import around
+from alongside.web.partnership.queries.past import with_records_as_said
 from alongside.web.partnership.queries.stood import objectives_on
 from alongside.web.people.viewing import programme_view
 
@@ -49,9 +51,9 @@ def network(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
 def timeline(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     """Initiatives with their activities; the embedded team's posts; hand-overs and their gaps."""
     on = day_of(request)
-    page = page_of(request, queries.made_when(viewer), INITIATIVES)
-    shown = list(page.object_list)
-    held = queries.held_when(viewer, shown)
+    page = page_of(request, there_on(viewer, queries.made_when(viewer), on), INITIATIVES)
+    shown = queries.as_told(viewer, page.object_list, on)
+    held = queries.held_when(viewer, shown, on)
     team, (passed, handovers, unnamed) = queries.own_team(viewer), queries.passed(viewer, on)
     context = {
         "on": on,
@@ -77,7 +79,8 @@ def presence(request: HttpRequest, programme, viewer: Viewer) -> HttpResponse:
     on = day_of(request)
     found = activity_queries.kept_by_plan(viewer, on)
     page = page_of(request, list(found), ACTIVITIES)
-    rows = kept.kept_of(activity_queries.some_activities(viewer, page.object_list))
+    some = activity_queries.some_activities(viewer, page.object_list)
+    rows = kept.kept_of(with_records_as_said(viewer, some, on))
     context = {
         "on": on,
         "page": page,
