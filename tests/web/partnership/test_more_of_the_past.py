@@ -206,6 +206,9 @@ def test_advice_is_shown_in_the_words_of_the_day(world, mural, signed_in):
     words = issue.earlier.get(field="advice", version=2)
     assert client.post(at(world, "issue_words_taken_away", issue.pk, words.pk)).status_code == 302
     assert "Oddie" not in shown(client, world, "issue", issue.pk, on=reworded)
+    issue.raised_on = raised - timedelta(days=5)  # As it turns out, of which nobody told before.
+    issue.write(by=world.lead)
+    assert client.get(at(world, "issue", issue.pk), {"on": issue.raised_on}).status_code == 404
 
 
 def test_learning_and_what_was_given_are_shown_as_they_were_told(world, mural, signed_in):

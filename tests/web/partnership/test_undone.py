@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from tests.web.partners import with_partners
+from tests.web.partners import viewer_of, with_partners
 from tests.web.partnership.planned import a_mural
 from tests.web.partnership.test_remit import divided
+from tests.web.partnership.test_the_past import days_ago
 from tests.web.partnership.test_ties import tie
 from tests.web.partnership.test_today import a_commitment
 
 from alongside.study.errors import Refused
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import Activity, Objective, RemitItem
+from alongside.web.partnership.queries.activities import activity_for
+from alongside.web.partnership.queries.past import as_they_stood
 
 TODAY = timezone.localdate()
 
@@ -50,9 +53,10 @@ def test_what_was_ended_today_goes_on_and_what_was_ended_before_does_not(world, 
         assert getattr(row, field) is None, address
         assert "It goes on after all" not in arts.get(shown).content.decode(), address
         type(row).objects.update(**{field: TODAY - timedelta(days=1)})
-        arts.post(at, {"again": "yes"})
-        row.refresh_from_db()
-        assert getattr(row, field) == TODAY - timedelta(days=1), address
+        for told in ({"again": "yes"}, {}):
+            arts.post(at, told)
+            row.refresh_from_db()
+            assert getattr(row, field) == TODAY - timedelta(days=1), (address, told)
 
 
 def test_a_decision_does_not_go_on_where_another_took_its_place(world):
@@ -85,3 +89,18 @@ def test_what_was_called_off_is_planned_again_until_its_day_is_past(world, signe
     Activity.objects.filter(pk=mural.workshop.pk).update(on=TODAY - timedelta(days=1))
     arts.post(at, {"status": "planned"})
     assert state() == "cancelled"
+
+
+def test_what_was_planned_again_was_so_until_it_was_called_off_once_more(world):
+    workshop = a_mural(world).workshop
+    for days, act in ((9, "cancel"), (6, "take_up_again"), (2, "cancel")):
+        with days_ago(days):
+            getattr(workshop, act)(by=world.lead)
+
+    viewer = viewer_of(world, Role.LEAD, None)
+    stood = {
+        days: as_they_stood(viewer, [activity_for(viewer, workshop.pk)], TODAY - timedelta(days))
+        for days in (10, 8, 5, 1)
+    }
+    told = {days: one.status for days, (one,) in stood.items()}
+    assert told == {10: "planned", 8: "cancelled", 5: "planned", 1: "cancelled"}

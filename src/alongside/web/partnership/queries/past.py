@@ -30,6 +30,7 @@ from alongside.web.partnership.queries.stood import batched
 BECAME = {
     "confirm": Activity.Status.CONFIRMED,
     "cancel": Activity.Status.CANCELLED,
+    "take_up_again": Activity.Status.PLANNED,
     "hold": Activity.Status.HELD,
 }
 KINDS = ("partnership.activity", "partnership.presenceplan", "partnership.presencerecord")
@@ -179,8 +180,11 @@ def issues_as_they_stood(viewer: Viewer, issues: Sequence[SagIssue], day: date) 
     return found
 
 
-def issue_as_it_stood(viewer: Viewer, issue: SagIssue, day: date) -> SagIssue:
-    """An issue with its state of a day, which the ledger tells where a file did not."""
+def issue_as_it_stood(viewer: Viewer, issue: SagIssue, day: date) -> SagIssue | None:
+    """An issue with its state of a day, which the ledger tells where a file did not.
+
+    None where it was not raised yet, by what was told of it then.
+    """
     events = Event.objects.filter(
         programme_id=viewer.programme_id, subject_kind="partnership.sagissue",
         subject_id=issue.pk, verb="enter",
@@ -190,7 +194,7 @@ def issue_as_it_stood(viewer: Viewer, issue: SagIssue, day: date) -> SagIssue:
         for at, facts in events.order_by("id").values_list("at", "facts")
     ]
     until_then = [state for on, state in told if on <= day]
-    (stood,) = issues_as_they_stood(viewer, [issue], day)
-    if told and stood.resolved_on is None:
+    stood = next(iter(issues_as_they_stood(viewer, [issue], day)), None)
+    if stood is not None and told and stood.resolved_on is None:
         stood.state = until_then[-1] if until_then else SagIssue.State.OPEN
     return stood

@@ -223,10 +223,10 @@ def issue_said_before(viewer: Viewer, issue: SagIssue, on: date) -> list[tuple[d
 
 def issue_that_stood(viewer: Viewer, pk: int, on: date) -> SagIssue:
     """One issue as it stood on a day; Http404 for a day before it was raised."""
-    found = issue_for(viewer, pk)
-    if found.raised_on > on:
+    found = issue_as_it_stood(viewer, issue_for(viewer, pk), on)
+    if found is None:
         raise Http404
-    return issue_as_it_stood(viewer, found, on)
+    return found
 
 
 def new_issue(viewer: Viewer, activity: Activity) -> SagIssue:

@@ -127,7 +127,7 @@ def commitment_adopted(request: HttpRequest, programme, viewer: Viewer, pk: int)
         found.hold_again(by=request.user)
     elif found.adopted_on is None:
         found.adopt(by=request.user)
-    else:
+    elif found.superseded_on is None:
         found.supersede(by=request.user)
     return redirect("commitment", programme.slug, pk)
 

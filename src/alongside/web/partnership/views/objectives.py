@@ -128,9 +128,10 @@ def objective_remark(request: HttpRequest, programme, viewer: Viewer, pk: int) -
 def objective_retired(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpResponse:
     """Nobody works towards it any longer."""
     found = queries.objective_for(viewer, pk, timezone.localdate()).objective
-    if not rules.may_write_objective(viewer, found, retired=found.retired_on is not None):
+    again = bool(request.POST.get("again"))
+    if not rules.may_write_objective(viewer, found, retired=again):
         raise Http404
-    if request.POST.get("again"):
+    if again:
         found.take_up_again(by=request.user)
     else:
         found.retire(by=request.user)

@@ -90,7 +90,7 @@ def decision_ended(request: HttpRequest, programme, viewer: Viewer, pk: int) -> 
     found = queries.decision_for(viewer, pk, timezone.localdate()).item
     if request.POST.get("again"):
         found.hold_again(by=request.user)
-    else:
+    elif found.ended_on is None:
         found.end(by=request.user)
     return redirect("decision", programme.slug, pk)
 

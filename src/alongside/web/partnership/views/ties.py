@@ -150,7 +150,7 @@ def tie_end(request: HttpRequest, programme, viewer: Viewer, pk: int) -> HttpRes
     found = queries.own_tie(viewer, pk)
     if request.POST.get("again"):
         found.go_on(by=request.user)
-    else:
+    elif found.ended_on is None:
         found.end(by=request.user)
     return redirect("tie", programme.slug, pk)
 
