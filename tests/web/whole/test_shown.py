@@ -115,7 +115,7 @@ def test_the_file_that_comes_in_is_the_one_that_was_looked_at(walks):  # noqa: F
     assert "The file is no longer here: choose it again." in again.content.decode()
 
 
-def test_every_kind_of_change_has_a_mark_of_its_own():
+def test_every_kind_of_change_has_a_mark_of_its_own(settings):
     programme = bring_in(small(), None, by=None).programme
     one, two, *others = small().people
     new = replace(one, id="P-NEW", name="Nia Osei")
@@ -138,6 +138,10 @@ def test_every_kind_of_change_has_a_mark_of_its_own():
     assert portrait(programme.pk) == small()
     bring_in(files[0], programme, by=None, shown=marks[0])
     assert len(portrait(programme.pk).people) == len(small().people) + 1
+    # Whoever sees a mark cannot try values on it: it is made with a secret of the server.
+    before = foresee(files[2], programme).mark
+    settings.SECRET_KEY = "another secret of the server, long enough to be one"
+    assert foresee(files[2], programme).mark != before
 
 
 def test_whoever_may_not_read_what_stands_here_is_not_told_it(walks):  # noqa: F811
