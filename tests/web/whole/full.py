@@ -171,7 +171,7 @@ def _done(programme, org) -> None:
     )  # fmt: skip
     alike = {
         "programme": programme, "initiative": initiative, "organisation": org["ORG-TOWN"],
-        "kind": "money", "unit": "pounds", "planned": "120.50",
+        "kind": "money", "unit": "#3 | rooms", "planned": "120.50",
     }  # fmt: skip
     given = here.Contribution.objects.create(
         actual="99.25", lost_to_operational_duty="20.00", note="Lamps", taken_back_on=DAY, **alike

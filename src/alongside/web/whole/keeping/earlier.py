@@ -111,12 +111,16 @@ class EarlierContributions(EarlierWords):
 
     def gathered(self, among: QuerySet, told: list[tuple[int, Facts]], ids: Ids) -> None:
         """What tells its contribution from others."""
-        of = dict(self.model._base_manager.filter(pk__in=among).values_list("pk", "contribution"))
+        rows = self.model._base_manager.filter(pk__in=among)
+        columns = rows.values_list("pk", "contribution", "contribution__unit")
+        of = {row: (contribution, unit) for row, contribution, unit in columns}
         for row, facts in told:
-            alike, _, number = (ids.id("contributions", of[row]) or "").partition("#")
-            initiative, giver, kind, unit = alike.split("|", 3)
+            contribution, unit = of[row]
+            # What it is counted in is free text: it may hold a bar or a number sign itself.
+            alike = ids.id("contributions", contribution) or ""
+            initiative, giver, kind, rest = alike.split("|", 3)
             facts |= {"initiative": initiative, "giver": giver, "kind": kind, "unit": unit}
-            facts["number"] = int(number or 1)
+            facts["number"] = int(rest.removeprefix(unit)[1:] or 1)
 
 
 class EarlierOutcomes(EarlierWords):
