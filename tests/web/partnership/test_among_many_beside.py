@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,6 +18,7 @@ from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Encounter
 from alongside.web.findings.models import FollowUp
 from alongside.web.partnership.handing_over import end_holder, end_holding
+from alongside.web.partnership.models import HandOver
 from alongside.web.people.models import Holding, Person, Post
 
 MANY = 70
@@ -100,6 +101,9 @@ def test_who_takes_over_is_there_after_the_last_day_and_on_the_day_they_begin(ma
         "on": ["They have left by that day: choose a day before, or another."]
     }
     assert list(gone.context["take_form"].errors) == ["person"]
+    HandOver.objects.update(outgoing_last_day=date.max)
+    assert offered(form_to(arts.get(page), at)) == []
+    HandOver.objects.update(outgoing_last_day=TODAY)
     assert arts.post(at, {"person": dee.pk, "on": str(TODAY)}).status_code == 302
 
 

@@ -38,7 +38,8 @@ def test_the_page_of_partners_lists_who_was_in_on_the_day(world, signed_in):
 def test_a_day_that_is_none_is_not_there(world, signed_in):
     at = reverse("partnership", args=[world.programme.slug])
 
-    assert signed_in(Role.LEAD).get(f"{at}?on=yesterday").status_code == 404
+    for never in ("yesterday", "9999-12-31"):
+        assert signed_in(Role.LEAD).get(f"{at}?on={never}").status_code == 404
 
 
 def test_a_priority_that_nobody_but_the_police_stands_behind_is_not_yet_shared(world, signed_in):

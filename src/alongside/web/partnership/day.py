@@ -7,6 +7,9 @@ from datetime import date
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+# Pages look some weeks and years ahead of their day, which must be days too.
+LAST = date(2999, 12, 31)
+
 
 def day_of(request: HttpRequest) -> date:
     """The day that ``?on=2022-06-30`` names, else today; Http404 for what is no day."""
@@ -14,6 +17,9 @@ def day_of(request: HttpRequest) -> date:
     if not told:
         return timezone.localdate()
     try:
-        return date.fromisoformat(told)
+        day = date.fromisoformat(told)
     except ValueError as error:
         raise Http404 from error
+    if day > LAST:
+        raise Http404
+    return day

@@ -61,7 +61,8 @@ def to_begin(viewer: Viewer, post: Post) -> QuerySet[Person]:
 
 def to_take_over(viewer: Viewer, handover: HandOver, on: date) -> QuerySet[Person]:
     """People of one's own organisation who are there once a holder has gone, and no other."""
-    stay = there(viewer, max(on, handover.outgoing_last_day + timedelta(days=1)))
+    last = min(handover.outgoing_last_day, date.max - timedelta(days=1))
+    stay = there(viewer, max(on, last + timedelta(days=1)))
     return stay.exclude(pk=handover.outgoing_id or 0)
 
 
