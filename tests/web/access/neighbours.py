@@ -198,6 +198,8 @@ def _promises(world, two: Two, name, organisation: Organisation) -> None:
     objective.propose(by=by, text="x", parties=[organisation])
     said = {"organisation": organisation, "on": today, "note": "x", "shows_name": True}
     objective.wording.positions.create(stance="endorse_with_reservation", **said)
+    # Nobody reads them as words: they tell who was named, and of whom nobody is none.
+    objective.earlier.create(field="parties", version=1, until=today, said="x")
     objective.remarks.create(organisation=organisation, text="x")
     two.keep("objective", name, objective)
     commitment = Commitment(programme=world.programme)
@@ -212,6 +214,7 @@ def _promises(world, two: Two, name, organisation: Organisation) -> None:
     review = commitment.reviews.create(on=today, outcome="kept", note="x")
     review.with_groups.set([world.groups["public"]])
     review.reviewed_by.set([organisation])
+    commitment.earlier.create(field="owed_by", version=1, until=today, said="x")
     commitment.remarks.create(organisation=organisation, text="x")
     two.keep("commitment", name, commitment)
     item = RemitItem.objects.create(programme=world.programme, domain="x", in_force_from=today)

@@ -245,10 +245,10 @@ WITH = {
     "issue": "partnership.sagcase partnership.sagmeeting partnership.earliercase",
     "contribution": "partnership.payment",
     "objective": "partnership.objectivewording partnership.objectiveposition partnership.remark "
-                 "people.priority",
+                 "people.priority partnership.earlierobjective",
     "commitment": "partnership.commitmentwording partnership.commitmentsignature "
                   "partnership.commitmenttranslation "
-                  "partnership.commitmentreview",
+                  "partnership.commitmentreview partnership.earliercommitment",
     "decision": "partnership.remitdivision partnership.remitright partnership.remitposition",
     "tie": "partnership.carryon",
     "introduction": "partnership.introductionanswer",

@@ -75,6 +75,8 @@ WORDS: dict[str, Words] = {
     "partnership.activity": OPEN,
     "people.priority": OPEN,
     "partnership.objective": OPEN,
+    "partnership.earlierobjective": Words(ALL),
+    "partnership.earliercommitment": Words(ALL),
     "partnership.objectivewording": OPEN,
     "partnership.objectiveposition": OPEN,
     "partnership.commitment": OPEN,

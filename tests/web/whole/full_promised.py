@@ -29,6 +29,11 @@ def promised(programme, org) -> None:
         published_on=DAY, retired_on=DAY,
     )  # fmt: skip
     objective.parties.set([org["ORG-CAFE"], org["ORG-TOWN"]])
+    once = {"version": 1, "until": DAY}
+    objective.earlier.create(field="review_due", said="2024-01-09", taken_away_on=SOON, **once)
+    objective.earlier.create(
+        field="parties", said="True", organisation=org["ORG-LOCK"], group=group, **once
+    )
     for version, text in ((1, "Walk at noon"), (2, "Walk at dusk")):
         wording = here.ObjectiveWording.objects.create(
             objective=objective, version=version, text=text, what_it_is_not=f"Not {version}",
@@ -49,6 +54,9 @@ def promised(programme, org) -> None:
     commitment.owed_by.add(org["ORG-TOWN"])
     commitment.owed_to.add(org["ORG-CAFE"])
     commitment.owed_to_groups.add(group)
+    commitment.earlier.create(field="review_every_days", said="90", taken_away_on=SOON, **once)
+    commitment.earlier.create(field="owed_by", said="False", organisation=org["ORG-TOWN"], **once)
+    commitment.earlier.create(field="owed_to_groups", said="True", group=group, **once)
     for version, text in ((1, "One lamp"), (2, "Two lamps")):
         wording = here.CommitmentWording.objects.create(
             commitment=commitment, version=version, text=text, on=date(2024, 1, version),

@@ -20,11 +20,26 @@ KEPT: dict[str, tuple[str, tuple[str, ...]]] = {
     "initiatives": ("earlier_initiatives", ("initiative",)),
     "activities": ("earlier_activities", ("of_activity",)),
     "relationships": ("earlier_relationships", ("relationship",)),
+    "objectives": ("earlier_objectives", ("objective",)),
+    "commitments": ("earlier_commitments", ("commitment",)),
     "sag_issues": ("earlier_issues", ("issue",)),
     "contributions": ("earlier_contributions", ("initiative", "giver", "kind", "unit", "number")),
 }
 # Fields that name several: each that is named has a past of its own.
-SEVERAL = frozenset({"co_producers", "groups", "partner_orgs", "interests_declared"})
+SEVERAL = frozenset(
+    {
+        "co_producers",
+        "groups",
+        "partner_orgs",
+        "interests_declared",
+        "parties",
+        "owed_by",
+        "owed_to",
+        "owed_to_groups",
+    }
+)
+# Groups to whom a promise is made stand in a file beside the organisations.
+STANDS_IN = {"owed_to_groups": "owed_to"}
 Words = Mapping[str, list[Any]]
 
 
@@ -82,10 +97,14 @@ def _then(row: Any, words: list[Any]) -> Any:
     known = {column.name: column for column in columns(type(row))}
     facts: dict[str, Any] = {}
     for one in words:
-        if known[one.field].many:
-            facts[one.field] = _among(facts.get(one.field, getattr(row, one.field)), one)
+        name = STANDS_IN.get(one.field, one.field)
+        if known[name].many:
+            facts[name] = _among(facts.get(name, getattr(row, name)), one)
         else:
-            facts[one.field] = _value(known[one.field], one)
+            facts[name] = _value(known[name], one)
+    if "review_every_days" in facts:
+        # The day that the file tells is counted with the days of now.
+        facts["next_review_due"] = None
     if isinstance(row, Activity) and facts.get("status") in ("planned", "confirmed"):
         facts["presence_actual"] = None
     try:

@@ -8,6 +8,7 @@ from alongside.study.partnership.activity import (
     SagDates,
     UsualPresence,
 )
+from alongside.study.partnership.agreed_before import EarlierCommitment, EarlierObjective
 from alongside.study.partnership.columns import Column, columns
 from alongside.study.partnership.commitment import (
     Commitment,
@@ -87,10 +88,12 @@ __all__ = [
     "EarlierActivity",
     "EarlierAttendance",
     "EarlierCase",
+    "EarlierCommitment",
     "EarlierContribution",
     "EarlierInitiative",
     "EarlierIssue",
     "EarlierLearning",
+    "EarlierObjective",
     "EarlierOutcome",
     "EarlierPlan",
     "EarlierRecord",

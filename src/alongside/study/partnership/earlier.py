@@ -61,14 +61,17 @@ DAYS: Final = frozenset(
         "notified_on",
         "plan_submitted_on",
         "final_plan_on",
+        "review_due",
     }
 )
 # Days and numbers that are never left out.
-NEEDED: Final = frozenset({"on", "raised_on", "started_on", "officers", "planned"})
+NEEDED: Final = frozenset(
+    {"on", "raised_on", "started_on", "officers", "planned", "review_every_days"}
+)
 NUMBERS: Final = frozenset(
     {"officers", "expected_attendance", "planned", "actual", "lost_to_operational_duty"}
 )
-WHOLE: Final = frozenset({"officers", "expected_attendance"})
+WHOLE: Final = frozenset({"officers", "expected_attendance", "review_every_days"})
 EITHER: Final = ("True", "False")
 Choices = dict[str, tuple[str, ...]]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from alongside.study.errors import Contradictions
 from alongside.study.partnership.activity import Activity, EarlierPlan, UsualPresence
+from alongside.study.partnership.agreed_before import EarlierCommitment, EarlierObjective
 from alongside.study.partnership.commitment import (
     Commitment,
     CommitmentReview,
@@ -97,8 +98,10 @@ class Partnership:
     passed_promises: tuple[PassedPromise, ...] = ()
     contacts: tuple[Contact, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    earlier_objectives: tuple[EarlierObjective, ...] = ()
     objective_wordings: tuple[ObjectiveWording, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    earlier_commitments: tuple[EarlierCommitment, ...] = ()
     commitment_wordings: tuple[CommitmentWording, ...] = ()
     commitment_translations: tuple[CommitmentTranslation, ...] = ()
     commitment_reviews: tuple[CommitmentReview, ...] = ()
@@ -195,6 +198,8 @@ FURTHER = frozenset(
         "earlier_cases",
         "earlier_issues",
         "earlier_relationships",
+        "earlier_objectives",
+        "earlier_commitments",
         "earlier_contributions",
         "earlier_learning",
         "earlier_outcomes",

@@ -123,6 +123,8 @@ ActivityField = Literal[
     "status",
     "partner_orgs",
 ]
+ObjectiveField = Literal["review_due", "parties"]
+CommitmentField = Literal["review_every_days", "owed_by", "owed_to", "owed_to_groups"]
 CaseField = Literal["notified_on", "plan_submitted_on", "final_plan_on", "interests_declared"]
 TieField = Literal[
     "b_org",

@@ -70,6 +70,7 @@ MODELS: dict[Object, str] = {
     _O.OBJECTIVE: (
         "people.priority partnership.objective partnership.objective_parties "
         "partnership.objectivewording partnership.objectiveposition partnership.commitment "
+        "partnership.earlierobjective partnership.earliercommitment "
         "partnership.commitment_owed_by partnership.commitment_owed_to "
         "partnership.commitment_owed_to_groups partnership.commitmentwording "
         "partnership.commitmenttranslation "

@@ -15,6 +15,7 @@ from alongside.web.partnership.models.commitment import (
     CommitmentSignature,
     CommitmentTranslation,
     CommitmentWording,
+    EarlierCommitment,
 )
 from alongside.web.partnership.models.concern import Concern, Theme
 from alongside.web.partnership.models.contact import Contact
@@ -30,6 +31,7 @@ from alongside.web.partnership.models.initiative import EarlierInitiative, Initi
 from alongside.web.partnership.models.introduction import Introduction, IntroductionAnswer
 from alongside.web.partnership.models.learning import EarlierLearning, Learning
 from alongside.web.partnership.models.objective import (
+    EarlierObjective,
     Objective,
     ObjectivePosition,
     ObjectiveWording,
@@ -102,10 +104,12 @@ __all__ = [
     "EarlierActivity",
     "EarlierAttendance",
     "EarlierCase",
+    "EarlierCommitment",
     "EarlierContribution",
     "EarlierInitiative",
     "EarlierIssue",
     "EarlierLearning",
+    "EarlierObjective",
     "EarlierOutcome",
     "EarlierPlan",
     "EarlierRecord",

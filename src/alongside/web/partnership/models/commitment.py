@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.study.errors import Refused
 from alongside.web.core.models import Record, verb
 from alongside.web.core.tongues import direction, named
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.partnership.models.taken_back import CanBeTakenBack
 from alongside.web.partnership.models.undone import refuse_older
@@ -20,13 +21,15 @@ from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, StakeholderGroup
 
 
-class Commitment(InProgramme):
+class Commitment(KeepsEarlier, InProgramme):
     """A promise from some partners to others, or to groups of people, reviewed on its day.
 
     Draft, in force, overdue or superseded is read off the days.
     """
 
     PREFIX = "COM"
+    keeps = ("review_every_days",)
+    keeps_many = ("owed_by", "owed_to", "owed_to_groups")
 
     category = models.CharField(max_length=40, blank=True)
     owed_by = models.ManyToManyField(Organisation, related_name="owes")
@@ -74,6 +77,8 @@ class Commitment(InProgramme):
         owing, owed, groups = set(owed_by), set(owed_to), set(owed_to_groups)
         if not owing or not (owed or groups):
             raise Refused(_("A commitment is owed by somebody and to somebody: choose both."))
+        self.keep_earlier()
+        self.keep_several(owed_by=owing, owed_to=owed, owed_to_groups=groups)
         self.save()
         self.owed_by.set(owing)
         self.owed_to.set(owed)
@@ -135,6 +140,25 @@ class Commitment(InProgramme):
         review = self.reviews.create(on=timezone.localdate(), outcome=outcome, note=note)
         review.reviewed_by.set([organisation])
         review.with_groups.set(groups)
+
+
+KEPT = (*Commitment.keeps, *Commitment.keeps_many)
+
+
+class EarlierCommitment(Earlier):
+    """Who owed a commitment to whom until a day, or how often it was looked at again."""
+
+    of = "commitment"
+    field = one_of(KEPT)
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "commitment",
+            KEPT,
+            once="one_earlier_word_of_a_commitment_for_one_version",
+            known="an_earlier_word_of_a_commitment_is_of_a_field_it_keeps",
+        )
 
 
 class CommitmentWording(Wording):

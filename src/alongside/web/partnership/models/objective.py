@@ -11,19 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.study.errors import Refused
 from alongside.web.core.models import verb
+from alongside.web.partnership.models.earlier import Earlier, KeepsEarlier, kept_once, one_of
 from alongside.web.partnership.models.position import Position, Stance, only
 from alongside.web.partnership.models.undone import refuse_older
 from alongside.web.partnership.models.wording import Wording, versions_of
 from alongside.web.people.models import InProgramme, Organisation, Priority
 
 
-class Objective(InProgramme):
+class Objective(KeepsEarlier, InProgramme):
     """Something partners want. What it says is in its wordings; the newest is what holds.
 
     Proposed, endorsed, contested or retired is read off positions on the newest wording.
     """
 
     PREFIX = "OBJ"
+    keeps = ("review_due",)
+    keeps_many = ("parties",)
 
     class Kind(models.TextChoices):
         SHARED = "shared", _("Shared")
@@ -88,9 +91,12 @@ class Objective(InProgramme):
     ) -> None:
         """Say it differently: positions on the wording before no longer count for it."""
         now = self.wording
+        self.keep_earlier()
         self.save()
         if self.kind == self.Kind.SHARED:
-            self.parties.set({self.proposed_by, *parties})
+            several = {self.proposed_by, *parties}
+            self.keep_several(parties=several)
+            self.parties.set(several)
         if (text, what_it_is_not) == (now.text, now.what_it_is_not):
             now.answer_by = answer_by
             now.save(update_fields=["answer_by"])
@@ -132,6 +138,25 @@ class Objective(InProgramme):
             version=version, text=text, what_it_is_not=what_it_is_not, answer_by=answer_by,
             written_by=organisation, on=on,
         )  # fmt: skip
+
+
+KEPT = (*Objective.keeps, *Objective.keeps_many)
+
+
+class EarlierObjective(Earlier):
+    """When an objective was to be looked at again until a day, or who was party to it."""
+
+    of = "objective"
+    field = one_of(KEPT)
+    objective = models.ForeignKey(Objective, models.CASCADE, related_name="earlier")
+
+    class Meta(Earlier.Meta):
+        constraints = kept_once(
+            "objective",
+            KEPT,
+            once="one_earlier_word_of_an_objective_for_one_version",
+            known="an_earlier_word_of_an_objective_is_of_a_field_it_keeps",
+        )
 
 
 class ObjectiveWording(Wording):

@@ -74,7 +74,7 @@ def _reviews(viewer: Viewer, on: date, days: Days) -> Iterator[Dated]:
         if one.due and one.state in LIVE and days[0] <= one.due <= days[1]:
             words = _("Review: %(what)s") % {"what": one.text}
             yield Dated(one.due, words, "commitment", one.pk, "review")
-    for shown in objectives(viewer, on, to_review(viewer, days)):
+    for shown in objectives(viewer, on, to_review(viewer, on, days)):
         row = shown.objective
         if row.review_due and row.retired_on is None:
             words = _("Review: %(what)s") % {"what": shown.wording.text}

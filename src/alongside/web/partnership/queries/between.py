@@ -21,6 +21,7 @@ from alongside.web.partnership.models import (
     Side,
 )
 from alongside.web.partnership.queries.commitments import Owed, commitments
+from alongside.web.partnership.queries.named_then import promised_then
 from alongside.web.partnership.queries.ties import Tie, live, ties_of
 from alongside.web.people.models import Organisation
 
@@ -29,9 +30,26 @@ IN_FORCE = frozenset({"in_force", "overdue"})
 
 def promised_between(viewer: Viewer, tie: Tie) -> list[Owed]:
     """Commitments in force by which one side of a tie owes something to the other."""
-    rows = _commitments(tie.relationship).values_list("pk", flat=True)
-    found = commitments(viewer, tie.on, list(rows))
-    return [owed for owed in found if owed.state in IN_FORCE]
+    now = _commitments(tie.relationship).values_list("pk", flat=True)
+    every = Commitment.objects.filter(programme_id=viewer.programme_id)
+    changed = {pk for of in promised_then(every, tie.on).among.values() for pk in of}
+    found = commitments(viewer, tie.on, {*now, *changed})
+    return [
+        owed
+        for owed in found
+        if owed.state in IN_FORCE
+        and (owed.commitment.pk not in changed or _is_between(owed.commitment, tie.relationship))
+    ]
+
+
+def _is_between(promise: Commitment, tie: Relationship) -> bool:
+    """Whether one of the two owes it to the other, as it is told here."""
+    owing, owed = set(promise.owed_by.all()), set(promise.owed_to.all())
+    groups = {group.pk for group in promise.owed_to_groups.all()}
+    return any(
+        one in owing and (other in owed or other.group_id in groups)
+        for one, other in ((tie.a, tie.b), (tie.b, tie.a))
+    )
 
 
 def open_in_handovers(tie: Tie) -> list[PassedPromise]:

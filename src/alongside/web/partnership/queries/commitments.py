@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -19,6 +18,8 @@ from alongside.web.partnership.models import (
     CommitmentTranslation,
     CommitmentWording,
 )
+from alongside.web.partnership.queries.agreed_before import commitments_as_said
+from alongside.web.partnership.queries.named_then import owed_to, promised_then
 from alongside.web.partnership.queries.stood import batched
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
@@ -103,7 +104,7 @@ def commitments(viewer: Viewer, on: date, among: Iterable[int] | None = None) ->
     found = [
         owed
         for several in batched(among)
-        for row in rows.filter(pk__in=several)
+        for row in commitments_as_said(viewer, rows.filter(pk__in=several), on)
         if (owed := _owed(viewer, row, on, group))
     ]
     if only_published(viewer):
@@ -116,15 +117,16 @@ def promised_in_force(viewer: Viewer, on: date) -> int:
     me = viewer.organisation_id
     if me is None or not viewer.may(Permission.SEE_OBJECTIVES):
         return 0
-    to_me = Q(owed_to=me) | Q(owed_to_groups=own_group(viewer))
-    rows = Commitment.objects.filter(to_me, programme_id=viewer.programme_id, adopted_on__lte=on)
-    return rows.exclude(superseded_on__lte=on).distinct().count()
+    rows = Commitment.objects.filter(programme_id=viewer.programme_id, adopted_on__lte=on)
+    rows = rows.exclude(superseded_on__lte=on)
+    return len(owed_to(me, own_group(viewer), rows, promised_then(rows, on)))
 
 
 def commitment_for(viewer: Viewer, pk: int, on: date) -> Owed:
     """One commitment on a day; Http404 where there is none for this viewer."""
     row = _rows(viewer).filter(pk=pk).first() if viewer.may(Permission.SEE_OBJECTIVES) else None
-    found = _owed(viewer, row, on, own_group(viewer)) if row else None
+    stood = commitments_as_said(viewer, [row], on) if row else []
+    found = _owed(viewer, stood[0], on, own_group(viewer)) if stood else None
     if found is None or (only_published(viewer) and found.state not in {"in_force", "overdue"}):
         raise Http404
     return found

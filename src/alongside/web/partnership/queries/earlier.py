@@ -170,7 +170,7 @@ def _name_several(stood: Any, row: Any, name: str, changed: list[Earlier]) -> No
             named.pop(other.pk, None)
     rows = field.related_model._base_manager.none()
     rows._result_cache = list(named.values())
-    kept = getattr(row, "_prefetched_objects_cache", {})
+    kept = getattr(stood, "_prefetched_objects_cache", {})
     stood._prefetched_objects_cache = {**kept, name: rows}
 
 

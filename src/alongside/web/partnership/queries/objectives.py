@@ -18,6 +18,8 @@ from alongside.web.partnership.models import (
     Stance,
     WorkingProfile,
 )
+from alongside.web.partnership.queries.agreed_before import objectives_as_said
+from alongside.web.partnership.queries.named_then import parties_then
 from alongside.web.partnership.queries.stood import batched
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing, standing
@@ -86,7 +88,7 @@ def objectives(viewer: Viewer, on: date, among: Iterable[int] | None = None) -> 
     shown = [
         found
         for several in batched(among)
-        for row in rows.filter(pk__in=several)
+        for row in objectives_as_said(viewer, rows.filter(pk__in=several), on)
         if (found := _shown(viewer, row, on, police))
     ]
     return [s for s in shown if not only_published(viewer) or s.is_out]
@@ -95,7 +97,8 @@ def objectives(viewer: Viewer, on: date, among: Iterable[int] | None = None) -> 
 def objective_for(viewer: Viewer, pk: int, on: date) -> Shown:
     """One objective on a day; Http404 where there is none for this viewer."""
     row = _rows(viewer).filter(pk=pk).first() if viewer.may(Permission.SEE_OBJECTIVES) else None
-    found = _shown(viewer, row, on, police_of(viewer)) if row else None
+    stood = objectives_as_said(viewer, [row], on) if row else []
+    found = _shown(viewer, stood[0], on, police_of(viewer)) if stood else None
     if found is None or (only_published(viewer) and not found.is_out):
         raise Http404
     return found
@@ -128,22 +131,28 @@ def own_organisation(viewer: Viewer) -> Organisation:
     return found
 
 
-def own_objectives(viewer: Viewer) -> list[int] | None:
-    """Ids of those that the viewer's organisation is party to; None, for all, where it is none."""
-    if viewer.organisation_id is None:
+def own_objectives(viewer: Viewer, on: date) -> list[int] | None:
+    """Ids of those that the viewer's organisation was party to; None, for all, where it is none."""
+    me = viewer.organisation_id
+    if me is None:
         return None
     rows = Objective.objects.filter(programme_id=viewer.programme_id)
-    return list(rows.filter(parties=viewer.organisation_id).values_list("pk", flat=True))
+    now = list(rows.filter(parties=me).values_list("pk", flat=True))
+    then = parties_then(rows, on)
+    return list(then.naming("parties", me, set(now))) if then.among else now
 
 
-def to_review(viewer: Viewer, days: tuple[date, date]) -> list[int]:
+def to_review(viewer: Viewer, on: date, days: tuple[date, date]) -> list[int]:
     """Ids of those to be looked at again within some days: one's own, or all, where it is none."""
-    rows = Objective.objects.filter(
-        programme_id=viewer.programme_id, review_due__range=days, retired_on=None
-    )
-    if viewer.organisation_id is not None:
+    every = Objective.objects.filter(programme_id=viewer.programme_id, retired_on=None)
+    then = parties_then(every, on)
+    rows = every.filter(review_due__range=days)
+    if not then.among and viewer.organisation_id is not None:
         rows = rows.filter(parties=viewer.organisation_id)
-    return list(rows.values_list("pk", flat=True))
+    found = [pk for pk in rows.values_list("pk", flat=True) if pk not in then.days]
+    found += [pk for pk, due in then.days.items() if due and days[0] <= due <= days[1]]
+    own = own_objectives(viewer, on) if then.among or then.days else None
+    return found if own is None else [pk for pk in found if pk in own]
 
 
 def under_priorities(

@@ -21,7 +21,8 @@ from alongside.web.partnership.models import (
     standing_on,
 )
 from alongside.web.partnership.queries.commitments import own_group
-from alongside.web.partnership.queries.stood import pairs, words_of
+from alongside.web.partnership.queries.named_then import Then, owed_to, pairs, promised_then
+from alongside.web.partnership.queries.stood import words_of
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing
 from alongside.web.people.models import Organisation
@@ -54,18 +55,23 @@ def promised(viewer: Viewer, on: date) -> list[Promised]:
         return []
     me, group = viewer.organisation_id, own_group(viewer)
     every = Commitment.objects.filter(programme_id=viewer.programme_id)
-    owed = Q(owed_to=me) | Q(owed_to_groups=group)
-    to_me = set(every.filter(owed).values_list("pk", flat=True)) if me else set()
-    rows = every.filter(Q(pk__in=to_me) | Q(owed_by=me)).distinct() if me else every
-    found = _stood(rows, on)
+    then = promised_then(every, on)
+    to_me, rows = owed_to(me, group, every, then), every
+    if me is not None:
+        mine = Q(owed_by=me) | Q(pk__in=to_me | then.naming("owed_by", me, set()))
+        rows = every.filter(mine).distinct()
+    found = _stood(rows, on, then)
     told = rows.order_by("key").values_list(
         "pk", "adopted_on", "superseded_on", "review_every_days"
     )
     shown = [
-        _promised(pk, found, me, to_me, _dates(adopted, over, every_days, found.last.get(pk), on))
-        for pk, adopted, over, every_days in told
+        _promised(pk, found, me, to_me, _dates(adopted, over, days, found.last.get(pk), on))
+        for pk, adopted, over, now in told
+        for days in [then.every.get(pk, now)]
         if pk in found.texts
     ]
+    if me is not None:
+        shown = [one for one in shown if one.owed_to_me or one.owed_by_me]
     if only_published(viewer):
         shown = [one for one in shown if one.state in LIVE]
     return sorted(shown, key=lambda one: (not one.owed_to_me, not one.owed_by_me))
@@ -97,11 +103,12 @@ class _Dates:
     over: bool
 
 
-def _stood(rows: Any, on: date) -> _Found:
+def _stood(rows: Any, on: date, then: Then) -> _Found:
     wordings = CommitmentWording.objects.filter(commitment__in=rows.values("pk"), on__lte=on)
     said = wordings.order_by("commitment", "version").values_list("commitment", "pk", "text")
     newest = {of: (pk, text) for of, pk, text in said}
-    owing = pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
+    now = pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
+    owing = then.named("owed_by", now)
     words = words_of(CommitmentSignature.objects.filter(wording__in=wordings.values("pk")), on)
     reviews = CommitmentReview.objects.filter(
         standing_on(on), commitment__in=rows.values("pk"), on__lte=on

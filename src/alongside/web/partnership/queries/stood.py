@@ -25,6 +25,13 @@ from alongside.web.partnership.models import (
     ObjectiveWording,
     standing_on,
 )
+from alongside.web.partnership.queries.named_then import (
+    Then,
+    owed_to,
+    pairs,
+    parties_then,
+    promised_then,
+)
 from alongside.web.partnership.rules.objectives import only_published
 from alongside.web.partnership.standing import Standing
 
@@ -61,7 +68,8 @@ def objectives_on(viewer: Viewer, on: date, police: frozenset[int]) -> Survey:
     told = rows.values_list("pk", "kind", "priority", "retired_on", "published_on")
     wordings = ObjectiveWording.objects.filter(objective__in=rows.values("pk"), on__lte=on)
     newest = _newest(wordings, "objective")
-    parties = pairs(Objective.parties.through, "objective_id", rows.values("pk"))
+    now = pairs(Objective.parties.through, "objective_id", rows.values("pk"))
+    parties = parties_then(rows, on).named("parties", now)
     only_out = only_published(viewer)
     words = words_of(ObjectivePosition.objects.filter(wording__in=wordings.values("pk")), on)
     for pk, kind, priority, retired, out in told.order_by(
@@ -90,7 +98,8 @@ def objectives_out(rows: Any, on: date) -> list[int]:
     told = rows.filter(proposed_on__lte=on).exclude(retired_on__lte=on)
     wordings = ObjectiveWording.objects.filter(objective__in=told.values("pk"), on__lte=on)
     newest = _newest(wordings, "objective")
-    parties = pairs(Objective.parties.through, "objective_id", told.values("pk"))
+    now = pairs(Objective.parties.through, "objective_id", told.values("pk"))
+    parties = parties_then(told, on).named("parties", now)
     words = words_of(ObjectivePosition.objects.filter(wording__in=wordings.values("pk")), on)
     return [
         one.pk
@@ -108,13 +117,14 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
     rows = Commitment.objects.filter(programme_id=viewer.programme_id)
     wordings = CommitmentWording.objects.filter(commitment__in=rows.values("pk"), on__lte=on)
     newest = _newest(wordings, "commitment")
-    owing = pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
+    then = promised_then(rows, on)
+    now = pairs(Commitment.owed_by.through, "commitment_id", rows.values("pk"))
+    owing = then.named("owed_by", now)
     words = words_of(CommitmentSignature.objects.filter(wording__in=wordings.values("pk")), on)
     reviews = CommitmentReview.objects.filter(standing_on(on), commitment__in=rows, on__lte=on)
     last = dict(reviews.values_list("commitment").annotate(last=Max("on")).order_by())
     me = viewer.organisation_id
-    mine = rows.filter(Q(owed_to=me) | Q(owed_to_groups=group)) if me else rows.none()
-    owed_to_me = set(mine.values_list("pk", flat=True))
+    owed_to_me = owed_to(me, group, rows, then)
     found: list[tuple[bool, bool, str, int]] = []
     only_out = only_published(viewer)
     facts = rows.values_list("pk", "key", "adopted_on", "superseded_on", "review_every_days")
@@ -128,7 +138,7 @@ def commitments_on(viewer: Viewer, on: date, group: int | None) -> Survey:
         survey.waiting += me in stood.silent and superseded is None
         if in_force:
             survey.total += 1
-            survey.due[pk] = last.get(pk, adopted) + timedelta(days=every)
+            survey.due[pk] = last.get(pk, adopted) + timedelta(days=then.every.get(pk, every))
             survey.states["overdue"] += survey.due[pk] < on
             survey.states["unsigned"] += stood.behind != stood.parties
     survey.ids = [pk for *_, pk in sorted(found)]
@@ -145,10 +155,25 @@ def reviewed_on(viewer: Viewer, on: date, among: Container[int]) -> tuple[Counte
     # An organisation it is owed to, or one of a group it is owed to, had a part in the review.
     part = Q(reviewed_by=F("commitment__owed_to"))
     part |= Q(reviewed_by__group=F("commitment__owed_to_groups"))
-    asked |= set(reviews.filter(part).values_list("pk", flat=True))
+    then = promised_then(rows, on)
+    changed = {*then.among.get("owed_to", ()), *then.among.get("owed_to_groups", ())}
+    had_part = reviews.filter(part).exclude(commitment__in=changed)
+    asked |= set(had_part.values_list("pk", flat=True))
+    if changed:
+        asked |= _had_part_then(reviews.filter(commitment__in=changed), then)
     return Counter(said for _pk, said in newest.values()), sum(
         pk in asked for pk, _said in newest.values()
     )
+
+
+def _had_part_then(reviews: Any, then: Then) -> set[int]:
+    """Those in which somebody had a part to whom the promise was owed on a day of the past."""
+    of, table = reviews.order_by().values("commitment"), Commitment.owed_to_groups.through
+    owed = then.named("owed_to", pairs(Commitment.owed_to.through, "commitment_id", of))
+    groups = pairs(table, "commitment_id", of, "stakeholdergroup_id")
+    groups = then.named("owed_to_groups", groups)
+    told = reviews.values_list("pk", "commitment", "reviewed_by", "reviewed_by__group")
+    return {pk for pk, row, one, group in told if one in owed[row] or group in groups[row]}
 
 
 def _state(stood: Standing) -> str:
@@ -159,15 +184,6 @@ def _newest(wordings: Any, of: str) -> dict[int, int]:
     """The newest wording of each by id."""
     told = wordings.order_by(of, "version").values_list(of, "pk")
     return dict(told)
-
-
-def pairs(through: Any, of: str, among: Any) -> dict[int, set[int]]:
-    """The organisations of each of some rows, from the table that joins them."""
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = through.objects.filter(**{f"{of}__in": among})
-    for pk, organisation in rows.values_list(of, "organisation_id"):
-        found[pk].add(organisation)
-    return found
 
 
 def words_of(positions: Any, on: date) -> dict[int, dict[int, Word]]:

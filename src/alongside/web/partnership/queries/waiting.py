@@ -82,7 +82,7 @@ def _late(one: Promised) -> str:
 
 
 def _positions(viewer: Viewer, on: date) -> Iterator[Waiting]:
-    for shown in objectives(viewer, on, own_objectives(viewer)):
+    for shown in objectives(viewer, on, own_objectives(viewer, on)):
         if shown.waits_for_me:
             by = shown.wording.answer_by
             note = _("An answer is asked for by %(day)s.") % {"day": _day(by)} if by else ""

@@ -21,10 +21,12 @@ from alongside.web.whole.keeping.earlier import (
     EarlierActivities,
     EarlierAttendances,
     EarlierCases,
+    EarlierCommitments,
     EarlierContributions,
     EarlierInitiatives,
     EarlierIssues,
     EarlierLearnings,
+    EarlierObjectives,
     EarlierOutcomes,
     EarlierRecords,
     EarlierTies,
@@ -59,14 +61,14 @@ KEPT: tuple[Kept, ...] = tuple(
     kept()
     for kept in (
         Groups, Organisations, WorkingProfiles, People, Posts, Holdings, Initiatives,
-        EarlierInitiatives, Ratings, UsualPresences,
-        Activities, EarlierActivities, EarlierAttendances, EarlierPlans, EarlierRecords,
-        EarlierCases, SagIssues, EarlierIssues, Relationships, EarlierTies, Holders,
-        Introductions, IntroductionAnswers, HandOvers, Contacts, Objectives, ObjectiveWordings,
-        Commitments, CommitmentWordings, CommitmentTranslations, PassedPromises, Reviews, Remarks,
-        Concerns, Remit, Divisions, Contributions, EarlierContributions, Payments, Learnings,
-        EarlierLearnings, Outcomes, EarlierOutcomes,
-        Frames, Findings, Quotations, Recommendations, FollowUps, Positions, Actions,
+        EarlierInitiatives, Ratings, UsualPresences, Activities, EarlierActivities,
+        EarlierAttendances, EarlierPlans, EarlierRecords, EarlierCases, SagIssues,
+        EarlierIssues, Relationships, EarlierTies, Holders, Introductions, IntroductionAnswers,
+        HandOvers, Contacts, Objectives, EarlierObjectives, ObjectiveWordings, Commitments,
+        EarlierCommitments, CommitmentWordings, CommitmentTranslations, PassedPromises, Reviews,
+        Remarks, Concerns, Remit, Divisions, Contributions, EarlierContributions, Payments,
+        Learnings, EarlierLearnings, Outcomes, EarlierOutcomes, Frames, Findings, Quotations,
+        Recommendations, FollowUps, Positions, Actions,
     )
 )  # fmt: skip
 

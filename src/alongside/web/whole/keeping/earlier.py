@@ -128,3 +128,17 @@ class EarlierOutcomes(EarlierWords):
 
     table, model = "earlier_outcomes", here.EarlierOutcome
     of = "outcome"
+
+
+class EarlierObjectives(EarlierWords):
+    """Of objectives."""
+
+    table, model = "earlier_objectives", here.EarlierObjective
+    of = "objective"
+
+
+class EarlierCommitments(EarlierWords):
+    """Of promises."""
+
+    table, model = "earlier_commitments", here.EarlierCommitment
+    of = "commitment"

@@ -51,10 +51,11 @@ stakeholder_groups organisations working_profiles people posts holdings initiati
 earlier_initiatives ratings usual_presence activities earlier_activities earlier_attendance
 earlier_plans earlier_records earlier_cases sag_issues earlier_issues relationships
 earlier_relationships relationship_holders introductions introduction_answers handovers
-passed_promises contacts objectives objective_wordings commitments commitment_wordings
-commitment_translations commitment_reviews remarks concerns remit remit_divisions contributions
-earlier_contributions payments learning earlier_learning outcomes earlier_outcomes
-sampling_frame findings quotations recommendations follow_ups positions actions
+passed_promises contacts objectives earlier_objectives objective_wordings commitments
+earlier_commitments commitment_wordings commitment_translations commitment_reviews remarks
+concerns remit remit_divisions contributions earlier_contributions payments learning
+earlier_learning outcomes earlier_outcomes sampling_frame findings quotations recommendations
+follow_ups positions actions
 """
 NOTHING: Final[Reach] = dict.fromkeys(TABLES.split(), NOBODY)
 IN_PART: Final[Reach] = {
@@ -110,8 +111,10 @@ def _of_organisation(own: int) -> Reach:
         "passed_promises": passed,
         "contacts": of_tie,
         "objectives": Q(pk__in=objectives),
+        "earlier_objectives": Q(objective__in=objectives),
         "objective_wordings": Q(objective__in=objectives),
         "commitments": Q(pk__in=commitments),
+        "earlier_commitments": Q(commitment__in=commitments),
         "commitment_wordings": Q(commitment__in=commitments),
         "commitment_translations": Q(wording__commitment__in=commitments),
         "commitment_reviews": Q(commitment__in=commitments),
