@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,6 +14,7 @@ from alongside.study.errors import Refused
 from alongside.web.core.policy import Role
 from alongside.web.evidence.models import Encounter
 from alongside.web.findings.following import encounters_since, loop_for
+from alongside.web.findings.following.loops import published
 from alongside.web.findings.models import Action, FollowUp, RecommendationResponse
 from alongside.web.partnership.models import Objective
 
@@ -62,6 +63,15 @@ def test_it_goes_from_answers_to_actions_to_new_evidence(world, partners, asked)
     steps.append(state(world, asked))
 
     assert steps == ["published", "answered", "in progress", "evidence due", "evidenced"]
+
+
+def test_what_is_published_after_midnight_is_out_from_that_day(world, asked):
+    asked.published_at = datetime(2021, 7, 1, 23, 30, tzinfo=UTC)  # half past midnight in London
+    asked.save()
+    viewer, days = world.viewer(Role.LEAD), (date(2021, 7, 1), date(2021, 7, 2))
+
+    assert [published(viewer, day) for day in days] == [[], [asked.pk]]
+    assert [loop_for(viewer, asked.pk, day).state for day in days] == ["draft", "published"]
 
 
 def test_the_list_shows_how_far_each_has_come(world, partners, asked, signed_in):

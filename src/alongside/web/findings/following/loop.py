@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from alongside.web.findings.models import (
     Action,
     Consequence,
@@ -65,7 +67,7 @@ class Loop:
     def state(self) -> str:
         """How far it has come, in the words of the page."""
         published = self.recommendation.published_at
-        if published is None or published.date() > self.on:
+        if published is None or timezone.localdate(published) > self.on:
             return "draft"
         if self.follow_ups:
             return self._asked_state

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.web.core.viewer import Viewer
 from alongside.web.findings.following.loop import Loop, loop_of
@@ -35,7 +36,7 @@ def published(viewer: Viewer, on: date) -> list[int]:
     """Ids of those the viewer reads that were out on a day, in their order."""
     rows = readable_recommendations(viewer).exclude(published_at=None)
     told = rows.order_by("number").values_list("pk", "published_at")
-    return [pk for pk, at in told if at and at.date() <= on]
+    return [pk for pk, at in told if at and timezone.localdate(at) <= on]
 
 
 def unanswered(viewer: Viewer, on: date, which: Q) -> list[Loop]:
@@ -71,7 +72,7 @@ def evidence_due(viewer: Viewer, on: date) -> list[tuple[int, str, date]]:
     return [
         (pk, text, due)
         for pk, text, due, published in told
-        if due and published and published.date() <= on and pk not in refused
+        if due and published and timezone.localdate(published) <= on and pk not in refused
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -129,7 +130,7 @@ def _moving(viewer: Viewer) -> Iterator[Waiting]:
 def _stopped(viewer: Viewer) -> Iterator[Waiting]:
     to = "steward_questions"
     for one in to_answer(viewer):
-        note = _("Asked on %(day)s.") % {"day": _day(one.created_at.date())}
+        note = _("Asked on %(day)s.") % {"day": _day(timezone.localdate(one.created_at))}
         yield Waiting("asked", one.get_place_display(), to, None, _("Say whether it may"), note)
     for one in own_questions(viewer).exclude(answer="").filter(told_on=None):
         yield Waiting("asked", one.get_answer_display(), to, None, _("Read it"),
