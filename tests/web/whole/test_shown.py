@@ -110,6 +110,8 @@ def test_the_file_that_comes_in_is_the_one_that_was_looked_at(walks):  # noqa: F
     assert "will be: <ins>Two</ins>" in page
     assert not Person.objects.filter(name__in=("One", "Two")).exists()
     brought(steward, walks.programme, refused)
+    shown = steward.get(reverse("whole_foreseen", args=[walks.programme.slug]))
+    assert shown.status_code == 302  # What has come in is no longer what would change.
     again = brought(steward, walks.programme, refused)
     assert Person.objects.get(key=one.id).name == "Two"
     assert "The file is no longer here: choose it again." in again.content.decode()

@@ -84,8 +84,11 @@ def looked_at(programme: Programme, account_id: int) -> Aside | None:
 
 def taken_up(programme: Programme, account_id: int) -> Aside | None:
     """The file that was set aside, once, however often it is asked for at the same time."""
-    found = looked_at(programme, account_id)
-    return found if cache.delete(_aside(programme, account_id)) else None
+    found, at = looked_at(programme, account_id), _aside(programme, account_id)
+    if not cache.delete(at):
+        return None
+    cache.delete(f"{at}:shown")
+    return found
 
 
 def _block(rows: Sequence[RowChange]) -> bytes:
