@@ -17,6 +17,7 @@ from alongside.web.core.policy import Role
 from alongside.web.partnership.models import (
     Activity,
     HandOver,
+    Initiative,
     Objective,
     PresencePlan,
     PresenceRecord,
@@ -27,6 +28,7 @@ from alongside.web.partnership.picturing.presence import counts_of, kept_of
 from alongside.web.partnership.queries.activities import kept_by_plan, some_activities
 from alongside.web.partnership.queries.attendance import came_by_group
 from alongside.web.partnership.queries.network import around
+from alongside.web.partnership.queries.timeline import made_when
 from alongside.web.people.models import DisclosureLimits, Holding, Organisation, Person, Post
 
 TODAY = timezone.localdate()
@@ -231,6 +233,16 @@ def test_whoever_objects_is_counted_and_has_no_group(world, four, client):
         (police.group.hue, "laid"), (0, "empty"), (0, "crossed"),
     ]  # fmt: skip
     assert kitchen.name not in page.content.decode()
+
+
+def test_initiatives_without_a_day_come_last_in_every_store(world):
+    mural = a_mural(world)
+    Initiative.objects.update(starts_on=TODAY, position=2)
+    some_day = Initiative.objects.create(
+        programme=world.programme, key="some-day", heading="Some day", lead=mural.trust, position=1
+    )
+    found = list(made_when(viewer_of(world, Role.LEAD, None)))
+    assert (len(found) > 1, found[-1]) == (True, some_day)
 
 
 def test_the_timeline_of_a_past_day_tells_what_was_told_then(world, signed_in):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from alongside.web.core.policy import Condition, Object, Permission
@@ -46,7 +46,8 @@ class Passed:
 
 def made_when(viewer: Viewer) -> QuerySet[Initiative]:
     """Initiatives in the order of their beginnings; those without a day come last."""
-    return readable(viewer).select_related("lead").order_by("starts_on", "position", "pk")
+    begin = F("starts_on").asc(nulls_last=True)
+    return readable(viewer).select_related("lead").order_by(begin, "position", "pk")
 
 
 def as_told(viewer: Viewer, initiatives: Iterable[Initiative], on: date) -> list[Initiative]:
