@@ -114,7 +114,10 @@ def test_the_file_that_comes_in_is_the_one_that_was_looked_at(walks):  # noqa: F
     assert shown.status_code == 302  # What has come in is no longer what would change.
     again = brought(steward, walks.programme, refused)
     assert Person.objects.get(key=one.id).name == "Two"
-    assert "The file is no longer here: choose it again." in again.content.decode()
+    assert (
+        "The file is no longer here: it came in already, or waited too long. Choose it again."
+        in again.content.decode()
+    )
 
 
 def test_every_kind_of_change_has_a_mark_of_its_own(settings):
@@ -188,6 +191,9 @@ def test_a_whole_file_waits_with_what_it_would_change_and_only_for_whoever_looke
     before = steward.get(at, follow=True).content.decode()
     posted(steward, walks.programme, file, "walks.yaml", reason="Look.")
 
-    assert "The file is no longer here: choose it again." in before
+    assert (
+        "The file is no longer here: it came in already, or waited too long. Choose it again."
+        in before
+    )
     assert "will be: <ins>9</ins>" in steward.get(at).content.decode()
     assert client_of(walks.accounts[Role.LEAD]).get(at).status_code == 404

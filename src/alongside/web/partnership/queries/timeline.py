@@ -66,7 +66,7 @@ def held_when(
         programme_id=viewer.programme_id, initiative__in=[one.pk for one in initiatives]
     )
     if on < timezone.localdate():
-        stood = as_they_stood(viewer, with_presence(viewer, rows), on)
+        stood = as_they_stood(viewer, with_presence(viewer, rows).prefetch_related("partners"), on)
     else:
         stood = list(rows.only("title", "kind", "on", "ends_on", "status", "initiative_id"))
     for activity in stood:

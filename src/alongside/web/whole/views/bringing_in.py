@@ -141,7 +141,10 @@ def whole_brought(request: HttpRequest, programme, viewer: Viewer) -> HttpRespon
 
 
 def _gone(request: HttpRequest, programme) -> HttpResponse:
-    messages.error(request, _("The file is no longer here: choose it again."))
+    words = _(
+        "The file is no longer here: it came in already, or waited too long. Choose it again."
+    )
+    messages.error(request, words)
     return redirect("whole_bring", programme.slug)
 
 
