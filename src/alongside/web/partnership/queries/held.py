@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,14 +12,15 @@ from typing import Any
 from django.apps import apps
 from django.core.paginator import Page
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from alongside.web.core.models import Reading
 from alongside.web.core.policy import Condition, Object
 from alongside.web.core.viewer import Viewer
 from alongside.web.partnership.queries.held_rows import called, row_in_words
 from alongside.web.partnership.queries.people import own
-from alongside.web.partnership.rules.held import APART, HELD, is_hidden
+from alongside.web.partnership.rules.held import APART, HELD, Held, is_hidden
 from alongside.web.partnership.rules.held_words import words_of
 from alongside.web.people.models import Membership, Organisation
 from alongside.web.people.places import page_words
@@ -135,13 +137,28 @@ Told = Callable[[models.Model, tuple[str, ...]], dict[str, Any]]
 
 def _parts(about: Organisation) -> Iterator[Part]:
     """Every kind of row, with the ids of those about an organisation and none of them told yet."""
+    ids = _ids(about)
     for kind in HELD:
-        which = Q()
-        for path in kind.paths:
-            which |= Q(**{path: about.pk})
-        found = apps.get_model(kind.label)._base_manager.filter(which, **kind.only)
-        ids = sorted(set(found.values_list("pk", flat=True)))
-        yield Part(kind.label, str(kind.title), [], kind.without, ids)
+        yield Part(kind.label, str(kind.title), [], kind.without, ids.get(kind.label, []))
+
+
+def _ids(about: Organisation) -> dict[str, list[Any]]:
+    """Ids of the rows about an organisation by kind, of all kinds in one question."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    first, *others = (_about(kind, about) for kind in HELD)
+    for label, pk in first.union(*others, all=True):
+        found[label].add(apps.get_model(label)._meta.pk.to_python(pk))
+    return {label: sorted(several) for label, several in found.items()}
+
+
+def _about(kind: Held, about: Organisation) -> QuerySet:
+    """What kind it is and the ids of rows about an organisation."""
+    which = Q()
+    for path in kind.paths:
+        which |= Q(**{path: about.pk})
+    rows = apps.get_model(kind.label)._base_manager.filter(which, **kind.only).order_by()
+    label = Value(kind.label, output_field=CharField())
+    return rows.values_list(label, Cast("pk", CharField())).distinct()
 
 
 def _told(part: Part, say: Told, ids: list[Any]) -> Part:

@@ -18,7 +18,7 @@ from alongside.web.partnership.rules.held import APART
 from alongside.web.people.recent import recently_authenticated
 from alongside.web.people.viewing import programme_view
 
-SOME, MOST_SHOWN = 10, 50
+SOME, MOST_SHOWN = 6, 50
 
 
 @programme_view(P.KEEP_PEOPLE)
