@@ -132,6 +132,7 @@ def test_it_says_of_no_day_with_the_police_that_none_are_planned(world, mural, a
     shown = anybody.get(page).content.decode()
     assert "How the police will be there is not settled yet" in shown
     assert "No police are planned" not in shown and "Nothing has taken place" not in shown
+    assert "1 activity was for those who were asked." in shown
     for activity in mural.initiative.activities.all():
         activity.partners.clear()
     assert "No police are planned" in anybody.get(page).content.decode()

@@ -64,7 +64,10 @@ def test_the_same_is_not_divided_twice_in_one_place(world, partners):
     divided(world, {residents: "decides"}, initiatives=[walk])
     first.end(by=world.lead)
     divided(world, {residents: "decides"}, initiatives=[wall])
-    assert RemitItem.objects.count() == 3
+    divided(world, {arts: "decides"}, decision="Où peindre l’été", initiatives=[walk])
+    with pytest.raises(Refused, match="written down already"):
+        divided(world, {arts: "decides"}, decision="OÙ PEINDRE L’ÉTÉ ", initiatives=[walk])
+    assert RemitItem.objects.count() == 4
 
 
 def test_a_duty_in_law_is_neither_ended_nor_voted_away(world, partners):

@@ -204,11 +204,13 @@ class RemitDivision(Wording):
 def divided_already(programme_id: int, decision: str, initiatives: set[Initiative]) -> bool:
     """Whether the same is divided by another decision, in the programme or an initiative of it."""
     now = RemitDivision.objects.held_on(timezone.localdate()).filter(
-        item__programme_id=programme_id, item__ended_on=None, text__iexact=decision.strip()
+        item__programme_id=programme_id, item__ended_on=None
     )
     if initiatives:
         now = now.filter(Q(initiatives__in=initiatives) | Q(initiatives=None))
-    return now.exists()
+    # Here and not in the database: SQLite knows the capitals of English letters alone.
+    wanted = decision.strip().casefold()
+    return any(text.strip().casefold() == wanted for text in now.values_list("text", flat=True))
 
 
 def refuse_undecided(rights: Iterable[str], *, places: int = 1) -> None:
