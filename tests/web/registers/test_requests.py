@@ -16,10 +16,12 @@ from alongside.study.errors import Refused
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Permission, Role
 from alongside.web.evidence.disclosing import given_about
+from alongside.web.partnership.queries.waiting import waiting
 from alongside.web.people.models import Account, Membership
 from alongside.web.registers import queries, requesting
 from alongside.web.registers.models import DisclosureRequest
 from alongside.web.vault.keeping import NOBODY, Locked
+from tests.web.partners import viewer_of
 from tests.web.registers.registered import ASKED, police_request
 
 Answer = DisclosureRequest.Answer
@@ -49,6 +51,10 @@ def test_a_police_account_files_a_request_and_sees_nothing_of_it_again(world, si
     assert police.post(at, told).status_code == 302
 
     filed = DisclosureRequest.objects.get()
+    today = signed_in(Role.LEAD).get(reverse("today", args=[slug])).content.decode()
+    assert "A request from a police force to disclose" in today and ASKED not in today
+    waits = [one.words for one in waiting(viewer_of(world, Role.STEWARD), filed.created_at.date())]
+    assert not any("disclose" in words for words in waits)
     assert (filed.body, filed.power, filed.filed_by) == (
         "police", "production_order", world.accounts[Role.POLICE],
     )  # fmt: skip

@@ -15,5 +15,6 @@ class EvidenceConfig(AppConfig):
             leaving,
             remembering,
             risks,
+            waiting,
             written,
         )

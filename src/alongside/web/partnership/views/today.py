@@ -31,6 +31,7 @@ PARTS = {
     "handover": _("Hand-overs that are open"),
     "raised": _("Concerns to answer"),
     "asked": _("Asked of data stewards"),
+    "disclose": _("Requests to disclose"),
     "loop": _("Recommendations and what is done about them"),
 }
 ORDER = {key: n for n, key in enumerate(PARTS)}

@@ -46,6 +46,7 @@ from alongside.web.registers.queries.disclosures import (
     decision_of,
     request_for,
     requests,
+    undecided,
 )
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "safeguarding_key",
     "safeguarding_leads",
     "triggers_in_words",
+    "undecided",
     "unread",
     "who_saw",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
@@ -26,6 +27,12 @@ def requests(viewer: Viewer) -> list[DisclosureRequest]:
         return []
     rows = DisclosureRequest.objects.filter(programme_id=viewer.programme_id)
     return list(rows.select_related("organisation", "filed_by"))
+
+
+def undecided(viewer: Viewer) -> list[tuple[str, date | None]]:
+    """Who asks in each request that is not decided, in words, and by when; the oldest first."""
+    rows = requests(viewer)[::-1]
+    return [(one.get_body_display(), one.answer_by) for one in rows if not one.decided]
 
 
 def request_for(viewer: Viewer, guid: UUID) -> DisclosureRequest:
