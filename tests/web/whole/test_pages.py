@@ -20,26 +20,12 @@ from alongside.study.errors import UnsoundTables
 from alongside.web.core.models import Event
 from alongside.web.core.policy import Role
 from alongside.web.partnership.models import Activity, Introduction, Relationship, SagIssue
-from alongside.web.people.models import Membership, Organisation
+from alongside.web.people.models import Organisation
 from alongside.web.whole.bringing import bring_in
 from alongside.web.whole.forms import sentences_of
 from alongside.web.whole.portraying import portrait
 
-SPEAKS_FOR = {Role.POLICE: "ORG-TOWN", Role.ARTS: "ORG-FOOT", Role.COMMUNITY: "ORG-CAFE"}
 PEOPLE = {one.name: one.org for one in small().people}
-
-
-@pytest.fixture
-def walks(world):
-    """The small partnership within the world's programme, and who speaks for whom in it."""
-    world.recommendation.delete()
-    bring_in(small(), world.programme, by=None)
-    for role, key in SPEAKS_FOR.items():
-        organisation = Organisation.objects.get(programme=world.programme, key=key)
-        Membership.objects.filter(account=world.accounts[role], role=role).update(
-            organisation=organisation
-        )
-    return world
 
 
 def taken(world, role, kind, **proved):
@@ -113,7 +99,7 @@ def test_answers_to_introductions_go_to_those_who_read_them_here(walks):
         file = read_file(taken(walks, role, ".yaml").content, "walks.yaml")
         return {row.org for row in file.introduction_answers}
 
-    own = {org[SPEAKS_FOR[role]].pk: role for role in (Role.ARTS, Role.COMMUNITY)}
+    own = {org["ORG-FOOT"].pk: Role.ARTS, org["ORG-CAFE"].pk: Role.COMMUNITY}
     inside = [role for pk, role in own.items() if pk in (one.broker_id, one.a_id, one.b_id)]
     assert told(Role.STEWARD) == {one.a.key, one.b.key, watch.key}
     assert inside

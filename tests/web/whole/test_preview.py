@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.partnerships import small
 from tests.web.signing_in import client_of
-from tests.web.whole.test_pages import walks  # noqa: F401  the fixture
 
 from alongside.formats.programme import read_file, to_csv, to_yaml
 from alongside.formats.programme.cells import flat
@@ -216,7 +215,7 @@ def brought(client, programme, seen):
     return client.post(reverse("whole_brought", args=[programme.slug]), shown, follow=True)
 
 
-def test_a_steward_sees_what_stands_here_with_a_reason_that_is_told(walks):  # noqa: F811
+def test_a_steward_sees_what_stands_here_with_a_reason_that_is_told(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     one = small().people[0]
     text = f"id,name,org\n{one.id},Another Name,{one.org}\n".encode()
@@ -235,7 +234,7 @@ def test_a_steward_sees_what_stands_here_with_a_reason_that_is_told(walks):  # n
     assert Person.objects.get(key=one.id, programme=walks.programme).name == "Another Name"
 
 
-def test_a_file_of_another_programme_is_said_to_be_one(walks):  # noqa: F811
+def test_a_file_of_another_programme_is_said_to_be_one(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     other = replace(small(), programme=replace(small().programme, id="FAIR", title="The Fair"))
     page = posted(steward, walks.programme, to_yaml(other).encode(), "fair.yaml", reason="Look.")

@@ -11,7 +11,6 @@ import pytest
 from django.urls import reverse
 from tests.partnerships import small
 from tests.web.signing_in import client_of
-from tests.web.whole.test_pages import walks  # noqa: F401  the fixture
 from tests.web.whole.test_preview import brought, posted
 
 from alongside.formats.programme import to_csv, to_yaml
@@ -38,7 +37,7 @@ def _only() -> int:
     return ProgrammeRow.objects.get(slug="ardenvale").pk
 
 
-def test_each_row_that_would_change_is_in_pages_and_in_one_file(walks, monkeypatch):  # noqa: F811
+def test_each_row_that_would_change_is_in_pages_and_in_one_file(walks, monkeypatch):
     steward = client_of(walks.accounts[Role.STEWARD])
     monkeypatch.setattr(aside, "FIRST", 2)
     seen = posted(steward, walks.programme, people(130), "people.csv", reason="Look.")
@@ -66,7 +65,7 @@ def test_each_row_that_would_change_is_in_pages_and_in_one_file(walks, monkeypat
     assert steward.get(nothing).status_code == 404
 
 
-def test_what_has_changed_since_it_was_shown_does_not_come_in(walks):  # noqa: F811
+def test_what_has_changed_since_it_was_shown_does_not_come_in(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     one, other, *_ = small().people
     text = f"id,name,org\n{one.id},Another Name,{one.org}\n".encode()
@@ -85,7 +84,7 @@ def test_what_has_changed_since_it_was_shown_does_not_come_in(walks):  # noqa: F
     assert Person.objects.get(key=other.id).name == "Somebody Since"
 
 
-def test_what_changes_beside_a_file_keeps_nobody_from_bringing_it_in(walks):  # noqa: F811
+def test_what_changes_beside_a_file_keeps_nobody_from_bringing_it_in(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     one, other, *_ = small().people
     text = f"ID;Name;Org\r\n{one.id};Zoë Other;{one.org}\r\n".encode("cp1252")
@@ -97,7 +96,7 @@ def test_what_changes_beside_a_file_keeps_nobody_from_bringing_it_in(walks):  # 
     assert Person.objects.get(key=one.id).name == "Zoë Other"
 
 
-def test_the_file_that_comes_in_is_the_one_that_was_looked_at(walks):  # noqa: F811
+def test_the_file_that_comes_in_is_the_one_that_was_looked_at(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     one = small().people[0]
     text = f"id,name,org\n{one.id},%s,{one.org}\n"
@@ -149,7 +148,7 @@ def test_every_kind_of_change_has_a_mark_of_its_own(settings):
     assert foresee(files[2], programme).mark != before
 
 
-def test_whoever_may_not_read_what_stands_here_is_not_told_it(walks):  # noqa: F811
+def test_whoever_may_not_read_what_stands_here_is_not_told_it(walks):
     lead = walks.viewer(Role.LEAD)
     one, tie = small().people[0], small().relationships[1]
     between = replace(tie, purpose="Kept between the two")
@@ -183,7 +182,7 @@ def test_whoever_may_not_read_what_stands_here_is_not_told_it(walks):  # noqa: F
     assert (called, fields["contact"]) == (one.name, (one.contact or "", "01 23", True))
 
 
-def test_a_whole_file_waits_with_what_it_would_change_and_only_for_whoever_looked(walks):  # noqa: F811
+def test_a_whole_file_waits_with_what_it_would_change_and_only_for_whoever_looked(walks):
     steward = client_of(walks.accounts[Role.STEWARD])
     first, *others = small().people
     file = to_yaml(replace(small(), people=(replace(first, contact="9"), *others))).encode()
