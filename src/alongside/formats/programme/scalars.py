@@ -60,7 +60,7 @@ def _day(text: str, shown: str) -> date:
     try:
         return date.fromisoformat(found[1] if found else "")
     except ValueError:
-        pass
+        pass  # it is refused below, in the words that fit what was written instead
     if other := SLASHED.fullmatch(text):
         first, second = int(other[1]), int(other[2])
         if first != second and max(first, second) <= 12 and min(first, second):

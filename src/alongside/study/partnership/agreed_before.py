@@ -17,11 +17,8 @@ class EarlierObjective(Earlier):
     objective: ObjectiveId
     field: ObjectiveField
 
+    of: ClassVar[str] = "objective"
     choices: ClassVar[Choices] = {"parties": EITHER}
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.objective}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,8 +28,5 @@ class EarlierCommitment(Earlier):
     commitment: CommitmentId
     field: CommitmentField
 
+    of: ClassVar[str] = "commitment"
     choices: ClassVar[Choices] = {"owed_by": EITHER, "owed_to": EITHER, "owed_to_groups": EITHER}
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.commitment}"

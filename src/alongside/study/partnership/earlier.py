@@ -87,8 +87,14 @@ class Earlier(Row):
     group: GroupId | None = None
     taken_away_on: date | None = None
 
-    # What each field may say that takes certain words only.
+    # Which field names the row, and what each may say that takes certain words only.
+    of: ClassVar[str]
     choices: ClassVar[Choices] = {}
+
+    @property
+    def named(self) -> str:
+        name, of = getattr(self, "field", ""), getattr(self, self.of)
+        return f"Version {self.version} of {name} of {of}"
 
     def contradictions(self) -> Found:
         name, said = getattr(self, "field", ""), self.said
@@ -121,13 +127,10 @@ class EarlierInitiative(Earlier):
     initiative: InitiativeId
     field: InitiativeField
 
+    of: ClassVar[str] = "initiative"
     choices: ClassVar[Choices] = {
         "status": get_args(InitiativeStatus), "co_producers": EITHER, "groups": EITHER,
     }  # fmt: skip
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.initiative}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,11 +140,8 @@ class EarlierRecord(Earlier):
     activity: ActivityId
     field: RecordField
 
+    of: ClassVar[str] = "activity"
     choices: ClassVar[Choices] = {"role": get_args(PresenceRole), "attire": get_args(Attire)}
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} at {self.activity}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,14 +151,11 @@ class EarlierOutcome(Earlier):
     outcome: OutcomeId
     field: OutcomeField
 
+    of: ClassVar[str] = "outcome"
     choices: ClassVar[Choices] = {
         "kind": get_args(OutcomeKind), "direction": get_args(Direction),
         "significance": get_args(Significance), "intended": EITHER,
     }  # fmt: skip
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.outcome}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,14 +166,11 @@ class EarlierActivity(Earlier):
     of_activity: ActivityId
     field: ActivityField
 
+    of: ClassVar[str] = "of_activity"
     choices: ClassVar[Choices] = {
         "kind": get_args(ActivityKind), "status": get_args(ActivityStatus),
         "is_public": EITHER, "partner_orgs": EITHER,
     }  # fmt: skip
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.of_activity}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -207,13 +201,10 @@ class EarlierIssue(Earlier):
     issue: IssueId
     field: IssueField
 
+    of: ClassVar[str] = "issue"
     choices: ClassVar[Choices] = {
         "first_raised": get_args(FirstRaised), "state": get_args(SagState),
     }  # fmt: skip
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.issue}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -248,11 +239,8 @@ class EarlierLearning(Earlier):
     activity: ActivityId | None = None
     initiative: InitiativeId | None = None
 
+    of: ClassVar[str] = "learning"
     choices: ClassVar[Choices] = {"kind": get_args(LearningKind)}
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.learning}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -263,11 +251,8 @@ class EarlierCase(Earlier):
     of_event: ActivityId
     field: CaseField
 
+    of: ClassVar[str] = "of_event"
     choices: ClassVar[Choices] = {"interests_declared": EITHER}
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.of_event}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -277,10 +262,7 @@ class EarlierTie(Earlier):
     relationship: RelationshipId
     field: TieField
 
+    of: ClassVar[str] = "relationship"
     choices: ClassVar[Choices] = {
         "level": get_args(TieLevel), "known_before_programme": EITHER, "protected": EITHER,
     }  # fmt: skip
-
-    @property
-    def named(self) -> str:
-        return f"Version {self.version} of {self.field} of {self.relationship}"
